@@ -1,0 +1,81 @@
+"""Every error that claimx raises on purpose, so that a caller can catch one root and nothing else.
+
+    ClaimxError                 something claimx can explain
+    ├── InputError              the input is not what was promised: message says what, which file, what to do
+    │   ├── NotFound            no such file or folder, or a pattern that matches nothing
+    │   ├── Unreadable          the file could not be opened or decoded
+    │   ├── NotText             the content is of no format that claimx reads
+    │   ├── TooLarge            the document exceeds the size limit
+    │   └── BadMetadata         a sidecar or an option holds metadata that cannot be used
+    ├── RecordError             a claim record that does not follow the schema (path-style message)
+    └── PipelineError           the language pipeline could not be loaded
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BadMetadata",
+    "ClaimxError",
+    "InputError",
+    "NotFound",
+    "NotText",
+    "PipelineError",
+    "RecordError",
+    "TooLarge",
+    "Unreadable",
+]
+
+
+class ClaimxError(Exception):
+    """Root of the tree; its text is fit to show to a user."""
+
+
+class InputError(ClaimxError):
+    """An input could not be used.
+
+    `document` is the name it would have been cited by; `code` is the stable word that failure records carry.
+    """
+
+    code = "input"
+
+    def __init__(self, message: str, *, document: str | None = None) -> None:
+        super().__init__(message)
+        self.document = document
+
+
+class NotFound(InputError):
+    """There is no such file or folder."""
+
+    code = "not_found"
+
+
+class Unreadable(InputError):
+    """The file exists but could not be opened or decoded."""
+
+    code = "unreadable"
+
+
+class NotText(InputError):
+    """The content is of no format that claimx reads."""
+
+    code = "not_text"
+
+
+class TooLarge(InputError):
+    """The document exceeds the size limit."""
+
+    code = "too_large"
+
+
+class BadMetadata(InputError):
+    """A sidecar file or an option holds metadata that cannot be used."""
+
+    code = "bad_metadata"
+
+
+class RecordError(ClaimxError):
+    """A record does not follow the claim schema."""
+
+
+class PipelineError(ClaimxError):
+    """The language pipeline could not be loaded."""

@@ -1,0 +1,276 @@
+"""Every record that passes between the steps, and the two that leave the program: `Claim` and `Mention`.
+
+All are frozen msgspec structs. Offsets are character offsets (Python `str` indexing, end exclusive): in public records into
+the document's text, in finder results (`Quantity`, `Timex`) into the text of the spaCy `Doc` they were found in.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+SCHEMA = "claimx/1"
+TAG_SCHEMA = "claimx-tag/1"
+
+BlockKind = Literal["headline", "body", "caption", "table", "byline", "dateline", "comment", "boilerplate"]
+Bound = Literal["exact", "approximate", "more_than", "at_least", "less_than", "at_most"]
+FigureKind = Literal["count", "percent", "money", "duration", "age", "measure", "ratio", "multiple", "score", "index", "rate"]
+Change = Literal["increase", "decrease", "none"]
+HedgeKind = Literal["hedged", "forecast", "reported", "negated", "denied"]
+SourceKind = Literal["person", "organisation", "document", "unnamed"]
+Form = Literal["direct", "mixed", "indirect"]
+Modifier = Literal["START", "MID", "END", "APPROX"]
+MentionKind = Literal[
+    "person", "organisation", "place", "nationality", "facility", "event", "law", "date", "duration", "figure"
+]
+Span = tuple[int, int]
+
+
+class Record(msgspec.Struct, frozen=True):
+    """Base of all records: immutable, compared by value, cheap to encode."""
+
+
+# ---------------------------------------------------------------------------------------------- what reading gives
+class Metadata(Record):
+    """What is known of a document as a whole; `published` is an ISO 8601 date (at the precision known)."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    author: str | None = None
+
+
+class Block(Record):
+    """A stretch of a document of one kind, usually a paragraph.
+
+    `paragraph` and `page` count from 1. Blocks are in text order and do not overlap; text between blocks is blank.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    paragraph: int
+    page: int | None = None
+
+
+class Document(Record):
+    """A document as read. `text` is never altered; `sha256` is of the file's bytes (of the UTF-8 text for strings)."""
+
+    name: str
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+    encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()
+
+
+class Failure(Record, kw_only=True, tag_field="kind", tag="failure"):
+    """A document that gave no claims because it could not be read; the run goes on."""
+
+    schema: str = SCHEMA
+    document: str
+    error: str
+    message: str
+
+
+# ---------------------------------------------------------------------------------------------- what finding gives
+class Quantity(Record):
+    """A figure found in a `Doc`, before anything around it is known.
+
+    `start:end` holds the number with its bound words and unit ("up to $7.5 million"); `number` the numerals and scale words alone.
+    `value` and `value_max` are in `unit` with scale words expanded. `change` is set only where the word itself says it ("doubled").
+    """
+
+    start: int
+    end: int
+    number: Span
+    value: float
+    value_max: float | None
+    bound: Bound
+    kind: FigureKind
+    unit: str | None
+    change: Change | None
+    rule: str
+
+
+class Timex(Record):
+    """A time expression found in a `Doc`.
+
+    `value` is the TIMEX3 value ("2012-02", "2013-W12", "P6Y", "PRESENT_REF") or null; `first` and `last` the period in a
+    claim's form: ISO 8601 at the precision of the text, inclusive, null where open or unresolved. `resolved` is false when the words
+    are a date that cannot be placed without a document date or an antecedent.
+    """
+
+    start: int
+    end: int
+    type: Literal["date", "duration", "set", "time"]
+    value: str | None
+    mod: Modifier | None
+    first: str | None
+    last: str | None
+    resolved: bool
+    rule: str
+
+
+class Attribution(Record):
+    """Who says what: document offsets. `content` has one span for each part of the statement, in order.
+
+    `source` and `cue` are null where the speaker only continues; `speaker` then still tells whom. `covers` is the stretch whose figures
+    this source answers for (its content and, for reports, what plainly continues it). `polarity` is "denied" or "negated" when the
+    speaker does not assert the content.
+    """
+
+    content: tuple[Span, ...]
+    source: Source | None
+    form: Form
+    polarity: Literal["asserted", "denied", "negated", "asked", "hoped", "promised"]
+    covers: tuple[Span, ...]
+    rule: str
+
+
+# ---------------------------------------------------------------------------------------------- the claim record
+class Figure(Record):
+    """The figure of a claim; see the README's table of the record for the meaning of every value."""
+
+    text: str
+    start: int
+    end: int
+    value: int | float
+    value_max: int | float | None
+    bound: Bound
+    kind: FigureKind
+    unit: str | None
+    change: Change | None
+
+
+class Measure(Record):
+    """What is counted or measured, as a noun phrase of the text; `predicate` is the verb phrase it stands in."""
+
+    text: str
+    head: str
+    start: int
+    end: int
+    predicate: str | None
+
+
+class Period(Record):
+    """When the figure holds: the words, their offsets, and ISO 8601 dates, inclusive; an open or unresolved side is null."""
+
+    text: str
+    span: Span
+    start: str | None
+    end: str | None
+
+
+class Place(Record):
+    """A place of the claim's clause; `code` is ISO 3166 (country, or subdivision where known) or null."""
+
+    text: str
+    start: int
+    end: int
+    name: str
+    code: str | None
+
+
+class Entity(Record):
+    """A person or organisation of the claim's clause; `name` is the fullest form in the document."""
+
+    text: str
+    start: int
+    end: int
+    name: str
+
+
+class Cue(Record):
+    """The word that attributes ("said", "according to")."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Source(Record):
+    """To whom the text attributes the claim; `cue` is null when the speaker only continues."""
+
+    text: str
+    start: int
+    end: int
+    name: str
+    kind: SourceKind
+    cue: Cue | None
+    form: Form
+
+
+class Hedge(Record):
+    """Words that keep the claim from being a plain assertion."""
+
+    text: str
+    start: int
+    end: int
+    kind: HedgeKind
+
+
+class Statement(Record):
+    """An attributed statement; `spans` are the parts of one broken by its cue."""
+
+    text: str
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    form: Form
+
+
+class Citation(Record):
+    """Where the claim stands: `text[start:end] == quote` of the document with this sha256, exactly."""
+
+    document: str
+    sha256: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    line: int
+    page: int | None
+    paragraph: int
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    block: BlockKind
+
+
+class Claim(Record, kw_only=True):
+    """One claim: a figure, or an attributed statement. All keys are always present, null where unknown."""
+
+    schema: str = SCHEMA
+    id: str
+    kind: Literal["figure", "statement"]
+    figure: Figure | None
+    measure: Measure | None
+    period: Period | None
+    places: tuple[Place, ...]
+    people: tuple[Entity, ...]
+    organisations: tuple[Entity, ...]
+    source: Source | None
+    hedge: Hedge | None
+    statement: Statement | None
+    confidence: float
+    rule: str
+    citation: Citation
+
+
+class Mention(Record, kw_only=True):
+    """One tagged mention, as `claimx tag` writes it; `value` depends on the kind (a figure's numbers, a date's TIMEX3 value)."""
+
+    schema: str = TAG_SCHEMA
+    document: str
+    kind: MentionKind
+    text: str
+    start: int
+    end: int
+    name: str | None
+    value: dict[str, Any] | None

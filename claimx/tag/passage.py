@@ -1,0 +1,22 @@
+"""A passage: one block of a document (or a window of a long one) with the spaCy `Doc` made of exactly its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.records import Block, Span
+
+
+class Passage(NamedTuple):
+    """`doc.text == document.text[start:start + len(doc.text)]`; a long block is several passages, in order."""
+
+    block: Block
+    start: int
+    doc: Doc
+
+    def place(self, start: int, end: int) -> Span:
+        """Document offsets of a span given in offsets of `doc`."""
+        return self.start + start, self.start + end
