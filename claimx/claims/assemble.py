@@ -1,0 +1,159 @@
+"""Claims out of passages: every figure with its measure, period, places and source, every attributed statement, each with its citation.
+
+Here the finders' results meet; each part of a claim has a module of its own (measure, change, period, scope, attribute, hedge, cite) and this one only
+brings them together in reading order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.attribute import attribute
+from claimx.claims.change import change
+from claimx.claims.cite import Citer, sentence_at
+from claimx.claims.confidence import confidence, statement_confidence
+from claimx.claims.entities import FoundEntity, by_kind, find_entities, in_clause
+from claimx.claims.hedge import find_hedge
+from claimx.claims.identity import claim_id
+from claimx.claims.measure import Memory, measure
+from claimx.claims.period import find_periods
+from claimx.find.dates import anchor_after, find_dates
+from claimx.find.figures import find_figures
+from claimx.records import Claim, Figure, Hedge, Statement
+from claimx.tag.names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimx.records import Attribution, Document, Quantity, Span, Timex
+    from claimx.tag.passage import Passage
+
+__all__ = ["Assembler", "number"]
+
+
+class Found(NamedTuple):
+    """What the finders saw in one passage; `entities` are those of the recogniser and the gazetteer."""
+
+    passage: Passage
+    timexes: list[Timex]
+    quantities: list[Quantity]
+    entities: list[FoundEntity]
+
+
+class Assembler:
+    """Assembles the claims of one document, section by section."""
+
+    def __init__(self, document: Document, *, kinds: frozenset[str] = frozenset({"figure", "statement"})) -> None:
+        """`kinds` says which claims are wanted; nothing is done for the others."""
+        self.document = document
+        self.kinds = kinds
+        self.citer = Citer(document)
+        self.antecedent: str | None = None
+        self.memory = Memory()
+
+    def assemble(self, passages: Sequence[Passage]) -> Iterator[Claim]:
+        """Yield the claims of a section's passages, in reading order."""
+        attributions = attribute(passages)
+        found = list(self.look(passages))
+        claims: list[Claim] = []
+        if "figure" in self.kinds:
+            claims.extend(claim for one in found for claim in self.figures(one, attributions))
+        if "statement" in self.kinds:
+            claims.extend(claim for said in attributions for claim in self.statement(said, found))
+        yield from sorted(claims, key=reading_order)
+
+    def look(self, passages: Sequence[Passage]) -> Iterator[Found]:
+        """Yield what the finders see in each passage of a section; the last date named is carried on to the next."""
+        names = Names(passages)
+        published = self.document.metadata.published
+        for passage in passages:
+            timexes = find_dates(passage.doc, published=published, antecedent=self.antecedent)
+            self.antecedent = anchor_after(timexes) or self.antecedent
+            quantities = find_figures(passage.doc, dates=timexes)
+            yield Found(passage, timexes, quantities, find_entities(passage, names))
+
+    def figures(self, found: Found, attributions: Sequence[Attribution]) -> Iterator[Claim]:
+        """The claims of a passage's figures."""
+        passage, timexes, quantities, entities = found
+        for quantity, period in zip(quantities, find_periods(passage, quantities, timexes), strict=True):
+            counted, rule = measure(passage, quantity, others=quantities, memory=self.memory)
+            start, end = passage.place(quantity.start, quantity.end)
+            said = governing(attributions, start, end)
+            yield Claim(
+                id=claim_id(self.document.sha256, "figure", start, end),
+                kind="figure",
+                figure=Figure(
+                    text=self.document.text[start:end],
+                    start=start,
+                    end=end,
+                    value=number(quantity.value),
+                    value_max=None if quantity.value_max is None else number(quantity.value_max),
+                    bound=quantity.bound,
+                    kind=quantity.kind,
+                    unit=quantity.unit,
+                    change=quantity.change or change(passage, quantity, others=quantities),
+                ),
+                measure=counted,
+                period=period,
+                **by_kind(in_clause(passage, quantity, entities)),
+                source=said.source if said else None,
+                hedge=find_hedge(passage, start, end) or (said and denial(said)),
+                statement=None,
+                confidence=confidence(quantity, rule=rule, measure=counted, period=period, said=said),
+                rule=f"{quantity.rule}+{rule}",
+                citation=self.citer.cite(passage.block, [sentence_at(passage, start, end)]),
+            )
+
+    def statement(self, said: Attribution, found: Sequence[Found]) -> Iterator[Claim]:
+        """The claim of an attributed statement, or none where the speaker is not known."""
+        parts = [(one, part) for one in found for span in said.content if (part := common(one.passage, span))]
+        if said.source is None or not parts:
+            return
+        start, end = said.content[0][0], said.content[-1][1]
+        sentences = [sentence_at(one.passage, *part) for one, part in parts]
+        yield Claim(
+            id=claim_id(self.document.sha256, "statement", start, end),
+            kind="statement",
+            figure=None,
+            measure=None,
+            period=None,
+            **by_kind([e for one, part in parts for e in one.entities if part[0] <= e.start and e.end <= part[1]]),
+            source=said.source,
+            hedge=denial(said),
+            statement=Statement(text=self.document.text[start:end], start=start, end=end, spans=said.content, form=said.form),
+            confidence=statement_confidence(said),
+            rule=said.rule,
+            citation=self.citer.cite(parts[0][0].passage.block, sentences),
+        )
+
+
+def number(value: float) -> int | float:
+    """The value as JSON should show it: 2018, not 2018.0."""
+    return int(value) if float(value).is_integer() else value
+
+
+def reading_order(claim: Claim) -> tuple[int, int, str]:
+    """Where the claim's own words start; a statement before the figures in it."""
+    own = claim.figure or claim.statement
+    assert own is not None  # one of the two is what a claim is  # noqa: S101
+    return own.start, -own.end, claim.kind
+
+
+def governing(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """The attribution that answers for a figure: of those that cover it, the one that covers least (the innermost speaker)."""
+    covering = [(e - s, said) for said in attributions for s, e in said.covers if s <= start and end <= e and said.source]
+    return min(covering, key=lambda pair: pair[0])[1] if covering else None
+
+
+def denial(said: Attribution) -> Hedge | None:
+    """The hedge of a statement that its speaker does not assert: the cue says so."""
+    if said.polarity not in {"denied", "negated"} or said.source is None or said.source.cue is None:
+        return None
+    cue = said.source.cue
+    return Hedge(text=cue.text, start=cue.start, end=cue.end, kind="denied" if said.polarity == "denied" else "negated")
+
+
+def common(passage: Passage, span: Span) -> Span | None:
+    """The part of a document span that lies in the passage."""
+    start, end = max(span[0], passage.start), min(span[1], passage.start + len(passage.doc.text))
+    return (start, end) if start < end else None

@@ -1,0 +1,96 @@
+"""Citations: the sentence a claim stands in, exactly as written, with where to find it again.
+
+The promise of the whole program is kept here: `document.text[citation.start:citation.end] == citation.quote`, and the prefix and suffix are the
+text's own (W3C Web Annotation, TextQuoteSelector: enough context to find the quote in a copy whose offsets have moved).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimx.records import Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.records import Block, Document, Span
+    from claimx.tag.passage import Passage
+
+__all__ = ["Citer", "sentence_at"]
+
+CONTEXT = 32  # characters of prefix and suffix: what browsers' text fragments use at most
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends; an all-blank span is left as it is."""
+    inner = text[start:end]
+    lead = len(inner) - len(inner.lstrip())
+    tail = len(inner) - len(inner.rstrip())
+    return (start, end) if lead == len(inner) else (start + lead, end - tail)
+
+
+def sentence_at(passage: Passage, start: int, end: int) -> Span:
+    """Document offsets of the sentence (or sentences) that document span `start:end` stands in, without white space at the ends."""
+    doc = passage.doc
+    a, b = start - passage.start, end - passage.start
+    if doc.has_annotation("SENT_START"):
+        span = doc.char_span(a, b, alignment_mode="expand")
+        if span is not None and len(span):
+            first, last = doc[span.start].sent, doc[span.end - 1].sent
+            a, b = min(a, first.start_char), max(b, last.end_char)
+        s, e = trimmed(doc.text, a, b)
+    else:
+        s, e = trimmed(doc.text, 0, len(doc.text))
+    return passage.start + min(s, start - passage.start), passage.start + max(e, end - passage.start)
+
+
+class Citer:
+    """Makes the citations of one document."""
+
+    def __init__(self, document: Document) -> None:
+        """`document` as read; nothing is computed before the first citation."""
+        self.document = document
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offsets at which lines start; a line ends at LF, CR LF or a lone CR."""
+        text = self.document.text
+        starts = [0]
+        at = 0
+        while True:
+            lf, cr = text.find("\n", at), text.find("\r", at)
+            if lf < 0 and cr < 0:
+                return starts
+            at = (lf if cr < 0 else cr if lf < 0 else min(lf, cr)) + 1
+            if text[at - 1] == "\r" and text[at : at + 1] == "\n":
+                at += 1
+            starts.append(at)
+
+    def line(self, offset: int) -> int:
+        """The line that a character stands on, from 1."""
+        return bisect_right(self.line_starts, offset)
+
+    def cite(self, block: Block, spans: Sequence[Span]) -> Citation:
+        """The citation of the smallest stretch that holds all `spans`."""
+        text = self.document.text
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        about = self.document.metadata
+        return Citation(
+            document=self.document.name,
+            sha256=self.document.sha256,
+            title=about.title,
+            publisher=about.publisher,
+            published=about.published,
+            url=about.url,
+            line=self.line(start),
+            page=block.page,
+            paragraph=block.paragraph,
+            start=start,
+            end=end,
+            quote=text[start:end],
+            prefix=text[max(0, start - CONTEXT) : start],
+            suffix=text[end : end + CONTEXT],
+            block=block.kind,
+        )

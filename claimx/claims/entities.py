@@ -1,0 +1,90 @@
+"""The named things of a passage, and which of them belong to a figure's clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimx.claims.clause import chain, clause_head, inside, span_of
+from claimx.records import Entity, Place
+from claimx.tag.places import find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from claimx.records import MentionKind, Quantity
+    from claimx.tag.names import Names
+    from claimx.tag.passage import Passage
+
+__all__ = ["FoundEntity", "by_kind", "find_entities", "in_clause"]
+
+# The recogniser's labels (OntoNotes' names for them) in the words of the records. Places come from `find_places`, which reads the recogniser's
+# spans too and adds the gazetteer's names and codes.
+KINDS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "FAC": "facility", "EVENT": "event", "LAW": "law"}
+
+
+class FoundEntity(NamedTuple):
+    """A named mention, in document offsets; `code` is ISO 3166 for places and nationalities."""
+
+    kind: MentionKind
+    text: str
+    start: int
+    end: int
+    name: str
+    code: str | None = None
+
+
+def find_entities(passage: Passage, names: Names) -> list[FoundEntity]:
+    """The passage's named mentions in text order, not overlapping; of two that overlap the gazetteer's place yields to a longer name."""
+    doc = passage.doc
+    found: list[FoundEntity] = []
+    for ent in doc.ents:
+        if kind := KINDS.get(ent.label_):
+            start, end = passage.place(ent.start_char, ent.end_char)
+            found.append(FoundEntity(kind, ent.text, start, end, names.fullest(ent.text, kind)))
+    taken = [(e.start, e.end) for e in found if e.kind != "facility"]
+    for place in find_places(doc):
+        start, end = passage.place(place.start, place.end)
+        if any(s < end and start < e for s, e in taken):
+            continue
+        found = [e for e in found if not (e.start < end and start < e.end)]
+        found.append(FoundEntity(place.kind, place.text, start, end, place.name, place.code))
+    return sorted(found, key=lambda e: (e.start, e.end))
+
+
+def by_kind(entities: Iterable[FoundEntity]) -> dict[str, Any]:
+    """The three lists of a claim: places (facilities among them), people, organisations."""
+    entities = list(entities)
+    return {
+        "places": tuple(Place(e.text, e.start, e.end, e.name, e.code) for e in entities if e.kind in {"place", "facility"}),
+        "people": tuple(Entity(e.text, e.start, e.end, e.name) for e in entities if e.kind == "person"),
+        "organisations": tuple(Entity(e.text, e.start, e.end, e.name) for e in entities if e.kind == "organisation"),
+    }
+
+
+def in_clause(passage: Passage, quantity: Quantity, entities: Iterable[FoundEntity]) -> list[FoundEntity]:
+    """Those of `entities` that stand in the quantity's clause.
+
+    The clause is the smallest one round the figure, with what hangs on the counted noun and without clauses under it that the figure is not in;
+    a relative clause counts with the noun it describes. Without a parse it is the passage.
+    """
+    doc = passage.doc
+    if not doc.has_annotation("DEP"):
+        return list(entities)
+    figure = span_of(doc, *quantity.number).root
+    noun = figure.head if figure.dep_ in {"nummod", "amod", "compound", "det"} else figure
+    head = clause_head(figure)
+    while head.dep_.startswith("acl") and head.i != head.head.i:
+        head = clause_head(head.head)
+    return [e for e in entities if belongs(span_of(doc, e.start - passage.start, e.end - passage.start).root, head, noun)]
+
+
+def belongs(token: Token, head: Token, noun: Token) -> bool:
+    """True when the token is under `head` without a clause of its own between, unless that clause hangs on the counted noun or holds it."""
+    for above in chain(token):
+        if above.i in (head.i, noun.i):
+            return True
+        if above.dep_ in {"ccomp", "parataxis", "advcl"} and not inside(noun, above):
+            return False
+    return False

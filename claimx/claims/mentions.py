@@ -1,0 +1,48 @@
+"""Mentions: people, organisations, places, dates and figures as found, one record each, for `claimx tag`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimx.claims.assemble import number
+from claimx.records import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.claims.assemble import Found
+    from claimx.records import Document, Quantity, Timex
+
+__all__ = ["mentions"]
+
+
+def mentions(document: Document, found: Found) -> Iterator[Mention]:
+    """Yield the mentions of one passage in text order."""
+    passage, timexes, quantities, entities = found
+
+    def mention(kind: Any, start: int, end: int, name: str | None, value: dict[str, Any] | None) -> Mention:
+        return Mention(document=document.name, kind=kind, text=document.text[start:end], start=start, end=end, name=name, value=value)
+
+    out = [mention(e.kind, e.start, e.end, e.name, {"code": e.code} if e.code else None) for e in entities]
+    out += [mention("figure", *passage.place(q.start, q.end), None, figure_value(q)) for q in quantities]
+    out += [
+        mention("duration" if t.type == "duration" else "date", *passage.place(t.start, t.end), None, date_value(t))
+        for t in timexes
+    ]
+    yield from sorted(out, key=lambda m: (m.start, m.end, m.kind))
+
+
+def figure_value(quantity: Quantity) -> dict[str, Any]:
+    """A figure as `Claim.figure` gives it, without text and offsets."""
+    return {
+        "value": number(quantity.value),
+        "value_max": None if quantity.value_max is None else number(quantity.value_max),
+        "bound": quantity.bound,
+        "kind": quantity.kind,
+        "unit": quantity.unit,
+    }
+
+
+def date_value(timex: Timex) -> dict[str, Any]:
+    """A date's TIMEX3 value and modifier, and its period as in a claim."""
+    return {"timex": timex.value, "mod": timex.mod, "start": timex.first, "end": timex.last}

@@ -1,0 +1,166 @@
+"""The period a figure holds for: which of the sentence's time expressions governs it.
+
+A date is linked to a figure only where the text ties the two, strongest tie first:
+
+1. `own`: the time expression holds the figure ("two years ago", "the past six years");
+2. `beside`: the date stands right beside the figure, with nothing but a preposition, a bracket or the counted noun between ("1,383 in 2005",
+   "in 2005, 1,383", "2011: 2,737"), and no other figure is nearer;
+3. `respectively`: as many dates as figures, in order;
+4. `clause`: the date hangs on a predicate or noun that the figure hangs on too, and no reporting verb lies between ("said on Tuesday that 30 died"
+   dates the saying, not the dead);
+5. `relative`: the date stands in a relative clause on what is counted ("the 13 people who were arrested in March");
+6. `carried`: the sentence before set the time for a series that this sentence goes on with.
+
+What none of these ties is left open: gold standards and users both prefer an open period to a guessed one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.clause import CLAUSAL, chain, distance, inside, span_of
+from claimx.data import table
+from claimx.records import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+    from claimx.records import Quantity, Timex
+    from claimx.tag.passage import Passage
+
+__all__ = ["find_periods"]
+
+
+class Tie(NamedTuple):
+    """A possible link; smaller is stronger."""
+
+    rank: int
+    length: int
+    index: int
+
+
+def find_periods(passage: Passage, quantities: Sequence[Quantity], timexes: Sequence[Timex]) -> list[Period | None]:
+    """The period of each quantity, in order, with document offsets; null where the text ties no date to the figure."""
+    if not quantities or not timexes:
+        return [None] * len(quantities)
+    return [to_period(passage, timex) if timex else None for timex in Linker(passage, quantities, timexes).link()]
+
+
+def to_period(passage: Passage, timex: Timex) -> Period:
+    start, end = passage.place(timex.start, timex.end)
+    return Period(text=passage.doc.text[timex.start : timex.end], span=(start, end), start=timex.first, end=timex.last)
+
+
+class Linker:
+    """Links the dates of one passage to its figures."""
+
+    def __init__(self, passage: Passage, quantities: Sequence[Quantity], timexes: Sequence[Timex]) -> None:
+        self.doc = passage.doc
+        words = table("periods")
+        self.between = frozenset(words["between"])
+        self.reporting = frozenset(words["reporting"])
+        self.parsed = self.doc.has_annotation("DEP")
+        self.quantities = [(q, span_of(self.doc, *q.number)) for q in quantities]
+        self.timexes = [(t, span_of(self.doc, t.start, t.end)) for t in timexes if t.type == "date" and t.rule != "modifier"]
+
+    def link(self) -> list[Timex | None]:
+        respectively = self.respectively()
+        out: list[Timex | None] = []
+        for i, (quantity, span) in enumerate(self.quantities):
+            own = [t for t, _ in self.timexes if t.start < quantity.end and quantity.start < t.end]
+            if own:
+                out.append(own[0])
+            elif i in respectively:
+                out.append(respectively[i])
+            elif quantity.kind == "age":  # an age holds when the text says it, a date beside it dates something else
+                out.append(None)
+            else:
+                ties = [tie for j in range(len(self.timexes)) if (tie := self.tie(i, j, span))]
+                out.append(self.timexes[min(ties).index][0] if ties else None)
+        return out
+
+    # ------------------------------------------------------------------------------------------ the kinds of tie
+    def respectively(self) -> dict[int, Timex]:
+        """Figures and dates of a sentence with "respectively", by position."""
+        out: dict[int, Timex] = {}
+        for token in self.doc:
+            if token.lower_ != "respectively":
+                continue
+            sentence = self.sentence(token)
+            figures = [i for i, (_, span) in enumerate(self.quantities) if sentence.start <= span.start < sentence.end]
+            dates = [t for t, span in self.timexes if sentence.start <= span.start < sentence.end]
+            if len(figures) == len(dates):
+                out.update(zip(figures, dates, strict=True))
+        return out
+
+    def sentence(self, token: Token) -> Span:
+        return token.sent if self.doc.has_annotation("SENT_START") else self.doc[:]
+
+    def tie(self, i: int, j: int, figure: Span) -> Tie | None:
+        _, date = self.timexes[j]
+        if not self.sentence(figure[0]).start <= date.start < self.sentence(figure[0]).end:
+            return None
+        gap = max(date.start - figure.end, figure.start - date.end)
+        if self.beside(figure, date):
+            # A date after its figure is the commoner order in lists; before wins only where nothing follows.
+            return Tie(0, gap if date.start >= figure.end else gap + 1, j)
+        if not self.parsed:
+            return None
+        return self.by_clause(figure, date, j) or self.by_relative(i, figure, date, j)
+
+    def beside(self, figure: Span, date: Span) -> bool:
+        """True when only a preposition, punctuation or the counted noun stands between, and no other figure or date."""
+        first, second = (figure, date) if figure.start < date.start else (date, figure)
+        between = self.doc[first.end : second.start]
+        if len(between) > MAX_BETWEEN or first.end > second.start:
+            return False
+        others = [s for _, s in self.quantities if s.start != figure.start] + [s for _, s in self.timexes if s.start != date.start]
+        if any(first.end <= s.start < second.start for s in others):
+            return False
+        words = [t for t in between if not t.is_space]
+        if first is figure:
+            # "1,383 in 2005", "1,383 (2005)", "1,383 cases in 2005"
+            nouns = [t for t in words if t.lower_ not in self.between and not t.is_punct]
+            breaks = any(t.text in ",;:" for t in words)
+            return not breaks and all(t.pos_ in {"NOUN", "PROPN", "ADJ", ""} for t in nouns) and len(nouns) <= MAX_NOUNS
+        # "in 2005, 1,383", "2005: 1,383": nothing but punctuation, and the date is not itself taken by a figure before it
+        before = self.doc[max(0, date.start - MAX_BETWEEN) : date.start]
+        taken = any(before.start <= s.end <= date.start and s.end > before.start for _, s in self.quantities if s.start < date.start)
+        return not taken and all(t.is_punct or t.lower_ in self.between for t in words)
+
+    def by_clause(self, figure: Span, date: Span, j: int) -> Tie | None:
+        """The date hangs on something at or above the figure, with no reporting verb's content boundary between."""
+        anchor = date.root.head if date.root.head.i != date.root.i else date.root
+        while anchor.pos_ in {"ADP", "SCONJ", "NUM"} and anchor.head.i != anchor.i:  # a parser may hang the date on its preposition
+            anchor = anchor.head
+        if date.start <= anchor.i < date.end:
+            return None
+        root = figure.root
+        if not inside(root, anchor):
+            return None
+        steps = 0
+        for token in chain(root):
+            if token.i == anchor.i:
+                break
+            steps += 1
+            if token.dep_ in {"ccomp", "parataxis"} and token.head.i == anchor.i and anchor.lemma_.lower() in self.reporting:
+                return None
+            if token.dep_ in {"acl:relcl", "advcl:relcl"} and anchor.pos_ not in {"NOUN", "PROPN"}:
+                return None
+        return Tie(1, steps * 100 + distance(root, date.root), j)
+
+    def by_relative(self, i: int, figure: Span, date: Span, j: int) -> Tie | None:
+        """The date stands in a clause on the counted noun, or in the clause that the figure's noun is the subject of."""
+        noun = figure.root.head if figure.root.dep_ in {"nummod", "amod", "compound", "det"} else figure.root
+        for token in chain(date.root):
+            if token.dep_ in CLAUSAL and token.head.i == noun.i and token.dep_.startswith("acl"):
+                return Tie(2, distance(figure.root, date.root), j)
+            if token.i == noun.i:
+                return Tie(1, distance(figure.root, date.root), j)
+        return None
+
+
+MAX_BETWEEN = 5  # tokens between a figure and the date beside it: a preposition, a noun with its adjectives
+MAX_NOUNS = 3

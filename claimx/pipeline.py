@@ -1,0 +1,131 @@
+"""The map: read -> tag -> find -> assemble -> cite, one document after the other.
+
+    paths      -> read.read / read.walk          Document(text, blocks, metadata, sha256)
+    Document   -> sections -> passages           one spaCy Doc for each block, a long block in windows
+    passages   -> find.figures, find.dates       what is there
+    passages   -> claims.assemble                claim records, cited
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx.records import Document, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from claimx.records import Block, BlockKind, Claim, Mention
+    from claimx.tag.passage import Passage
+
+__all__ = ["DEFAULTS", "Options", "extract", "extract_document", "passages", "sections", "tag_document"]
+
+CLAIM_BLOCKS: frozenset[BlockKind] = frozenset({"headline", "body", "caption", "table", "dateline"})
+WINDOW = 4_000  # characters of a passage: some 40 sentences, far below spaCy's limit, large enough that few sentences are cut
+SECTION = 150_000  # characters tagged at a time: a long article whole, a book in parts, so that memory stays flat
+
+
+class Options(Record):
+    """What is asked for. `model` names an installed spaCy pipeline whose recogniser is taken; `all_blocks` lets bylines, comments and boilerplate
+    give claims too; claims below `min_confidence` are left out."""
+
+    model: str | None = None
+    all_blocks: bool = False
+    kinds: frozenset[str] = frozenset({"figure", "statement"})
+    min_confidence: float = 0.0
+
+
+DEFAULTS = Options()
+
+
+def extract(source: str | os.PathLike[str] | Document, *, published: str | None = None, options: Options = DEFAULTS) -> Iterator[Claim]:
+    """Yield the claims of a document, in reading order.
+
+    `source` is a document already read, a path (a folder gives all its documents), or text: a `str` that names an existing file or folder is a path,
+    any other is text. `published` (ISO 8601) beats what the document says of itself. Raises `InputError` for what cannot be read.
+    """
+    for document in documents(source, published=published):
+        yield from extract_document(document, options)
+
+
+def documents(source: str | os.PathLike[str] | Document, *, published: str | None = None) -> Iterator[Document]:
+    """Read what `extract` was given."""
+    from claimx.read import read, read_text, walk
+
+    if isinstance(source, Document):
+        yield source
+    elif isinstance(source, str) and not names_path(source):
+        yield read_text(source, published=published)
+    else:
+        for found in walk([Path(source)]):
+            if isinstance(found, Exception):
+                raise found
+            yield read(found, published=published)
+
+
+def names_path(text: str) -> bool:
+    """True when the string names a file or folder that exists; text that cannot be a path (too long, NUL, surrogates) is none."""
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def extract_document(document: Document, options: Options = DEFAULTS) -> Iterator[Claim]:
+    """Yield the claims of one document, in reading order."""
+    from claimx.claims.assemble import Assembler
+
+    assembler = Assembler(document, kinds=options.kinds)
+    for section in passages(document, options):
+        yield from (claim for claim in assembler.assemble(section) if claim.confidence >= options.min_confidence)
+
+
+def tag_document(document: Document, options: Options = DEFAULTS) -> Iterator[Mention]:
+    """Yield the people, organisations, places, dates and figures of one document, as found, in reading order."""
+    from claimx.claims.assemble import Assembler
+    from claimx.claims.mentions import mentions
+
+    assembler = Assembler(document)
+    for section in passages(document, options):
+        for found in assembler.look(section):
+            yield from mentions(document, found)
+
+
+def passages(document: Document, options: Options = DEFAULTS) -> Iterator[list[Passage]]:
+    """Yield the document's passages, tagged, a section at a time."""
+    from claimx.tag import load
+    from claimx.tag.passage import Passage
+
+    nlp = load(options.model)
+    for section in sections(document, all_blocks=options.all_blocks):
+        texts = (document.text[start:end] for _, start, end in section)
+        docs = nlp.pipe(made(nlp, texts))
+        yield [Passage(block, start, doc) for (block, start, _), doc in zip(section, docs, strict=True)]
+
+
+def made(nlp: Language, texts: Iterable[str]) -> Iterator[object]:
+    """Docs with tokens only; a sub-step of its own so that the grammars can look at them before tagging."""
+    return (nlp.make_doc(text) for text in texts)
+
+
+def sections(document: Document, *, all_blocks: bool) -> Iterator[list[tuple[Block, int, int]]]:
+    """Yield runs of (block, start, end), each run at most `SECTION` characters, each part at most `WINDOW`."""
+    from claimx.read import windows
+
+    section: list[tuple[Block, int, int]] = []
+    size = 0
+    for block in document.blocks:
+        if not all_blocks and block.kind not in CLAIM_BLOCKS:
+            continue
+        for start, end in windows(document.text, block.start, block.end, size=WINDOW):
+            if size and size + end - start > SECTION:
+                yield section
+                section, size = [], 0
+            section.append((block, start, end))
+            size += end - start
+    if section:
+        yield section
