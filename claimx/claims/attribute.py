@@ -1,0 +1,295 @@
+"""Who says what: every attributed statement of a document, with its source, and the stretch whose figures the source answers for.
+
+Cues come from the parse (claimx/claims/cues.py), quotations from their marks (claimx/find/quotes.py); here the two are brought
+together, paragraph by paragraph, and speakers are carried on where a quotation has no cue of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimx.claims.cues import Said, find_cues
+from claimx.claims.cuewords import Stance, words
+from claimx.claims.parse import Parse
+from claimx.claims.speakers import Roll, Speaker, Speakers, phrase
+from claimx.find.quotes import find_quotes
+from claimx.records import Attribution, Cue, Form, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from claimx.find.quotes import Quote
+    from claimx.records import BlockKind
+    from claimx.tag.passage import Passage
+
+__all__ = ["answering", "attribute"]
+
+_SILENT: frozenset[BlockKind] = frozenset({"byline", "dateline", "boilerplate"})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An attribution in the making; all offsets are document offsets."""
+
+    speaker: Speaker
+    cue: Cue | None
+    content: list[Span]
+    stance: Stance
+    rule: str
+    at: int
+    quoted: list[Quote] = field(default_factory=list)
+    inner: bool = False
+    covers: list[Span] = field(default_factory=list)
+
+
+def attribute(passages: Sequence[Passage], *, silent: Collection[BlockKind] = _SILENT) -> list[Attribution]:
+    """Every attributed statement of a document, in the order of their content.
+
+    `passages` are those of one document, in order, tagged and parsed; blocks of a kind in `silent` are left out. All offsets are
+    document offsets.
+    """
+    heard = [passage for passage in passages if passage.block.kind not in silent]
+    reader = _Reader(heard)
+    for passage in heard:
+        reader.read(passage)
+    made = (attribution for draft in reader.drafts if (attribution := reader.finish(draft)) is not None)
+    return sorted(made, key=lambda a: (a.content[0], a.content, a.rule))
+
+
+def answering(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
+    """The attribution whose source answers for what stands at `start:end`: the one with the narrowest stretch around it."""
+    best: tuple[int, Attribution] | None = None
+    for attribution in attributions:
+        for first, last in attribution.covers:
+            if first <= start and end <= last and (best is None or last - first < best[0]):
+                best = (last - first, attribution)
+    return best[1] if best is not None else None
+
+
+class _Reader:
+    """Reads the passages of one document in order and keeps who spoke."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.drafts: list[_Draft] = []
+        self._speakers = Speakers(Roll(passages))
+        self._quotes = find_quotes(passages)
+        self._texts = {passage.start: passage.doc.text for passage in passages}
+        self._awaiting: _Draft | None = None
+        self._last: _Draft | None = None
+        self._block: str | None = None
+
+    # ------------------------------------------------------------------------------------------------------------------- reading
+    def read(self, passage: Passage) -> None:
+        """Find the attributions of one passage."""
+        parse = Parse(passage)
+        end = passage.start + len(parse.text)
+        if passage.block.kind != self._block:
+            self._awaiting = None
+            self._block = passage.block.kind
+        quotes = [q for q in self._quotes if q.depth == 0 and passage.start <= q.start and q.end <= end]
+        self._speakers.meet(parse)
+        here: list[_Draft] = []
+        for said in find_cues(parse):
+            draft = self._draft(parse, said, quotes)
+            if draft is not None:
+                here.append(draft)
+        used = {quote for draft in here if not draft.inner for quote in draft.quoted}
+        for quote in quotes:
+            if quote not in used:
+                self._stray(parse, quote, quotes, here)
+        self._await(parse, here, quotes)
+        self.drafts.extend(draft for draft in here if draft.content)
+
+    def _draft(self, parse: Parse, said: Said, quotes: list[Quote]) -> _Draft | None:
+        if said.speaker is None:
+            return None
+        base = parse.passage.start
+        head = said.speaker
+        low = parse.low[head]
+        if low in words("sources", "nobody") and parse.pos[head] in ("PRON", "DET") and low != "it":
+            return None
+        around = next((q for q in quotes if q.start <= base + parse.start[said.at] < q.end), None)
+        if low in words("sources", "first") and parse.pos[head] == "PRON":
+            return None
+        span = self._phrase(parse, said)
+        content = [parse.passage.place(*self._trim(parse, first, last)) for first, last in said.content if self._solid(parse, first, last)]
+        draft = _Draft(
+            speaker=self._speakers.speaker(parse, head, span),
+            cue=self._cue(parse, said.cue),
+            content=content,
+            stance=said.stance,
+            rule=said.rule,
+            at=base + parse.start[said.at],
+            inner=around is not None,
+        )
+        if around is not None:
+            draft.content = [(max(s, around.inner[0]), min(e, around.inner[1])) for s, e in content if s < around.inner[1] and e > around.inner[0]]
+            return draft if draft.content else None
+        self._fit(parse, draft, quotes, said)
+        if not draft.content and not self._colon(parse, said):
+            return None
+        self._speakers.add(draft.speaker)
+        return draft
+
+    def _phrase(self, parse: Parse, said: Said) -> Span:
+        head = said.speaker
+        assert head is not None  # noqa: S101
+        if head < said.at:
+            return phrase(parse, head, high=said.cue[0])
+        return phrase(parse, head, low=said.cue[1])
+
+    def _cue(self, parse: Parse, span: Span) -> Cue:
+        first, last = parse.chars(*span)
+        start, end = parse.passage.place(first, last)
+        return Cue(text=parse.text[first:last], start=start, end=end)
+
+    def _solid(self, parse: Parse, first: int, last: int) -> bool:
+        return any(parse.pos[i] not in ("PUNCT", "SPACE") for i in range(first, last))
+
+    def _trim(self, parse: Parse, first: int, last: int) -> Span:
+        """Characters of a token span without the marks and blanks at its ends."""
+        while first < last - 1 and (parse.pos[first] == "SPACE" or parse.low[first] in (",", ":", ";", ".", "-", "–", "—", "--")):
+            first += 1
+        while last - 1 > first and (parse.pos[last - 1] == "SPACE" or parse.low[last - 1] in (",", ":", ";", ".", "-", "–", "—", "--")):
+            last -= 1
+        return parse.chars(first, last)
+
+    # ------------------------------------------------------------------------------------------------------------ quotations
+    def _fit(self, parse: Parse, draft: _Draft, quotes: list[Quote], said: Said) -> None:
+        """Stretch the content over the quotations that it touches, or find the quotation beside the cue."""
+        text, base = parse.text, parse.passage.start
+        cue_first = min(draft.cue.start if draft.cue else draft.at, draft.speaker.span[0])
+        cue_last = max(draft.cue.end if draft.cue else draft.at, draft.speaker.span[1])
+        fitted: list[Span] = []
+        for start, end in draft.content:
+            for quote in quotes:
+                if quote.start < end and start < quote.end:
+                    draft.quoted.append(quote)
+                    if quote.end <= cue_first or quote.start >= cue_last or True:
+                        start, end = min(start, quote.start), max(end, quote.end)
+            fitted.append((start, end))
+        draft.content = _disjoint(fitted, draft)
+        if draft.quoted:
+            return
+        for quote in quotes:
+            if quote.end <= cue_first and not re.search(r"\w", text[quote.end - base : cue_first - base]):
+                if not draft.content or any(s < quote.end and quote.start < e for s, e in draft.content) or quote.speech:
+                    draft.content.append((quote.start, quote.end))
+                    draft.quoted.append(quote)
+            elif quote.start >= cue_last and not draft.content and _near(text[cue_last - base : quote.start - base]):
+                draft.content.append((quote.start, quote.end))
+                draft.quoted.append(quote)
+                break
+        draft.content = _disjoint(sorted(draft.content), draft)
+
+    def _stray(self, parse: Parse, quote: Quote, quotes: list[Quote], here: list[_Draft]) -> None:
+        """A quotation without a cue beside it: the other part of a broken one, or a speaker who goes on."""
+        base = parse.passage.start
+        before = [d for d in here if not d.inner and d.quoted and d.quoted[-1].end <= quote.start]
+        if before:
+            draft = before[-1]
+            between = parse.text[max(draft.content[-1][1], draft.at, draft.speaker.span[1]) - base : quote.start - base]
+            if quote.speech or not re.search(r"\w", between):
+                draft.content = sorted([*draft.content, (quote.start, quote.end)])
+                draft.quoted.append(quote)
+                return
+        if not quote.speech:
+            return
+        after = [d for d in here if not d.inner and d.quoted and d.quoted[0].start >= quote.end]
+        if after and not re.search(r"\w", parse.text[quote.end - base : after[0].quoted[0].start - base]):
+            after[0].content = sorted([(quote.start, quote.end), *after[0].content])
+            after[0].quoted.insert(0, quote)
+            return
+        alone = not re.search(r"\w", _outside(parse, quotes))
+        if self._awaiting is not None and quote == quotes[0] and not re.search(r"\w", parse.text[: quote.start - base]):
+            self._awaiting.content.append((quote.start, quote.end))
+            self._awaiting.quoted.append(quote)
+            if self._awaiting not in self.drafts:
+                here.append(self._awaiting)
+            self._awaiting = None
+            return
+        if (quote.continues or alone) and self._last is not None:
+            here.append(
+                _Draft(speaker=self._last.speaker, cue=None, content=[(quote.start, quote.end)], stance="asserted", rule="continues", at=quote.start, quoted=[quote])
+            )
+
+    def _colon(self, parse: Parse, said: Said) -> bool:
+        """Whether the passage ends with this cue and a colon, so that what was said follows in the next one."""
+        rest = parse.text[parse.end[said.cue[1] - 1] :].rstrip()
+        return rest.endswith(":") and parse.sent(said.at)[1] >= len(parse) - 1
+
+    def _await(self, parse: Parse, here: list[_Draft], quotes: list[Quote]) -> None:
+        spoken = [draft for draft in here if not draft.inner and (draft.quoted or not draft.content)]
+        self._awaiting = next((draft for draft in reversed(here) if not draft.content), None)
+        if spoken:
+            self._last = max(spoken, key=lambda d: d.at)
+        elif here or re.search(r"\w", _outside(parse, quotes)):
+            self._last = here[-1] if here else None
+
+    # -------------------------------------------------------------------------------------------------------------- finishing
+    def finish(self, draft: _Draft) -> Attribution | None:
+        """The record of a draft."""
+        content = tuple(_merged(draft.content))
+        if not content:
+            return None
+        form = self._form(draft, content)
+        return Attribution(
+            content=content,
+            source=draft.speaker.source(draft.cue, form),
+            form=form,
+            polarity=draft.stance,
+            covers=tuple(_merged([*content, *draft.covers])),
+            rule=draft.rule,
+        )
+
+    def _form(self, draft: _Draft, content: tuple[Span, ...]) -> Form:
+        if draft.inner:
+            return "indirect"
+        quoted = sum(max(0, min(e, q.end) - max(s, q.start)) for s, e in content for q in draft.quoted)
+        total = sum(e - s for s, e in content)
+        return "indirect" if not quoted else "direct" if quoted >= 0.9 * total else "mixed"
+
+
+def _near(between: str) -> bool:
+    """Whether a quotation so far after its cue may still be its content: within the sentence, or after a colon."""
+    return len(between) < 150 and not re.search(r"[.!?;]\s", between)
+
+
+def _outside(parse: Parse, quotes: list[Quote]) -> str:
+    """What of the passage stands outside its quotations."""
+    base, at, parts = parse.passage.start, 0, []
+    for quote in quotes:
+        parts.append(parse.text[at : quote.start - base])
+        at = quote.end - base
+    parts.append(parse.text[at:])
+    return " ".join(parts)
+
+
+def _disjoint(spans: list[Span], draft: _Draft) -> list[Span]:
+    """Content without the words of its own cue and speaker."""
+    holes = [draft.speaker.span, (draft.cue.start, draft.cue.end)] if draft.cue else [draft.speaker.span]
+    for hole in holes:
+        cut: list[Span] = []
+        for start, end in spans:
+            if hole[0] >= end or hole[1] <= start:
+                cut.append((start, end))
+            else:
+                cut.extend(part for part in ((start, hole[0]), (hole[1], end)) if part[1] > part[0])
+        spans = cut
+    return spans
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans in order, overlapping ones as one."""
+    current: Span | None = None
+    for start, end in sorted(spans):
+        if current is None or start > current[1]:
+            if current is not None:
+                yield current
+            current = (start, end)
+        else:
+            current = (current[0], max(current[1], end))
+    if current is not None:
+        yield current

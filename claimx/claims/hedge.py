@@ -1,0 +1,179 @@
+"""Hedges: the words in a figure's clause that keep it from being a plain assertion, as a table with direction and scope.
+
+The table (claimx/data/hedges.toml) follows ConText (Harkema, Dowling, Thornblade and Chapman 2009); what stands in scope is told by
+the parse where there is one, and by the order of words within a clause's punctuation where there is none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.cuewords import nouns, words
+from claimx.data import table
+from claimx.records import Hedge, HedgeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.tag.passage import Passage
+
+__all__ = ["find_hedge"]
+
+# A denial outweighs every other hedge, and so does a negation: to miss either turns a claim into its opposite.
+_WEIGHT: Mapping[HedgeKind, int] = {"denied": 0, "negated": 1, "hedged": 2, "forecast": 2, "reported": 2}
+_BREAKS = frozenset({";", ":", "—", "–"})
+_ADVERBS_BETWEEN = 2
+
+
+class _Entry(NamedTuple):
+    words: tuple[frozenset[str], ...]
+    kind: HedgeKind
+    after: bool
+    near: bool
+    pos: frozenset[str]
+
+
+class _Match(NamedTuple):
+    first: int
+    last: int
+    entry: _Entry
+
+
+def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
+    """The hedge over the figure at `start:end` (offsets in `passage.doc`), in document offsets; None where it is plainly asserted.
+
+    Of several, a denial comes first, then a negation, then the one nearest to the figure in the tree, then the longest.
+
+    >>> find_hedge(passage, *span_of("50,000")).text  # doctest: +SKIP
+    'are thought to'
+    """
+    doc = passage.doc
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    sent = span.sent if doc.has_annotation("SENT_START") else doc[:]
+    low = [token.lower_.replace("’", "'") for token in sent]
+    parsed = doc.has_annotation("DEP")
+    levels = _levels(span.root) if parsed else {}
+    found: list[tuple[int, int, int, _Match]] = []
+    for match in _matches(sent.start, low, doc):
+        level = _level(doc, match, levels, span.start, span.end) if parsed else _order(low, sent.start, match, span.start, span.end)
+        if level is not None:
+            found.append((_WEIGHT[match.entry.kind], level, match.first - match.last, match))
+    if not found:
+        return None
+    match = min(found)[-1]
+    first, last = doc[match.first].idx, doc[match.last - 1].idx + len(doc[match.last - 1])
+    place = passage.place(first, last)
+    return Hedge(text=doc.text[first:last], start=place[0], end=place[1], kind=match.entry.kind)
+
+
+# ------------------------------------------------------------------------------------------------------------------- the table
+@cache
+def _entries() -> Mapping[str, tuple[_Entry, ...]]:
+    """First word to the entries that begin with it."""
+    tables = table("hedges")
+    classes = {name: frozenset(members) for name, members in tables["classes"].items()}
+    found: dict[str, list[_Entry]] = {}
+    for group in tables["cue"]:
+        for text in group["phrases"]:
+            parts = tuple(classes.get(word, frozenset({word})) for word in text.split())
+            entry = _Entry(parts, group["kind"], group["direction"] == "after", group["scope"] == "near", frozenset(group.get("pos", ())))
+            for word in parts[0]:
+                found.setdefault(word, []).append(entry)
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _matches(offset: int, low: list[str], doc: Doc) -> Iterator[_Match]:
+    tagged = doc.has_annotation("TAG")
+    for i, word in enumerate(low):
+        for entry in _entries().get(word, ()):
+            last = _rest(offset, low, i, entry, doc, tagged=tagged)
+            if last is None:
+                continue
+            if tagged and entry.pos and len(entry.words) == 1 and doc[offset + i].pos_ not in entry.pos:
+                continue
+            if word == "may" and doc[offset + i].text[0] == "M" and i > 0:
+                continue  # the month
+            yield _Match(offset + i, offset + last, entry)
+
+
+def _rest(offset: int, low: list[str], i: int, entry: _Entry, doc: Doc, *, tagged: bool) -> int | None:
+    """Where the entry's words end when they stand at `i`, adverbs between them allowed."""
+    at = i + 1
+    for members in entry.words[1:]:
+        skipped = 0
+        while at < len(low) and low[at] not in members and skipped < _ADVERBS_BETWEEN and tagged and doc[offset + at].pos_ == "ADV":
+            at, skipped = at + 1, skipped + 1
+        if at >= len(low) or low[at] not in members:
+            return None
+        at += 1
+    return at
+
+
+# --------------------------------------------------------------------------------------------------------------------- the scope
+def _levels(root: Token) -> dict[int, int]:
+    """The words above the figure that govern its truth, with their distance from it."""
+    levels: dict[int, int] = {}
+    at, level = root, 0
+    while True:
+        levels[at.i] = level
+        head = at.head
+        if head.i == at.i or _stops(at, head):
+            return levels
+        at, level = head, level + 1
+
+
+def _stops(token: Token, head: Token) -> bool:
+    """Whether what governs `head` says nothing of `token`: a relative or adverbial clause, a clause beside another."""
+    dep = token.dep_.partition(":")[0]
+    if token.dep_ == "acl:relcl" or dep in ("advcl", "parataxis"):
+        return True
+    if dep == "acl":  # the claim that …, a statement saying …
+        return head.lemma_.lower() not in nouns() and head.lemma_.lower() not in words("sources", "document") and not _has_that(token)
+    if dep == "conj" and token.pos_ in ("VERB", "AUX"):
+        # One auxiliary may serve two verbs ("may have killed 20 and wounded 30"), finite verbs stand for themselves.
+        return any(child.dep_.startswith("nsubj") for child in token.children) or token.tag_ != head.tag_ or token.tag_ not in ("VB", "VBN")
+    return False
+
+
+def _has_that(token: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+
+
+def _level(doc: Doc, match: _Match, levels: Mapping[int, int], start: int, end: int) -> int | None:
+    """How near in the tree the matched words govern the figure; None when they do not."""
+    if match.first < end and match.last > start:
+        return None
+    entry = match.entry
+    if entry.after and match.first >= start:
+        return None
+    best: int | None = None
+    for token in doc[match.first : match.last]:
+        for i, lower in ((token.i, 0), (token.head.i, 1)):
+            if i == token.head.i and token.dep_.partition(":")[0] in ("conj", "parataxis", "nsubj", "obl") and i != token.i:
+                continue  # beside the word above, not over it
+            level = levels.get(i)
+            if level is not None and (best is None or level + lower < best):
+                best = level + lower
+    if best is not None and entry.near and not (start - match.last <= 2 and match.last <= start):
+        return None
+    return best
+
+
+def _order(low: list[str], offset: int, match: _Match, start: int, end: int) -> int | None:
+    """Without a parse: how far before (or after) the figure, in words, with no break between."""
+    if match.first < end and match.last > start:
+        return None
+    if match.last <= start:
+        between, distance = low[match.last - offset : start - offset], start - match.last
+    else:
+        if match.entry.after:
+            return None
+        between, distance = low[end - offset : match.first - offset], match.first - end
+    if match.entry.near and distance > 1:
+        return None
+    return None if _BREAKS.intersection(between) else distance

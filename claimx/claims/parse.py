@@ -1,0 +1,106 @@
+"""The parse of one passage as plain lists, because rules ask many small questions and spaCy's tokens answer them slowly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimx.records import Span
+    from claimx.tag.passage import Passage
+
+__all__ = ["Parse"]
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:pass", "csubj:pass", "nsubj:outer"})
+
+
+class Parse:
+    """Words, heads and relations of a passage by token index; spans of tokens are half open.
+
+    `dep` holds Universal Dependencies relations; `base` the same without subtype ("nsubj" for "nsubj:pass"). A passage without a parse
+    has itself as the head of every token and empty relations, so rules fall back on the order of words.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        doc = passage.doc
+        self.passage = passage
+        self.text = doc.text
+        self.parsed = doc.has_annotation("DEP")
+        self.word = [token.text for token in doc]
+        self.low = [word.lower().replace("’", "'") for word in self.word]
+        self.lemma = [token.lemma_.lower() or low for token, low in zip(doc, self.low, strict=True)]
+        self.tag = [token.tag_ for token in doc]
+        self.pos = [token.pos_ for token in doc]
+        self.dep = [token.dep_ for token in doc]
+        self.base = [dep.partition(":")[0] for dep in self.dep]
+        self.head = [token.head.i for token in doc]
+        self.start = [token.idx for token in doc]
+        self.end = [start + len(word) for start, word in zip(self.start, self.word, strict=True)]
+        self.ent: list[tuple[str, int, int] | None] = [None] * len(self.word)
+        for ent in doc.ents:
+            for i in range(ent.start, ent.end):
+                self.ent[i] = (ent.label_, ent.start, ent.end)
+        self.kids: list[list[int]] = [[] for _ in self.word]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.kids[head].append(i)
+        self.sents: list[Span] = [(sent.start, sent.end) for sent in doc.sents] if doc.has_annotation("SENT_START") else self._whole()
+        self.sent_of = [0] * len(self.word)
+        for n, (first, last) in enumerate(self.sents):
+            for i in range(first, last):
+                self.sent_of[i] = n
+        self._edges: dict[int, Span] = {}
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def _whole(self) -> list[Span]:
+        return [(0, len(self.word))] if self.word else []
+
+    def sent(self, i: int) -> Span:
+        """The sentence of token `i`, as a span of tokens."""
+        return self.sents[self.sent_of[i]]
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of `i` with one of these relations (full or base)."""
+        return next((kid for kid in self.kids[i] if self.dep[kid] in deps or self.base[kid] in deps), None)
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """All children of `i` with one of these relations (full or base), in text order."""
+        return [kid for kid in self.kids[i] if self.dep[kid] in deps or self.base[kid] in deps]
+
+    def edges(self, i: int) -> Span:
+        """The span of tokens from the first to the last word under `i`."""
+        known = self._edges.get(i)
+        if known is None:
+            first = last = i
+            stack = [i]
+            while stack:
+                at = stack.pop()
+                first, last = min(first, at), max(last, at)
+                stack.extend(self.kids[at])
+            known = self._edges[i] = (first, last + 1)
+        return known
+
+    def under(self, i: int, top: int) -> bool:
+        """Whether `i` is `top` or hangs under it."""
+        while i != top:
+            head = self.head[i]
+            if head == i:
+                return False
+            i = head
+        return True
+
+    def chars(self, first: int, last: int) -> Span:
+        """Character offsets, in the passage's text, of tokens `first` up to `last` (exclusive)."""
+        return self.start[first], self.end[last - 1]
+
+    def token_at(self, char: int) -> int:
+        """The first token that ends after this character offset (the length when there is none)."""
+        low, high = 0, len(self.end)
+        while low < high:
+            middle = (low + high) // 2
+            if self.end[middle] > char:
+                high = middle
+            else:
+                low = middle + 1
+        return low

@@ -1,0 +1,238 @@
+"""Who speaks: from the noun phrase that a cue names to a `Source`, with pronouns and "the activist" led back to who was meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from claimx.claims.cuewords import words
+from claimx.records import Cue, Form, Source, SourceKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from claimx.claims.parse import Parse
+    from claimx.tag.passage import Passage
+
+__all__ = ["Person", "Roll", "Speaker", "Speakers", "phrase"]
+
+Gender = Literal["he", "she"] | None
+_TITLES: dict[str, Gender] = {"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "king": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "lady": "she", "queen": "she"}
+_ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
+
+
+class Person(NamedTuple):
+    """A place in the document where a person stands as a subject."""
+
+    at: int
+    name: str
+    gender: Gender
+
+
+class Speaker(NamedTuple):
+    """Who was meant: `span` are document offsets of the phrase as written, `nouns` the words one may be called by again."""
+
+    span: Span
+    text: str
+    name: str
+    kind: SourceKind
+    gender: Gender
+    plural: bool
+    nouns: frozenset[str]
+
+    def source(self, cue: Cue | None, form: Form) -> Source:
+        """The record of this speaker with the cue that named them."""
+        return Source(text=self.text, start=self.span[0], end=self.span[1], name=self.name, kind=self.kind, cue=cue, form=form)
+
+
+class Roll:
+    """The names of a document: the fullest form of each person and organisation."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._people: dict[str, str] = {}
+        self._full: dict[str, str] = {}
+        for passage in passages:
+            text = passage.doc.text
+            for ent in passage.doc.ents:
+                name = _clean(ent.text)
+                if ent.label_ == "PERSON":
+                    parts = name.split()
+                    for part in {parts[-1], parts[0]} if parts else ():
+                        if len(parts) > len(self._people.get(part, "").split()):
+                            self._people[part] = name
+                elif ent.label_ == "ORG":
+                    short = re.match(r"\s*\(([A-Z][A-Za-z&.-]{1,11})\)", text[ent.end_char :])
+                    if short:
+                        self._full.setdefault(short.group(1).replace(".", ""), name)
+                    elif len(name.split()) > 1:
+                        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+                        if len(initials) > 1:
+                            self._full.setdefault(initials, name)
+
+    def fullest(self, text: str, kind: str) -> str:
+        """The fullest form in the document of a name; the name itself when it is the fullest."""
+        name = _clean(text)
+        if kind == "person":
+            parts = name.split()
+            if len(parts) == 1:
+                return self._people.get(name, name)
+            full = self._people.get(parts[-1], name)
+            return full if set(parts) <= set(full.split()) else name
+        return self._full.get(name.replace(".", ""), name)
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"(?:['’]s?|[\s,.;:]+)$", "", " ".join(text.split()))
+
+
+def phrase(parse: Parse, head: int, *, low: int = 0, high: int | None = None) -> Span:
+    """The tokens of the noun phrase of `head` between tokens `low` and `high`: title and apposition in, relative clauses after a comma out."""
+    first, last = parse.edges(head)
+    first, last = max(first, low), min(last, len(parse) if high is None else high)
+    for kid in parse.kids[head]:
+        if parse.base[kid] in ("case", "cc", "mark", "discourse") and kid < head:
+            first = max(first, parse.edges(kid)[1])
+    last = min([last, *_cuts(parse, head, last)])
+    while first < head and parse.pos[first] == "PUNCT" and parse.low[first] not in ("(", "[", '"', "“"):
+        first += 1
+    while last - 1 > head and parse.pos[last - 1] in ("PUNCT", "CCONJ", "SPACE") and parse.low[last - 1] not in (")", "]", '"', "”"):
+        last -= 1
+    return first, max(last, head + 1)
+
+
+def _cuts(parse: Parse, head: int, last: int) -> Iterable[int]:
+    """Where the phrase ends before its subtree does."""
+    stack = [head]
+    while stack:
+        at = stack.pop()
+        for kid in parse.kids[at]:
+            if kid <= head or kid >= last:
+                continue
+            first = parse.edges(kid)[0]
+            dep = parse.dep[kid]
+            after_comma = first > 0 and parse.low[first - 1] in (",", "-", "–", "—", "--")
+            if parse.base[kid] in ("parataxis", "ccomp", "advcl") or (parse.base[kid] == "acl" and after_comma):
+                yield max(first, head + 1)
+            elif parse.base[kid] == "conj" and parse.pos[kid] in ("VERB", "AUX"):
+                yield max(first, head + 1)
+            elif dep in ("appos", "nmod", "conj") or parse.base[kid] == "nmod":
+                stack.append(kid)
+
+
+class Speakers:
+    """The speakers of one document so far, in reading order; later mentions are resolved against them."""
+
+    def __init__(self, roll: Roll) -> None:
+        self._roll = roll
+        self.said: list[Speaker] = []
+        self._people: list[Person] = []
+
+    def meet(self, parse: Parse) -> None:
+        """Note the people that stand as subjects in a passage, so that "he" may mean one of them."""
+        for i, ent in enumerate(parse.ent):
+            if ent and ent[0] == "PERSON" and (i == 0 or parse.ent[i - 1] != ent) and (parse.base[_top(parse, ent)] in ("nsubj", "root", "ROOT", "appos") or not parse.parsed):
+                text = parse.text[slice(*parse.chars(ent[1], ent[2]))]
+                self._people.append(Person(parse.passage.start + parse.start[i], self._roll.fullest(text, "person"), _gender(parse, ent[1])))
+
+    def speaker(self, parse: Parse, head: int, span: Span) -> Speaker:
+        """Who is meant by the phrase `span` (tokens) with this head."""
+        chars = parse.chars(*span)
+        place = parse.passage.place(*chars)
+        text = parse.text[slice(*chars)]
+        low = parse.low[head]
+        plural = parse.tag[head] in ("NNS", "NNPS") or any(parse.base[kid] == "conj" for kid in parse.kids[head])
+        known = self._pronoun(low, place[0]) or self._again(parse, head, span)
+        if known is not None:
+            return known._replace(span=place, text=text)
+        ent = _entity(parse, head, span)
+        nouns = frozenset(parse.lemma[i] for i in range(*span) if parse.pos[i] in ("NOUN", "PROPN"))
+        kind = _kind(parse, head, ent)
+        if ent is not None and kind in ("person", "organisation") and not (plural and kind == "person" and parse.pos[head] == "NOUN"):
+            name = self._roll.fullest(parse.text[slice(*parse.chars(ent[1], ent[2]))], kind)
+            gender = _gender(parse, ent[1])
+        else:
+            name, gender = _plain(text), None
+        return Speaker(place, text, name, kind, gender, plural, nouns)
+
+    def add(self, speaker: Speaker) -> None:
+        """Note who spoke last."""
+        self.said.append(speaker)
+
+    def _pronoun(self, low: str, at: int) -> Speaker | None:
+        if low in words("sources", "he") or low in words("sources", "she"):
+            gender: Gender = "he" if low in words("sources", "he") else "she"
+            return self._last_person(gender, at)
+        if low in words("sources", "they"):
+            return next((s for s in reversed(self.said) if s.plural or s.kind != "person"), None)
+        if low in words("sources", "it"):
+            return next((s for s in reversed(self.said) if s.kind in ("organisation", "document")), None)
+        return None
+
+    def _last_person(self, gender: Gender, at: int) -> Speaker | None:
+        def fits(other: Gender) -> bool:
+            return other is None or other == gender
+
+        speaker = next((s for s in reversed(self.said) if s.kind in ("person", "unnamed") and not s.plural and fits(s.gender)), None)
+        person = next((p for p in reversed(self._people) if p.at < at and fits(p.gender)), None)
+        if person is not None and (speaker is None or person.at > speaker.span[1]):
+            return Speaker((at, at), "", person.name, "person", gender, plural=False, nouns=frozenset(person.name.lower().split()))
+        return speaker._replace(gender=gender) if speaker is not None else None
+
+    def _again(self, parse: Parse, head: int, span: Span) -> Speaker | None:
+        """ "The activist", "the ministry": a definite noun that a speaker was called by before."""
+        if parse.low[span[0]] not in ("the", "this", "that", "these", "those") or parse.pos[head] == "PROPN" or _entity(parse, head, span):
+            return None
+        if any(parse.base[kid] in ("nmod", "acl", "appos") for kid in parse.kids[head]):
+            return None
+        lemma = parse.lemma[head]
+        plural = parse.tag[head] in ("NNS", "NNPS")
+        return next((s for s in reversed(self.said) if lemma in s.nouns and s.plural == plural), None)
+
+
+def _top(parse: Parse, ent: tuple[str, int, int]) -> int:
+    """The token of an entity that hangs outside it."""
+    return next((i for i in range(ent[1], ent[2]) if not ent[1] <= parse.head[i] < ent[2] or parse.head[i] == i), ent[1])
+
+
+def _gender(parse: Parse, first: int) -> Gender:
+    for i in (first, first - 1):
+        if i >= 0 and parse.low[i] in _TITLES:
+            return _TITLES[parse.low[i]]
+    return None
+
+
+def _entity(parse: Parse, head: int, span: Span) -> tuple[str, int, int] | None:
+    """The name that stands for the phrase: at its head, else a person beside it ("chief Kim", "the minister, Ann Lee")."""
+    ent = parse.ent[head]
+    if ent is not None and ent[0] == "PERSON":
+        return ent
+    for i in range(*span):
+        other = parse.ent[i]
+        if other is not None and other[0] == "PERSON":
+            top = _top(parse, other)
+            if parse.head[top] == head and parse.base[top] in ("appos", "flat", "compound", "nmod") and parse.child(top, "case") is None:
+                return other
+    return ent if ent is not None and ent[0] in _ORGANISATIONS else None
+
+
+def _kind(parse: Parse, head: int, ent: tuple[str, int, int] | None) -> SourceKind:
+    lemma = parse.lemma[head]
+    if ent is not None and ent[0] == "PERSON":
+        return "person"
+    if lemma in words("sources", "document") and parse.pos[head] != "PROPN":
+        return "document"
+    if ent is not None or lemma in words("sources", "organisation"):
+        return "organisation"
+    if parse.pos[head] == "PROPN":
+        return "person" if parse.word[head][:1].isupper() and not parse.word[head].isupper() else "organisation"
+    return "unnamed"
+
+
+def _plain(text: str) -> str:
+    """A phrase as a name: blanks as one, no clause after a comma."""
+    return re.split(r",\s", " ".join(text.split()), maxsplit=1)[0]
+
+
+def last(speakers: Sequence[Speaker]) -> Speaker | None:
+    """Who spoke last."""
+    return speakers[-1] if speakers else None

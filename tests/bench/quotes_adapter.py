@@ -1,0 +1,51 @@
+"""claimx as an adapter of the quotation bench (`bench.py --adapter quotes_adapter:extract`, with this folder on the path).
+
+The bench's conventions, where they differ from the claim record: a speaker who goes on in the next paragraph is one attribution with
+what was said before, and the content of a nested attribution stands beside the outer one.
+"""
+
+import functools
+import re
+
+from claimx.claims.attribute import attribute
+from claimx.records import Block
+from claimx.tag.passage import Passage
+
+
+@functools.cache
+def pipeline():
+    from claimx.tag import load
+
+    return load()
+
+
+def passages(text, docs=None):
+    """One passage for each line that is not blank."""
+    lines = [match for match in re.finditer(r"[^\n]+", text) if match.group().strip()]
+    docs = docs or pipeline().pipe(match.group() for match in lines)
+    return [Passage(Block("body", match.start(), match.end(), n), match.start(), doc) for n, (match, doc) in enumerate(zip(lines, docs, strict=True), 1)]
+
+
+def rows(attributions):
+    """Bench rows: continued speech joined to what it continues."""
+    out = []
+    for attribution in attributions:
+        source = attribution.source
+        content = [list(span) for span in attribution.content]
+        if source.cue is None and out and out[-1]["name"] == source.name:
+            out[-1]["content"].extend(content)
+            continue
+        out.append(
+            {
+                "content": content,
+                "source": [[source.start, source.end]],
+                "cue": [[source.cue.start, source.cue.end]] if source.cue else [],
+                "name": source.name,
+                "rule": attribution.rule,
+            }
+        )
+    return out
+
+
+def extract(text, row=None):
+    return rows(attribute(passages(text)))
