@@ -1,0 +1,173 @@
+"""The lines about a text that are not the text: bylines, datelines, credits. One line in, what it says out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from claimx.data import table
+from claimx.read.newsdate import Found, date_in_url, find_date
+
+__all__ = ["Masthead", "is_outlet", "parse_address", "parse_dateline", "parse_masthead"]
+
+Label = Literal["published", "updated"]
+
+LONGEST = 160
+_SEPARATORS = " \t\u00a0|•·–—-/:,;~>»"
+_HARD_SEPARATOR = re.compile(r"[|•·–—/-]\s*$")
+_EMAIL = re.compile(r"[(<\[]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)>\]]?")
+_BY = re.compile(r"(?:by|from)\b[:\s]\s*", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_NAME_WORD = re.compile(r"(?:[^\W\d_a-z]|[dlO]['’][^\W\d_])[\w.'’-]*$")
+_PARTS = re.compile(r"\s*[,|•·/&;]\s*|\s+[–—-]\s+|\s+and\s+")
+_CREDIT_SENTENCE = re.compile(r"(?<=[.;])\s+")
+# "SEOUL, May 3, 2012 (Reuters) - ": place, date, agency, dash.
+_DATELINE_REST = re.compile(r"[\s,.]*(?:\([^()]{2,40}\)\s*)?[\s,]*(?:[-–—―:]|--)\s")
+
+
+class Masthead(NamedTuple):
+    """What a byline or dateline says; `label` tells "published" and "updated" dates apart where the line does."""
+
+    kind: Literal["byline", "dateline"]
+    published: str | None = None
+    label: Label | None = None
+    author: str | None = None
+
+
+def parse_masthead(line: str) -> Masthead | None:
+    """The line as byline or dateline, or null if it is neither (or may be a sentence, a title or a caption with a date in it).
+
+    A dateline is a full date with nothing but a label, weekday, time and place around it; with a name it is a byline.
+    """
+    if len(line) > LONGEST:
+        return None
+    content = _EMAIL.sub(" ", line).replace("\u00a0", " ").strip()
+    found = find_date(content)
+    if found is None:
+        return _byline(content)
+    left, label = _without_label(content[: found.start])
+    before = _left(left, found, labelled=label is not None)
+    after = _right(content[found.end :], labelled=label is not None or not left.strip(_SEPARATORS))
+    if before is None or after is None:
+        return None
+    author = before or after
+    return Masthead("byline" if author else "dateline", found.iso, label, author or None)
+
+
+def parse_dateline(paragraph: str) -> str | None:
+    """The date of an agency's opening with a year ("GENEVA, 12 May 2014 (Agency) - …"), or null."""
+    head = paragraph[:LONGEST]
+    found = find_date(head)
+    if found is None or found.start > 60 or not _DATELINE_REST.match(head, found.end):
+        return None
+    place = head[: found.start].strip(" \t\u00a0,(–—-")
+    return found.iso if place and _is_names(place, limit=5) else None
+
+
+def parse_address(line: str) -> tuple[str, str | None] | None:
+    """A line that is a web address and nothing else, with the date in its path if there is one."""
+    return (line, date_in_url(line)) if len(line) <= 2000 and _URL.match(line) else None
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a byline's name is a newspaper's or an agency's rather than a person's."""
+    outlet = table("read")["outlet"]
+    words = name.lower().split()
+    return name in outlet["agencies"] or (bool(words) and not set(outlet["words"]).isdisjoint(words))
+
+
+def _without_label(left: str) -> tuple[str, Label | None]:
+    """`left` without the label at its end, and which kind of date that label announces."""
+    bare = left.rstrip(_SEPARATORS + "(").lower()
+    for label, words in _labels():
+        if bare.endswith(words) and (len(bare) == len(words) or not bare[-len(words) - 1].isalnum()):
+            return left[: len(bare) - len(words)], label
+    return left, None
+
+
+@cache
+def _labels() -> tuple[tuple[Label, str], ...]:
+    words = table("read")["date"]
+    pairs: list[tuple[Label, str]] = [("updated", word) for word in words["updated"]] + [("published", word) for word in words["published"]]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))  # "last updated" before "updated"
+
+
+def _left(left: str, found: Found, *, labelled: bool) -> str | None:
+    """The author before a date ("" for none), or null if what stands there is no part of a masthead."""
+    rest = left.strip(_SEPARATORS + "(")
+    if not rest:
+        return ""
+    by = _BY.match(rest)
+    if by:
+        return _first_name(rest[by.end() :])
+    parts = [part for part in _PARTS.split(rest) if part]
+    if not all(_is_names(part, limit=5) for part in parts):
+        return None
+    if rest in _places() or rest.title() in _places() or rest in table("read")["outlet"]["agencies"]:
+        return ""
+    if labelled or found.glued or _HARD_SEPARATOR.search(left) or len(parts) > 1:
+        return parts[0]
+    return None  # "Kent State, May 4, 1970" is as likely an event or a caption
+
+
+def _right(right: str, *, labelled: bool) -> str | None:
+    """The author after a date ("" for none), or null if what stands there is no part of a masthead."""
+    rest = right.strip(_SEPARATORS + ".()")
+    if not rest:
+        return ""
+    by = _BY.match(rest)
+    if by:
+        return _first_name(rest[by.end() :])
+    other = parse_masthead(rest)  # "Published … | Updated …"
+    if other:
+        return other.author or ""
+    separated = bool(re.match(r"\s*[|•·–—/-]", right))
+    if separated and _is_names(rest, limit=5):
+        return _first_name(rest) if not is_outlet(rest) else ""
+    return "" if labelled and separated and len(rest) <= 40 and not rest.endswith(".") else None
+
+
+def _byline(content: str) -> Masthead | None:
+    """A byline without a date: "By …", an agency alone, or a credit of reporters and editors."""
+    if content in table("read")["outlet"]["agencies"]:
+        return Masthead("byline", author=content)
+    by = re.match(r"by[:\s]\s*", content, re.IGNORECASE)
+    if by:
+        author = _first_name(content[by.end() :])
+        return Masthead("byline", author=author) if author else None
+    credits_ = [part.strip() for part in _CREDIT_SENTENCE.split(content.strip("()[] ")) if part.strip()]
+    cues = tuple(table("read")["byline"]["credit"])
+    names = []
+    for part in credits_:
+        cue = next((cue for cue in cues if part.lower().startswith(cue + " ")), None)
+        if cue is None or not part[len(cue) :].strip()[:1].isupper():
+            return None
+        names.append(part[len(cue) :].strip())
+    first = re.split(r"\s+(?:for|in|at|from|and)\s+|[,.;]", names[0])[0] if names else None
+    return Masthead("byline", author=first) if first and _is_names(first, limit=5) else None
+
+
+def _first_name(text: str) -> str | None:
+    """The first of the names in what follows "By", or null if that is no list of names."""
+    text = text.strip(_SEPARATORS + ".")
+    parts = [part.strip(" .()") for part in _PARTS.split(re.sub(r"\([^)]*\)", " ", text)) if part.strip(" .()")]
+    roles = table("read")["byline"]["roles"]
+    if not parts or len(parts) > 6 or not all(part.lower() in roles or _is_names(part, limit=7) for part in parts):
+        return None
+    name = re.split(r"\s+(?:for|in|at|from|of the)\s+", parts[0])[0]
+    return name if _is_names(name, limit=5) else None
+
+
+def _is_names(text: str, *, limit: int) -> bool:
+    """Words in capitals, with a few particles between them; no digits, no sentence."""
+    words = text.split()
+    particles = table("read")["byline"]["particles"]
+    if not 0 < len(words) <= limit or (words[0] in particles and words[0] not in {"de", "van", "von", "al", "el"}):
+        return False
+    return all(_NAME_WORD.match(word) or word in particles for word in words)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(table("read")["dateline"]["places"])

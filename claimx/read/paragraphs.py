@@ -1,0 +1,162 @@
+"""Cutting text into paragraphs: blank lines, lines that are paragraphs, and lines that were wrapped at a margin."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.data import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Paragraph", "paragraphs"]
+
+# A line without its indent; the line separators of Unicode end one too.
+_LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
+_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
+_LIST_ITEM = re.compile(r"(?:[-*+•●▪◦‣·–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)])\s+\S")
+_BULLET = re.compile(r"[*•●▪◦‣]\s")
+_ATX = re.compile(r"#{1,6}\s+\S")
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
+_CLOSED = re.compile(r"""[.!?…:;]["'”’)\]]*$""")
+_CELLS = re.compile(r"\S(?:\s*\|\s*|\t+| {3,})(?=[^\s|])")
+
+# Margins that people and programs wrap at; a document whose lines never pass 45 is a list or verse, past 100 it is not wrapped.
+_NARROWEST, _WIDEST = 45, 100
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    indent: int
+    breaks: int  # line breaks between the line before and this one
+    trailing: bool  # ends in blanks
+
+
+class Paragraph(NamedTuple):
+    """`text[start:end]`, trimmed. `lines` counts its lines; `blank` says whether a blank line stands before it; `table` that it is a row."""
+
+    start: int
+    end: int
+    lines: int
+    blank: bool
+    table: bool = False
+
+
+def paragraphs(text: str, *, start: int = 0, markdown: bool = False) -> Iterator[Paragraph]:
+    """Every stretch of `text[start:]` that is not blank, in order, as paragraphs; linear in the length of the text.
+
+    A line is a paragraph of its own unless the text is wrapped at a margin (judged line by line: the next line's first word would not have
+    fitted), a sentence plainly goes on in the next line, or the document is Markdown, where only a blank line, a list item, a heading
+    or a table row ends a paragraph.
+    """
+    chunk: list[_Line] = []
+    whole = list(_lines(text, start))
+    margin = _margin(text, whole)
+    for line in whole:
+        if line.breaks > 1 and chunk:
+            yield from _chunk(text, chunk, margin, markdown=markdown)
+            chunk = []
+        chunk.append(line)
+    if chunk:
+        yield from _chunk(text, chunk, margin, markdown=markdown)
+
+
+def _lines(text: str, begin: int) -> Iterator[_Line]:
+    end = begin
+    for found in _LINE.finditer(text, begin):
+        start, stop = found.span()
+        trimmed = start + len(found[0].rstrip())
+        gap = text[end:start]
+        breaks = len(_BREAK.findall(gap)) if end > begin else 2
+        last = max(gap.rfind("\n"), gap.rfind("\r"))
+        yield _Line(start, trimmed, len(gap) - last - 1, breaks, trimmed < stop)
+        end = trimmed
+
+
+def _margin(text: str, lines: Sequence[_Line]) -> int | None:
+    """The column at which a text is wrapped, or null: most of its line breaks stand where the next word would not have fitted."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.breaks == 1]
+    if len(pairs) < 2:
+        return None
+    lengths = sorted(a.end - a.start + a.indent for line in pairs for a in line[:1])
+    width = lengths[int(len(lengths) * 0.95)]
+    if not _NARROWEST <= width <= _WIDEST or max(line.end - line.start for line in lines) > 2 * _WIDEST:
+        return None
+    full = sum(_full(text, a, b, width) for a, b in pairs)
+    return width if full >= len(pairs) * 0.6 else None
+
+
+def _full(text: str, line: _Line, following: _Line, width: int) -> bool:
+    """Whether the first word of `following` would not have fitted on `line`, give or take a few columns (programs differ in how they count)."""
+    word = text.find(" ", following.start, following.start + width)
+    first = (word if 0 <= word < following.end else following.end) - following.start
+    return line.indent + line.end - line.start + 1 + first > width - 3
+
+
+def _chunk(text: str, chunk: Sequence[_Line], margin: int | None, *, markdown: bool) -> Iterator[Paragraph]:
+    """The paragraphs of lines without a blank line between them."""
+    own = margin if margin or len(chunk) < 4 else _margin(text, chunk)
+    rows = _table_rows(text, chunk)
+    start, count, blank = chunk[0].start, 1, True
+    for index in range(1, len(chunk)):
+        line, following = chunk[index - 1], chunk[index]
+        is_row, row_next = index - 1 in rows, index in rows
+        joins = not (is_row or row_next) and _joins(text, line, following, own, markdown=markdown)
+        if joins:
+            count += 1
+            continue
+        yield Paragraph(start, line.end, count, blank, is_row)
+        start, count, blank = following.start, 1, False
+    yield Paragraph(start, chunk[-1].end, count, blank, len(chunk) - 1 in rows)
+
+
+def _joins(text: str, line: _Line, following: _Line, margin: int | None, *, markdown: bool) -> bool:
+    """Whether `following` carries on the paragraph of `line`."""
+    head = text[following.start : min(following.end, following.start + 80)]
+    tail = text[max(line.start, line.end - 80) : line.end]
+    if _UNDERLINE.match(head) and following.end - following.start <= 80:
+        return line.end - line.start <= 200  # a heading and its underline
+    if _ATX.match(head) or _ATX.match(text, line.start, line.end) or _UNDERLINE.match(tail):
+        return False
+    closed = bool(_CLOSED.search(tail))
+    full = margin is not None and _full(text, line, following, margin)
+    if _LIST_ITEM.match(head) and (_BULLET.match(head) or closed or not full):
+        return False
+    if markdown:
+        return True
+    if full:
+        return following.indent <= line.indent + 3 or not closed  # an indent after a full stop opens a paragraph
+    if margin is not None and following.indent > line.indent and not closed and _LIST_ITEM.match(text, line.start, line.end):
+        return True
+    # A sentence torn apart (by a link or a tag that was cut out): the next line goes on in lower case or with a comma.
+    if head[0] in ",;)]" or (head[0] == "." and head[:2] != ".."):
+        return not closed
+    if not head[0].islower() or closed:
+        return False
+    last = tail.rsplit(None, 1)[-1]
+    return line.trailing or following.indent == 1 or last.endswith(",") or last.lower() in _open_words()
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    return frozenset(table("read")["line"]["open"])
+
+
+def _table_rows(text: str, chunk: Sequence[_Line]) -> frozenset[int]:
+    """Indexes of lines in rows of cells (split by bars, tabs or wide gaps), where at least two such lines follow each other."""
+    cells = [_is_row(text, line) for line in chunk]
+    return frozenset(i for i, row in enumerate(cells) if row and ((i and cells[i - 1]) or (i + 1 < len(cells) and cells[i + 1])))
+
+
+def _is_row(text: str, line: _Line) -> bool:
+    if line.end - line.start > 500:
+        return False
+    content = text[line.start : line.end]
+    if "|" not in content and "\t" not in content and "   " not in content:
+        return False
+    if content.startswith("|") and content.count("|") > 1:
+        return True
+    return len(_CELLS.findall(content)) >= (2 if "\t" not in content else 1)

@@ -1,0 +1,47 @@
+"""The file NAME.meta.json beside a document: metadata that somebody wrote down, which beats what the text says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from claimx.errors import BadMetadata
+from claimx.read.newsdate import iso_date
+from claimx.records import Metadata
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["SUFFIX", "read_sidecar"]
+
+SUFFIX = ".meta.json"
+_LARGEST = 1_000_000
+
+
+def read_sidecar(path: Path) -> Metadata | None:
+    """The metadata beside the document at `path` ("a.txt": a.txt.meta.json, else a.meta.json), or null if there is none.
+
+    Keys: title, publisher, published, url, author; others are ignored, null says nothing. Raises `BadMetadata`, naming the sidecar, for
+    what is not such an object: claims dated by a document's own masthead against its sidecar's will would be wrong without a word.
+    """
+    for candidate in (path.with_name(path.name + SUFFIX), path.with_name(path.stem + SUFFIX)):
+        try:
+            with candidate.open("rb") as file:
+                data = file.read(_LARGEST + 1)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise BadMetadata(f"{candidate}: cannot be read ({error.strerror})", document=str(path)) from None
+        return _parse(data, candidate, path)
+    return None
+
+
+def _parse(data: bytes, sidecar: Path, path: Path) -> Metadata:
+    try:
+        if len(data) > _LARGEST:
+            raise BadMetadata(f"longer than {_LARGEST:,} bytes")
+        metadata = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Metadata)
+        return msgspec.structs.replace(metadata, published=metadata.published and iso_date(metadata.published))
+    except (msgspec.DecodeError, UnicodeDecodeError, BadMetadata) as error:  # validation errors are decode errors too
+        raise BadMetadata(f"{sidecar}: {error}", document=str(path)) from None
