@@ -1,0 +1,202 @@
+"""Whether the text says that a figure is the end point or size of a rise, a fall or a standstill.
+
+Said by the verb ("fell 3 percent", "dropped from 2,800 to 1,500"), by a noun ("a rise of 12", "a 5% cut"), by an adverb right beside ("up 3%", "12% lower"), by
+"unchanged at"; a list that a rise introduces has it on every item, and "bringing the total to 60" takes it from what it explains. Bounds ("up to", "more than"),
+leads over a rival and things that were dropped or raised are no change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from claimx.claims.phrase import governor, is_noun, noun_after, temporal, words
+from claimx.claims.site import Site, site_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.records import Change, Quantity
+    from claimx.tag.passage import Passage
+
+__all__ = ["change"]
+
+WAYS: tuple[Literal["increase", "decrease"], ...] = ("increase", "decrease")
+SIZE_OR_END = frozenset({"to", "by", "from", "at", "of", "over", "above", "below", "under", "past", ""})
+
+
+def change(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity] = ()) -> Change | None:
+    """The direction the figure's own clause gives it, or null. `others` are the figures of the passage."""
+    if quantity.change is not None:
+        return quantity.change
+    site = site_of(passage, quantity)
+    if site is None or quantity.kind in {"score", "age"}:
+        return None
+    if ahead(site):
+        return None
+    return by_adverb(site) or by_noun(site) or by_verb(site) or by_series(site, others)
+
+
+def way_of(word: str, part: str) -> Change | None:
+    """The direction that a table of words gives to a lemma or word."""
+    return next((way for way in WAYS if word in words("change", part, way)), None)
+
+
+def ahead(site: Site) -> bool:
+    """True for a lead or a gap: "up by 4 points over her rival", "3% higher than the average"."""
+    p, i = site.p, site.last
+    if site.after in words("change", "lead", "words"):
+        return site.before in words("change", "adverbs", "increase") | words("change", "adverbs", "decrease") | {"by"} and not said_by_verb(site)
+    if way_of(site.after, "adverbs") and i + 1 < site.stop and p.low[i + 1] == "than":
+        rest = range(i + 2, min(site.stop, i + 7))
+        return not any(temporal(p, j) or (p.pos[j] == "NUM" and len(p.word[j]) == 4) for j in rest)
+    return False
+
+
+def said_by_verb(site: Site) -> bool:
+    """True when the figure's verb itself is one of change."""
+    verb = governor(site.p, site.root)
+    return verb is not None and way_of(site.p.lemma[verb], "verbs") is not None
+
+
+def by_adverb(site: Site) -> Change | None:
+    """ "up 3%", "down by 12", "3% lower", "an additional 125 soldiers", "unchanged at 5%"."""
+    p, i = site.p, site.first - 1
+    if way := way_of(site.before, "adjectives"):
+        return way
+    if site.last < site.stop and way_of(site.after, "adverbs") and not (site.last + 1 < site.stop and is_noun(p, site.last + 1)):
+        return way_of(site.after, "adverbs") if site.after not in {"up", "down"} or site.quantity.kind != "count" else None
+    while i > site.start and (p.low[i] in {"by", "at", "from", "about"} or p.pos[i] == "ADV") and p.low[i] not in words("change", "steady", "words"):
+        if way_of(p.low[i], "adverbs"):
+            break
+        i -= 1
+    if i < site.start:
+        return None
+    if p.low[i] in words("change", "steady", "words") and i < site.first - 1:
+        return "none"
+    way = way_of(p.low[i], "adverbs")
+    if way and p.low[site.first] != "to" and not (p.base[i] == "compound" and p.lemma[p.head[i]] != "be" and not way_of(p.lemma[p.head[i]], "verbs")):
+        return way if p.low[i] not in {"higher", "lower"} or i < site.first else None
+    return None
+
+
+def by_noun(site: Site) -> Change | None:
+    """ "a 5% drop", "an increase of 12", "a rise to 5% from 4%"."""
+    p = site.p
+    head = noun_after(p, site.last, site.stop) if site.last < site.stop and p.pos[site.last] not in {"ADP", "DET"} else None
+    if head is not None and (way := noun_way(site, head)):
+        return way
+    at = site.root
+    for _ in range(4):
+        if not p.parsed or p.head[at] == at or p.pos[at] == "VERB":
+            break
+        if not p.base[at].startswith(("nmod", "nummod", "compound", "amod", "appos", "conj", "obl", "dep")):
+            break
+        at = p.head[at]
+        if at < site.first and is_noun(p, at) and site.preposition in SIZE_OR_END and (way := noun_way(site, at)):
+            return way
+    link = site.first - 1
+    if link > site.start and p.low[link] in {"of", "by"} and is_noun(p, link - 1):
+        return noun_way(site, link - 1)
+    return None
+
+
+def noun_way(site: Site, i: int) -> Change | None:
+    """The direction of a noun, unless it names a sum of its own ("a $5 million loss")."""
+    lemma = site.p.lemma[i]
+    if lemma in words("change", "sums", "nouns") and site.quantity.kind not in {"percent", "ratio", "multiple"}:
+        return None
+    return way_of(lemma, "nouns")
+
+
+def by_verb(site: Site) -> Change | None:
+    """The direction of the verb that the figure completes."""
+    p = site.p
+    verb = verb_beside(site)
+    if verb is None:
+        verb = governor(p, site.root)
+    if verb is None or site.holds(verb) and site.quantity.kind != "multiple":
+        return None
+    lemma = p.lemma[verb]
+    way = way_of(lemma, "verbs")
+    if way and completes(site, verb):
+        return way
+    if lemma in words("change", "verbs", "none") and site.preposition == "at" and site.quantity.kind != "duration":
+        return "none"
+    return by_carrier(site, verb)
+
+
+def verb_beside(site: Site) -> int | None:
+    """The verb of change that stands before the figure with nothing but a preposition or adverb between, whatever the parse says."""
+    p, i = site.p, site.first - 1
+    while i > site.start and (p.pos[i] in {"ADV", "PART"} or p.low[i] in words("measure", "endpoint") | {"a", "an"}):
+        i -= 1
+    return i if i >= site.start and p.pos[i] == "VERB" and way_of(p.lemma[i], "verbs") else None
+
+
+def completes(site: Site, verb: int) -> bool:
+    """True when the figure is the end point or size of what the verb says, not just somewhere in its clause."""
+    p = site.p
+    preposition = site.preposition
+    kind = site.quantity.kind
+    if kind == "duration":
+        return preposition in {"to", "by", "from"} and site.after not in words("measure", "ago")
+    owner = p.head[site.root] if p.parsed and p.base[site.root] in {"nummod", "amod", "compound", "det"} and p.head[site.root] >= site.last else None
+    if owner is None and kind == "count" and site.last < site.stop and p.pos[site.last] not in {"DET", "ADP"}:
+        owner = noun_after(p, site.last, site.stop)
+    if owner is not None:
+        return owned_completes(site, verb, owner)
+    if p.parsed and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb:
+        return p.dep[site.root].endswith("pass") and p.lemma[verb] not in words("change", "objectless", "verbs")
+    if kind == "count" and preposition == "" and p.lemma[verb] in words("change", "objectless", "verbs"):
+        return p.child(verb, "nsubj") is not None and p.base[site.root] != "obj"
+    return preposition in SIZE_OR_END and verb < site.first
+
+
+def owned_completes(site: Site, verb: int, owner: int) -> bool:
+    """The same for a figure with a noun of its own: "lost 20 seats", "grew to 300 members", "5,000 jobs were cut", but not "dropped 24 bombs"."""
+    p = site.p
+    role = p.base[owner]
+    if site.preposition in {"to", "from", "by"}:
+        return p.dep[owner] != "obl:agent" and verb < site.first
+    if site.preposition:
+        return False
+    objectless = p.lemma[verb] in words("change", "objectless", "verbs")
+    if not p.parsed:
+        return verb < site.first and not objectless
+    if p.head[owner] != verb:
+        return False
+    if role == "obj":
+        return not objectless or site.quantity.kind in {"percent", "measure"}
+    if role == "nsubj":
+        return p.dep[owner].endswith("pass") and not objectless
+    return role == "obl" and p.dep[owner] != "obl:agent"
+
+
+def by_carrier(site: Site, verb: int) -> Change | None:
+    """ "…, bringing the total to 60" after a rise; "drove claims over 150,000"."""
+    p = site.p
+    lemma = p.lemma[verb]
+    if lemma in words("change", "pushers", "verbs"):
+        for way in WAYS:
+            if site.preposition in words("change", "pushers", way) or p.low[site.first] in words("change", "pushers", way):
+                return way
+    if lemma not in words("change", "carriers", "verbs") or site.preposition not in {"to", "at", ""}:
+        return None
+    above = p.head[verb]
+    if p.parsed and above != verb and p.base[verb] in {"advcl", "xcomp", "conj"} and p.lemma[above] not in {"say", "tell"}:
+        return way_of(p.lemma[above], "verbs")
+    return None
+
+
+def by_series(site: Site, others: Sequence[Quantity]) -> Change | None:
+    """The direction of the verb that introduces the list the figure stands in ("rose steadily: 1,383 in 2005, 2,018 in 2006")."""
+    p = site.p
+    marks = words("change", "series", "marks")
+    mark = next((i for i in range(site.first - 1, site.start, -1) if p.word[i] in marks and (p.word[i] == ":" or i + 1 < site.stop and p.start[i + 1] > p.end[i])), None)
+    if mark is None or site.quantity.kind == "duration":
+        return None
+    after = [q for q in others if p.start[mark] < q.start < p.end[site.stop - 1]]
+    if len(after) < 2 or (site.last < site.stop and noun_after(p, site.last, site.stop) is not None):
+        return None
+    verbs = [i for i in range(site.start, mark) if p.pos[i] == "VERB" and way_of(p.lemma[i], "verbs")]
+    return way_of(p.lemma[verbs[-1]], "verbs") if verbs else None

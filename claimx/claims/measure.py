@@ -1,0 +1,455 @@
+"""What a figure counts or measures, and the verb phrase that stands in.
+
+Each rule looks at one place where English says it and answers with a phrase or nothing; for each kind of figure the rules are tried in a fixed order,
+nearest and surest place first. The rule's name goes on the claim:
+
+- `nummod`: the noun right after the figure ("13 refugees", "a 100-day rally", "a 7% levy"); `partitive`: after "of" ("12% of women", "two of the group");
+- `of-them`: a pronoun after "of"; `shared`: the noun of the next figure in a list ("5 or 6 soldiers"); `aside`: the figure before, said again in brackets;
+- `unit-of`: the noun that has the figure ("a group of ten", "a fine of $500", "shares worth $5", "a woman in her 40s"); `purpose`: what money is for;
+- `change-noun`: what a rise or fall is of ("a 5% drop in exports"); `subject`, `object`: by the verb ("unemployment rose to 5%", "cut costs by $5m");
+- `label`: the words before a colon ("Killed: 45"); `participle`: what was done ("12 injured"); `lasting`, `happening`: what takes or saw the time;
+- `carried`: the measure of an earlier figure, pointed back to by a pronoun, "the figure" or a bare number.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.duration import happening, lasting
+from claimx.claims.memory import Entry, Memory
+from claimx.claims.phrase import (
+    Phrase,
+    around,
+    governor,
+    is_noun,
+    left_edge,
+    noun_after,
+    noun_before,
+    noun_phrase,
+    participle,
+    plural,
+    predicate,
+    starting,
+    subject,
+    temporal,
+    trimmed,
+    words,
+)
+from claimx.claims.site import Site, site_of
+from claimx.records import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from claimx.records import Quantity
+    from claimx.tag.passage import Passage
+
+__all__ = ["Memory", "measure"]
+
+# Relations by which a figure hangs on the noun it counts.
+OWNED = frozenset({"nummod", "amod", "compound", "nmod", "det", "nmod:unmarked", "obl:unmarked", "flat"})
+
+
+class Answer(NamedTuple):
+    """What a rule found, and its name; `topic` says that the clause is about it."""
+
+    found: Phrase | Measure
+    rule: str
+    topic: bool = False
+
+
+class Case(NamedTuple):
+    """All that a rule may look at."""
+
+    site: Site
+    passage: Passage
+    others: Sequence[Quantity]
+    memory: Memory
+
+    @property
+    def at(self) -> int:
+        """The figure's offset in the document."""
+        return self.passage.start + self.site.quantity.start
+
+
+Rule = "Callable[[Case], Answer | None]"
+
+
+def measure(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity], memory: Memory) -> tuple[Measure | None, str]:
+    """What the figure counts or measures, with document offsets, and the name of the rule that found it (empty when none did).
+
+    `others` are the figures of the passage (the figure itself may be among them); `memory` is the document's, and figures must be given in reading order.
+    A carried measure has the offsets of the phrase it points back to. Null where the text does not say, or the passage has no parts of speech.
+    """
+    site = site_of(passage, quantity)
+    if site is None:
+        return None, ""
+    case = Case(site, passage, others, memory)
+    answer = next((answer for rule in ORDER[quantity.kind] if (answer := rule(case))), None)
+    if answer is None:
+        return None, ""
+    found = as_measure(case, answer.found)
+    memory.keep(case.at, quantity, found, topic=answer.topic)
+    return found, answer.rule
+
+
+def as_measure(case: Case, found: Phrase | Measure) -> Measure:
+    """The record of a phrase of this passage, or of an earlier measure in this figure's clause."""
+    site = case.site
+    p = site.p
+    if isinstance(found, Measure):
+        verb = governor(p, site.root)
+        span = predicate(p, verb, [site.within]) if verb is not None else None
+        return Measure(text=found.text, head=found.head, start=found.start, end=found.end, predicate=said(p.text, p, span))
+    start, end = p.chars(found.first, found.last)
+    verb = governor(p, found.head if p.pos[found.head] != "VERB" else site.root)
+    span = predicate(p, verb, [site.within, (found.first, found.last)]) if verb is not None else None
+    placed = case.passage.place(start, end)
+    return Measure(text=p.text[start:end], head=p.word[found.head], start=placed[0], end=placed[1], predicate=said(p.text, p, span))
+
+
+def said(text: str, p, span) -> str | None:  # noqa: ANN001
+    if span is None:
+        return None
+    start, end = p.chars(*span)
+    return text[start:end]
+
+
+# ---------------------------------------------------------------------------------------------- right beside the figure
+def beside(case: Case) -> Answer | None:
+    """The noun that starts right after the figure."""
+    site = case.site
+    p = site.p
+    if site.last >= site.stop or p.pos[site.last] in {"DET", "PRON", "ADP", "AUX"}:
+        return None
+    parent = p.head[site.root] if p.parsed and p.dep[site.root] in OWNED else None
+    head = noun_after(p, site.last, site.stop, governed_by=parent)
+    if head is None:
+        return None
+    if p.low[head] in words("measure", "standins"):
+        return back_to_count(case) or Answer(Phrase(site.last, head + 1, head), "nummod")
+    if is_change(p.lemma[head]) and case.site.quantity.kind in {"percent", "money", "measure", "ratio"}:
+        return changed(case, head)
+    if head + 1 < site.stop and p.low[head] in words("measure", "counters") and p.low[head + 1] == "of":
+        return Answer(noun_phrase(p, site.last, head), "nummod")
+    return Answer(noun_phrase(p, site.last, head, of=site.quantity.kind == "count"), "nummod")
+
+
+def of_what(case: Case) -> Answer | None:
+    """The noun or pronoun after "of"; "half the voters" leaves the "of" out."""
+    site = case.site
+    p, i = site.p, site.last
+    kind = site.quantity.kind
+    if kind in {"ratio", "multiple"} and i < site.stop and (p.pos[i] == "DET" or p.tag[i] == "PRP$" or p.low[i] == "as"):
+        while i < site.stop and p.low[i] in {"as", "many", "much"}:
+            i += 1
+        found = starting(p, i, site.stop)
+        return Answer(found, "partitive") if found else None
+    if site.after != "of" or i + 1 >= site.stop:
+        return None
+    i += 1
+    if p.pos[i] == "DET" and i + 1 < site.stop and p.pos[i + 1] == "PRON":
+        i += 1
+    if p.pos[i] == "PRON" and p.tag[i] != "PRP$" or (p.low[i] in words("measure", "pronouns") and not noun_follows(p, i, site.stop)):
+        if i + 1 < site.stop and p.tag[i + 1] in {"VBN", "VBG"} and p.low[i] in {"those", "these"}:
+            return Answer(Phrase(i, i + 2, i + 1), "of-them")
+        carried = back_to_count(case)
+        return Answer(carried.found, "of-them") if carried else None
+    while i < site.stop and (p.pos[i] == "NUM" or (p.pos[i] in {"DET", "SYM"} or p.tag[i] == "PRP$")):
+        i += 1
+    found = starting(p, i, site.stop)
+    if found is None:
+        carried = back_to_count(case)
+        return Answer(carried.found, "of-them") if carried else None
+    if is_change(p.lemma[found.head]) and site.quantity.kind == "percent":
+        return Answer(found, "partitive")
+    return Answer(found, "partitive")
+
+
+def noun_follows(p, i: int, stop: int) -> bool:  # noqa: ANN001
+    return i + 1 < stop and (is_noun(p, i + 1) or p.pos[i + 1] in {"ADJ", "NUM"})
+
+
+def shared(case: Case) -> Answer | None:
+    """The measure that the next figure of a list names for both ("5 or 6 soldiers", "from nine to ten seats")."""
+    site = case.site
+    p = site.p
+    following = next((q for q in case.others if q.start >= site.quantity.end), None)
+    if following is None:
+        return None
+    gap = p.text[site.quantity.end : following.start].strip().lower()
+    if gap not in {",", "or", "and", "to", "-", "–", ", or", ", and", "but", "/", "and then", "perhaps", ", maybe", "and/or"}:
+        return None
+    next_site = site_of(case.passage, following)
+    if next_site is None:
+        return None
+    answer = beside(case._replace(site=next_site)) or of_what(case._replace(site=next_site))
+    return Answer(answer.found, "shared") if answer else None
+
+
+def aside(case: Case) -> Answer | None:
+    """The measure of the figure right before, when this one says it again in brackets or beside it ("7 miles (11 km)", "5.1 million or 12 percent")."""
+    site = case.site
+    previous = next((q for q in reversed(case.others) if q.end <= site.quantity.start), None)
+    if previous is None:
+        return None
+    gap = site.p.text[previous.end : site.quantity.start].strip().lower()
+    if gap not in {"(", ", or", "or", "[", "/", "(about", "(or", "–", "-"}:
+        return None
+    entry = case.memory.of(case.passage.start + previous.start)
+    return Answer(entry.measure, "aside", entry.topic) if entry else None
+
+
+# ---------------------------------------------------------------------------------------------- the noun that has the figure
+def holder(case: Case) -> Answer | None:
+    """The noun before the figure: "a group of ten", "turnout of 58%", "contracts worth $5m", "with inflation at 3%"."""
+    site = case.site
+    p = site.p
+    link = site.first - 1
+    while link >= site.start and p.pos[link] in {"DET", "ADV"}:
+        link -= 1
+    if link < site.start:
+        return None
+    if p.low[link] in {"worth", "worths", "totalling", "totaling", "numbering", "aged", "costing"} or p.low[link] in {"of", "at", "near", "around"}:
+        head = noun_before(p, link, site.start)
+        if head is None or temporal(p, head):
+            return None
+        if p.low[link] == "of":
+            return held_by(case, head)
+        return Answer(around(p, head, site.start), "unit-of", topic=True)
+    return None
+
+
+def held_by(case: Case, head: int) -> Answer | None:
+    """What "N of FIGURE" measures: the noun itself, or what a change or an average is of."""
+    site = case.site
+    p = site.p
+    first = left_edge(p, head, site.start)
+    if is_change(p.lemma[head]):
+        return changed(case, head)
+    if p.low[head] in words("measure", "transparent") | words("measure", "counters") and trimmed(p, first, head) == head:
+        return None
+    return Answer(noun_phrase(p, first, head, of=False), "unit-of", topic=True)
+
+
+def adjacent(case: Case) -> Answer | None:
+    """The noun that the figure is set right behind ("a woman in her 40s", "Ms Lee, 44,", "a minority larger than a third")."""
+    site = case.site
+    p = site.p
+    i = site.first
+    if i > site.start and p.word[i - 1] in {",", "("}:
+        i -= 1
+    head = noun_before(p, i, site.start)
+    if head is None or temporal(p, head):
+        return None
+    return Answer(around(p, head, site.start), "unit-of")
+
+
+def is_change(lemma: str) -> bool:
+    """True for a noun of rising or falling."""
+    return lemma in words("change", "nouns", "increase") or lemma in words("change", "nouns", "decrease")
+
+
+def changed(case: Case, head: int) -> Answer | None:
+    """What the rise or fall `head` is of: after "in", in the words before it, or the subject of the clause."""
+    site = case.site
+    p = site.p
+    for i in (head + 1, site.last):
+        if i + 1 < site.stop and p.low[i] in {"in", "of", "on", "for", "to"} and i > head:
+            found = starting(p, i + 1, site.stop)
+            if found and not temporal(p, found.head) and not (p.low[i] != "of" and p.pos[found.head] == "PROPN"):
+                return Answer(found, "change-noun", topic=True)
+    low = site.last if site.last <= head else site.start
+    first = trimmed(p, left_edge(p, head, low), head)
+    last = head
+    while last > first and not is_noun(p, last - 1):
+        last -= 1
+    if first < last:
+        return Answer(Phrase(first, last, last - 1), "change-noun", topic=True)
+    verb = governor(p, head)
+    who = subject(p, verb) if verb is not None else None
+    answer = resolved(case, who, "subject") if who is not None and who != head and not site.holds(who) else None
+    return answer or Answer(Phrase(head, head + 1, head), "change-noun", topic=True)
+
+
+def purpose(case: Case) -> Answer | None:
+    """What money is for, or made of ("$20 million in aid", "$12,000 for a new roof")."""
+    site = case.site
+    p, i = site.p, site.last
+    if site.after not in words("measure", "purpose") or i + 1 >= site.stop:
+        return None
+    found = starting(p, i + 1, site.stop)
+    if found is None or temporal(p, found.head) or p.pos[found.head] != "NOUN":
+        return None
+    return Answer(found, "purpose")
+
+
+def label(case: Case) -> Answer | None:
+    """The words before a colon or spaced dash at the start of the line ("Killed: 45")."""
+    site = case.site
+    p = site.p
+    mark = site.first - 1
+    if mark <= site.start or p.word[mark] not in {":", "-", "–", "—", "=", "|"} or mark - site.start > 6:
+        return None
+    if any(p.pos[i] in {"AUX", "PUNCT"} for i in range(site.start, mark)):
+        return None
+    nouns = [i for i in range(site.start, mark) if is_noun(p, i)]
+    head = nouns[-1] if nouns else mark - 1
+    first = trimmed(p, site.start, head)
+    return Answer(Phrase(first, mark, head), "label", topic=True)
+
+
+# ---------------------------------------------------------------------------------------------- by the verb
+def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
+    """What the verb says has the figure: its object when the figure is where that is brought to, else its subject.
+
+    `strict` asks for a verb of level or change, a copula, or a preposition of an end point, as a bare count needs.
+    """
+    site = case.site
+    p = site.p
+    verb = governor(p, site.root)
+    if verb is None or site.holds(verb) and p.child(verb, "cop") is None and site.quantity.kind != "multiple":
+        return None
+    if strict and not (verb == site.root or measuring(p.lemma[verb]) or site.preposition in {"to", "from", "by", "at"}):
+        return None
+    if strict and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb:
+        return None
+    thing = p.child(verb, "obj")
+    if thing is not None and (site.holds(thing) or thing == site.root or p.under(site.root, thing) and site.preposition not in words("measure", "endpoint")):
+        thing = None
+    if thing is not None and (site.preposition in words("measure", "endpoint") or site.quantity.kind == "multiple") and (answer := resolved(case, thing, "object")):
+        return answer
+    who = subject(p, verb)
+    if who is None or site.holds(who) or p.under(who, site.root) and verb != site.root:
+        return None
+    return resolved(case, who, "subject")
+
+
+def measuring(lemma: str) -> bool:
+    """True for a verb of level, rise or fall."""
+    return lemma in words("measure", "level") or any(lemma in words("change", "verbs", way) for way in ("increase", "decrease", "none"))
+
+
+def resolved(case: Case, i: int, rule: str) -> Answer | None:
+    """The measure that word `i` names: its noun phrase, or what a pronoun or "the figure" points back to."""
+    site = case.site
+    p = site.p
+    if p.pos[i] == "PRON" or p.low[i] in words("measure", "pronouns"):
+        return back_to(case, i)
+    if p.low[i] in words("measure", "pointing") and bare(p, i):
+        return back_to(case, i) or Answer(Phrase(i, i + 1, i), rule, topic=True)
+    if is_noun(p, i):
+        return Answer(around(p, i, site.start), rule, topic=True)
+    held = next((q for q in case.others if q.start <= p.start[i] < q.end and q.start < site.quantity.start), None)
+    entry = case.memory.of(case.passage.start + held.start) if held else None
+    return Answer(entry.measure, rule, topic=True) if entry else None
+
+
+def bare(p, i: int) -> bool:  # noqa: ANN001
+    """True for a noun with nothing but an article or pointing word."""
+    return (i + 1 >= len(p) or p.low[i + 1] != "of") and trimmed(p, left_edge(p, i, p.sent(i)[0]), i) == i and i > 0 and p.low[i - 1] in {"the", "that", "this"}
+
+
+def stated(case: Case) -> Answer | None:
+    """What was done to a bare number of people ("Three arrested", "12 were injured", "killing 45")."""
+    site = case.site
+    p, i = site.p, site.last
+    while i < site.stop and (p.pos[i] in {"AUX", "ADV"} or p.low[i] in {"more", "others", "other"}):
+        i += 1
+    if i < site.stop and (p.tag[i] in {"VBN", "VBD", "JJ"}) and p.pos[i] in {"VERB", "ADJ"}:
+        return Answer(Phrase(i, i + 1, i), "participle")
+    verb = governor(p, site.root)
+    if verb is not None and verb < site.first and p.lemma[verb] in words("measure", "harm"):
+        return Answer(Phrase(verb, verb + 1, verb), "participle")
+    return None
+
+
+def heading(case: Case) -> Answer | None:
+    """A participle right behind the number, where no verb has it as subject ("Three arrested")."""
+    site = case.site
+    p, i = site.p, site.last
+    if i < site.stop and p.tag[i] in {"VBN", "JJ"} and p.lemma[i] in words("measure", "harm") | {"dead", "missing"}:
+        return Answer(Phrase(i, i + 1, i), "participle")
+    return None
+
+
+# ---------------------------------------------------------------------------------------------- pointing back
+def back_to_count(case: Case) -> Answer | None:
+    """The count that a bare number goes on with: one of the same value ("the three"), else the newest."""
+    site = case.site
+    p = site.p
+    definite = site.first > site.start and (p.low[site.first - 1] in {"the", "these", "those", "all"} or p.pos[site.first - 1] == "ADJ")
+    entry = case.memory.counted(case.at, value=site.quantity.value, reach=20000) if definite else None
+    entry = entry or case.memory.counted(case.at)
+    return Answer(entry.measure, "carried") if entry else None
+
+
+def back_to(case: Case, i: int) -> Answer | None:
+    """The measure that the pronoun or pointing noun `i` stands for."""
+    site = case.site
+    p = site.p
+    number = p.sent_of[i]
+    since = p.sents[number - 1][0] if number else 0
+    offset = case.passage.start + p.start[since] if number else 0
+    recent = case.memory.latest(case.at, since=offset)
+    if p.low[i] in {"they", "them", "these", "those"}:
+        counted = case.memory.counted(case.at)
+        if counted:
+            return Answer(counted.measure, "carried", topic=True)
+    if recent is not None:
+        return Answer(recent.measure, "carried", topic=True)
+    if number and (noun := topic_of(p, number - 1)) is not None:
+        return Answer(around(p, noun, p.sents[number - 1][0]), "carried", topic=True)
+    latest = case.memory.latest(case.at)
+    return Answer(latest.measure, "carried", topic=True) if latest else None
+
+
+def topic_of(p, sentence: int) -> int | None:  # noqa: ANN001
+    """The subject of a sentence's main verb, when it is a noun."""
+    start, stop = p.sents[sentence]
+    root = next((i for i in range(start, stop) if p.base[i].lower() == "root"), None)
+    who = subject(p, root) if root is not None else None
+    return who if who is not None and is_noun(p, who) else None
+
+
+# ---------------------------------------------------------------------------------------------- by kind
+def lasts(case: Case) -> Answer | None:
+    """What a duration is of."""
+    found = lasting(case.site)
+    return Answer(found, "lasting") if found else None
+
+
+def happens(case: Case) -> Answer | None:
+    """What happened when or while a duration ran."""
+    found = happening(case.site)
+    return Answer(found, "happening") if found else None
+
+
+def played(case: Case) -> Answer | None:
+    """Who a score belongs to: the side named first, or what ended with it."""
+    site = case.site
+    p = site.p
+    verb = governor(p, site.root)
+    own = p.child(verb, "nsubj") if verb is not None else None
+    left = noun_before(p, site.first, site.start)
+    if own is None and left is not None:
+        return Answer(around(p, left, site.start), "unit-of")
+    return by_verb(case) or adjacent(case)
+
+
+strictly = partial(by_verb, strict=True)
+BESIDE = (beside, of_what, shared, aside)
+ORDER = {
+    "count": (*BESIDE, holder, strictly, label, heading, back_to_count, stated, by_verb),
+    "percent": (*BESIDE, holder, label, by_verb, adjacent, back_to_count),
+    "ratio": (*BESIDE, holder, adjacent, by_verb, label, back_to_count),
+    "multiple": (of_what, by_verb, beside, adjacent),
+    "money": (*BESIDE, holder, purpose, label, by_verb, adjacent),
+    "measure": (*BESIDE, holder, label, by_verb, adjacent),
+    "rate": (*BESIDE, holder, purpose, label, by_verb, adjacent),
+    "index": (*BESIDE, holder, label, by_verb, adjacent),
+    "age": (beside, adjacent, holder, by_verb),
+    "duration": (beside, shared, lasts, holder, happens),
+    "score": (played, by_verb),
+}

@@ -1,0 +1,52 @@
+"""What was measured so far in a document, for figures whose own words leave it out ("It then dropped to 2,379", "the three were caught")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from claimx.records import FigureKind, Measure, Quantity
+
+__all__ = ["Entry", "Memory"]
+
+KEPT = 40  # measures; a text that goes further back names the thing again
+REACH = 1500  # characters that a bare number may point back over; about the length of eight news paragraphs
+
+
+class Entry(NamedTuple):
+    """A figure's measure; `topic` says that its clause is about the measure ("the number … fell"), `at` is the figure's document offset."""
+
+    at: int
+    value: float
+    kind: FigureKind
+    measure: Measure
+    topic: bool
+
+
+class Memory:
+    """The measures of one document in reading order; make one for each document and hand it to every call of `measure`."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+
+    def keep(self, at: int, quantity: Quantity, measure: Measure, *, topic: bool) -> None:
+        """Remember a figure's measure; ages and durations are never what a later bare number counts."""
+        if quantity.kind not in {"age", "duration", "score"}:
+            self.entries.append(Entry(at, quantity.value, quantity.kind, measure, topic))
+            del self.entries[:-KEPT]
+
+    def counted(self, before: int, *, value: float | None = None, reach: int = REACH) -> Entry | None:
+        """The newest count that stands before this offset, within reach: of the same value if one is given ("the three")."""
+        for entry in reversed(self.entries):
+            if entry.kind == "count" and entry.at < before <= entry.at + reach and value in (None, entry.value):
+                return entry
+        return None
+
+    def latest(self, before: int, *, since: int = 0) -> Entry | None:
+        """The newest measure between two offsets that a clause was about, else the newest of any sort."""
+        recent = [entry for entry in self.entries if since <= entry.at < before]
+        return next((entry for entry in reversed(recent) if entry.topic), recent[-1] if recent else None)
+
+    def of(self, at: int) -> Entry | None:
+        """The measure of the figure that stands at this offset."""
+        return next((entry for entry in reversed(self.entries) if entry.at == at), None)

@@ -1,0 +1,73 @@
+"""Where a figure stands in its sentence: its tokens, the token that heads them, and what is right beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.parse import Parse
+from claimx.claims.phrase import read_parse, words
+
+if TYPE_CHECKING:
+    from claimx.records import Quantity
+    from claimx.tag.passage import Passage
+
+__all__ = ["Site", "site_of"]
+
+
+class Site(NamedTuple):
+    """Tokens `first` up to `last` (exclusive) of a figure, the highest of them in the tree, and its sentence `start:stop`."""
+
+    p: Parse
+    quantity: Quantity
+    first: int
+    last: int
+    root: int
+    start: int
+    stop: int
+
+    @property
+    def before(self) -> str:
+        """The word before the figure in its sentence, in lower case, or an empty string."""
+        return self.p.low[self.first - 1] if self.first > self.start else ""
+
+    @property
+    def after(self) -> str:
+        """The word after the figure in its sentence, in lower case, or an empty string."""
+        return self.p.low[self.last] if self.last < self.stop else ""
+
+    @property
+    def within(self) -> tuple[int, int]:
+        """The figure's tokens as a span."""
+        return self.first, self.last
+
+    def holds(self, i: int) -> bool:
+        """Whether token `i` is part of the figure."""
+        return self.first <= i < self.last
+
+    @property
+    def preposition(self) -> str:
+        """The preposition that leads to the figure, also one that is part of its bound ("drove claims over 150,000"), or an empty string."""
+        at = self.first
+        if self.p.low[at] in words("measure", "endpoint") and at + 1 < self.last:
+            return self.p.low[at]
+        at -= 1
+        while at >= self.start and (self.p.pos[at] == "ADV" or self.p.low[at] in {"a", "an", "the", "its", "their", "his", "her", "our"}):
+            at -= 1
+        return self.p.low[at] if at >= self.start and self.p.pos[at] in {"ADP", "PART", "SCONJ"} else ""
+
+
+def site_of(passage: Passage, quantity: Quantity) -> Site | None:
+    """Where the figure stands, or none when the passage has no tokens there or no parts of speech."""
+    p = read_parse(passage)
+    first = p.token_at(quantity.start)
+    last = p.token_at(max(quantity.start, quantity.end - 1)) + 1
+    if not first < last <= len(p) or not any(p.pos[first:last]):
+        return None
+    start, stop = p.sent(first)
+    return Site(p, quantity, first, last, root_of(p, first, last), start, max(stop, last))
+
+
+def root_of(p: Parse, first: int, last: int) -> int:
+    """The token that links the figure to its sentence: the one whose head lies outside, a numeral or unit before a bound word."""
+    out = [i for i in range(first, last) if p.head[i] == i or not first <= p.head[i] < last]
+    return next((i for i in reversed(out) if p.pos[i] in {"NUM", "NOUN", "SYM", "PROPN", "VERB", "ADJ"}), out[-1] if out else first)
