@@ -1,0 +1,114 @@
+"""claimx reads documents and writes down their claims.
+
+    >>> import claimx
+    >>> for claim in claimx.extract("The council said 120 homes were flooded."):
+    ...     print(claim.figure.value, claim.citation.quote)
+    120 The council said 120 homes were flooded.
+
+`extract` takes a path, a text or a `Document` and yields `Claim` records; `read` gives the `Document` alone. Everything is
+imported when it is first used, so that `import claimx` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.metadata import version
+
+    from claimx.errors import (
+        BadMetadata,
+        ClaimxError,
+        InputError,
+        NotFound,
+        NotText,
+        PipelineError,
+        RecordError,
+        TooLarge,
+        Unreadable,
+    )
+    from claimx.pipeline import Options, extract
+    from claimx.records import (
+        SCHEMA,
+        Block,
+        Citation,
+        Claim,
+        Cue,
+        Document,
+        Entity,
+        Failure,
+        Figure,
+        Hedge,
+        Measure,
+        Mention,
+        Metadata,
+        Period,
+        Place,
+        Source,
+        Statement,
+    )
+
+    __version__ = version("claimx")
+
+__all__ = [
+    "SCHEMA",
+    "BadMetadata",
+    "Block",
+    "Citation",
+    "Claim",
+    "ClaimxError",
+    "Cue",
+    "Document",
+    "Entity",
+    "Failure",
+    "Figure",
+    "Hedge",
+    "InputError",
+    "Measure",
+    "Mention",
+    "Metadata",
+    "NotFound",
+    "NotText",
+    "Options",
+    "Period",
+    "PipelineError",
+    "Place",
+    "RecordError",
+    "Source",
+    "Statement",
+    "TooLarge",
+    "Unreadable",
+    "__version__",
+    "extract",
+    "read",
+]
+
+_HOMES = {"Options": "pipeline", "extract": "pipeline"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used (PEP 562)."""
+    if name == "__version__":
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            value: Any = version("claimx")
+        except PackageNotFoundError:  # run from its source, not installed
+            value = "0+unknown"
+    elif name == "read":
+        return import_module("claimx.read")  # the import binds the name
+    elif name in _HOMES:
+        value = getattr(import_module(f"claimx.{_HOMES[name]}"), name)
+    elif name in __all__:
+        home = "errors" if name in import_module("claimx.errors").__all__ else "records"
+        value = getattr(import_module(f"claimx.{home}"), name)
+    else:
+        raise AttributeError(f"module 'claimx' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names, imported or not."""
+    return sorted({*globals(), *__all__})

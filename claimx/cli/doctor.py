@@ -1,0 +1,88 @@
+"""`claimx doctor`: is everything there, and what would claimx do here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["command"]
+
+LIBRARIES = ("spacy", "onnxruntime", "dateparser", "msgspec", "typer", "rich")
+SAMPLE = "The council said more than 120 homes were flooded in March 2014."
+
+
+def command() -> None:
+    """Check the installation, the model and the terminal.
+
+    Reads a sentence on trial. Ends with 1 when claimx cannot work here. Attach its output when you report a problem.
+
+    \b
+    Example:
+      claimx doctor
+    """
+    from claimx.cli.terminal import look, write
+    from claimx.output.sanitise import one_line
+
+    problems = 0
+    for label, value, fine in _checks():
+        problems += not fine
+        write([f"{label:<14}{one_line(value)}{'' if fine else '   <- problem'}\n"], encoding=look().encoding)
+    if problems:
+        raise typer.Exit(1)
+
+
+def _checks() -> Iterator[tuple[str, str, bool]]:
+    """Yield (what, how it is, whether that is fine)."""
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
+    import claimx
+
+    yield "claimx", f"{claimx.__version__} ({Path(__file__).parents[1]})", True
+    yield "python", f"{platform.python_version()} on {platform.platform()}", True
+    for library in LIBRARIES:
+        try:
+            yield library, version(library), True
+        except PackageNotFoundError:
+            yield library, "not installed", False
+    yield from _model()
+    yield from _terminal()
+
+
+def _model() -> Iterator[tuple[str, str, bool]]:
+    from claimx.errors import ClaimxError
+    from claimx.pipeline import extract
+    from claimx.tag import info
+
+    try:
+        for name, value in info().items():
+            yield name, str(value), True
+        claims = [claim for claim in extract(SAMPLE) if claim.kind == "figure"]
+        grounded = all(SAMPLE[claim.citation.start : claim.citation.end] == claim.citation.quote for claim in claims)
+        fine = [claim.figure.value for claim in claims if claim.figure] == [120] and grounded
+        yield "on trial", f"{SAMPLE!r} gives {len(claims)} figure" + ("" if fine else ", and not the right one"), fine
+    except ClaimxError as error:
+        yield "model", str(error), False
+
+
+def _terminal() -> Iterator[tuple[str, str, bool]]:
+    from claimx.cli.terminal import is_terminal, look
+
+    shown = look()
+    kind = (
+        f"{shown.width} columns, {'colour' if shown.colour else 'no colour'}" if is_terminal() else "not a terminal: JSON Lines by default"
+    )
+    yield "stdout", f"{kind}, {shown.encoding}", True
+    yield "file names", sys.getfilesystemencoding(), True
+    data = os.environ.get("CLAIMX_DATA")
+    if not data:
+        yield "CLAIMX_DATA", "not set: tests on data outside the project are skipped", True
+    else:
+        yield "CLAIMX_DATA", data if Path(data).is_dir() else f"{data} (no such folder)", True

@@ -1,0 +1,103 @@
+"""From the command line's paths to documents, and from documents to outcomes: one that fails is told and left behind."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from claimx.cli.terminal import Progress, complain, say
+from claimx.errors import ClaimxError, InputError, PipelineError
+from claimx.output.outcome import Outcome
+from claimx.records import Document, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+__all__ = ["Run", "documents"]
+
+R = TypeVar("R")
+
+
+def documents(paths: Iterable[str], *, published: str | None = None, stdin_name: str = "-") -> Iterator[Document | Failure]:
+    """Yield the documents of `paths` in order, and a failure in the place of each that cannot be read; "-" is standard input."""
+    from claimx.read import MAX_BYTES, read, read_bytes, walk
+
+    for from_stdin, named in groupby(paths, key=lambda path: path == "-"):
+        if from_stdin:
+            # standard input is there once, however often it is named
+            yield _or_failure(lambda: read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name=stdin_name, published=published), stdin_name)
+            continue
+        for found in walk(named):
+            yield found if isinstance(found, Failure) else _or_failure(partial(read, found, published=published), str(found))
+
+
+def _or_failure(read: Callable[[], Document], name: str) -> Document | Failure:
+    try:
+        return read()
+    except InputError as error:
+        return _failure(error, name)
+
+
+def _failure(error: InputError, name: str) -> Failure:
+    return Failure(document=error.document or name, error=error.code, message=str(error))
+
+
+class Run:
+    """Counts what becomes of the documents, and says so at the end."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        """Nothing read yet."""
+        self.quiet = quiet
+        self.read = 0
+        self.failed = 0
+        self.progress = Progress(quiet=quiet)
+
+    def outcomes(self, found: Iterable[Document | Failure], work: Callable[[Document], Iterable[R]]) -> Iterator[Outcome[R] | Failure]:
+        """Yield each document with the records that `work` gives for it, or its failure, which is told on stderr at once.
+
+        One document's trouble is never another's: whatever `work` raises becomes this document's failure. Only what would stop
+        every document (the pipeline cannot be loaded) ends the run.
+        """
+        for document in found:
+            if isinstance(document, Failure):
+                yield self._fail(document)
+                continue
+            self.progress.show(f"{self.read:,} documents read, now {document.name}")
+            self._note(document)
+            try:
+                outcome = Outcome(document, tuple(work(document)))
+            except PipelineError:
+                raise
+            except InputError as error:
+                yield self._fail(_failure(error, document.name))
+            except ClaimxError as error:
+                yield self._fail(Failure(document=document.name, error="error", message=str(error)))
+            except Exception as error:  # noqa: BLE001 - see above
+                message = f"claimx failed on it, which is a fault to report: {type(error).__name__}: {error}"
+                yield self._fail(Failure(document=document.name, error="internal", message=message))
+            else:
+                self.read += 1
+                yield outcome
+        self.progress.clear()
+
+    def _note(self, document: Document) -> None:
+        """Tell what reading had to guess."""
+        for note in () if self.quiet else document.notes:
+            self.progress.clear()
+            say(f"{document.name}: {note}")
+
+    def _fail(self, failure: Failure) -> Failure:
+        self.failed += 1
+        self.progress.clear()
+        complain(failure.message if failure.document in failure.message else f"{failure.document}: {failure.message}")
+        return failure
+
+    def finish(self) -> None:
+        """End the command: 0 when all was read, 3 when some documents failed, 1 when all did or there were none."""
+        self.progress.clear()
+        if self.failed or not self.read:
+            raise typer.Exit(3 if self.read else 1)

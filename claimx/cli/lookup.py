@@ -1,0 +1,148 @@
+"""Claims by id or by line, from documents or from records: what `claimx show` shows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+import typer
+
+from claimx import pipeline
+from claimx.claims.cite import Citer
+from claimx.cli.inputs import Run, documents
+from claimx.errors import InputError, RecordError
+from claimx.output.excerpt import Passage
+from claimx.read import read
+from claimx.records import Claim, Document, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Found", "passage", "together", "wanted"]
+
+ID = re.compile(r"[0-9a-f]{4,}")
+AT_LINE = re.compile(r"(?P<file>.+):(?P<line>[1-9][0-9]*)")
+LISTED = 10  # matches listed when an id is not clear
+
+
+class Found(NamedTuple):
+    """A claim and the document it was found in; None where only the record is at hand."""
+
+    claim: Claim
+    document: Document | None
+
+
+def wanted(asked: str, paths: Sequence[str], options: pipeline.Options, published: str | None) -> list[Found]:
+    """Return the claims asked for: one for an id, all of a line."""
+    at_line = AT_LINE.fullmatch(asked)
+    if at_line:
+        name, line = at_line["file"], int(at_line["line"])
+        claims = list(_claims(paths or [name], options, published))
+        found = [one for one in claims if _is_in(one.claim, name) and _is_on(one, line)]
+        if not found:
+            raise InputError(f"no claim on line {line} of {name} ({_nearest(claims, line)})")
+        return found
+    if not ID.fullmatch(asked):
+        raise typer.BadParameter(f"{asked!r} is neither an id (four or more of 0-9 a-f) nor FILE:LINE.", param_hint="'ID|FILE:LINE'")
+    if not paths:
+        raise typer.BadParameter(f"Say where to look for claim {asked}: documents, or claims as JSON Lines.", param_hint="'[PATH]...'")
+    found = list({one.claim.id: one for one in _claims(paths, options, published) if one.claim.id.startswith(asked)}.values())
+    if not found:
+        raise InputError(f"no claim has an id that begins with {asked} in {', '.join(paths)}")
+    if len(found) > 1:
+        listed = "; ".join(f"{one.claim.id} ({_where(one.claim)})" for one in found[:LISTED])
+        more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
+        raise InputError(f"{asked} is the beginning of {len(found)} ids: {listed}{more}")
+    return found
+
+
+def _where(claim: Claim) -> str:
+    text = claim.figure.text if claim.figure else claim.citation.quote[:40]
+    return f"{claim.citation.document}:{claim.citation.line}, “{text}”"
+
+
+def _is_in(claim: Claim, name: str) -> bool:
+    cited = claim.citation.document
+    return cited == name or Path(cited) == Path(name)
+
+
+def _is_on(one: Found, line: int) -> bool:
+    """True when the claim's figure, or the statement, touches that line; without the document only its first line is known."""
+    citation = one.claim.citation
+    if one.document is None:
+        return citation.line == line
+    line_of = Citer(one.document).line
+    exact = one.claim.figure or citation
+    return line == citation.line or line_of(exact.start) <= line <= line_of(max(exact.end - 1, exact.start))
+
+
+def _nearest(claims: Sequence[Found], line: int) -> str:
+    lines = sorted({one.claim.citation.line for one in claims}, key=lambda have: (abs(have - line), have))
+    return f"the nearest are on {', '.join(map(str, sorted(lines[:3])))}" if lines else "it has no claims"
+
+
+def _claims(paths: Sequence[str], options: pipeline.Options, published: str | None) -> Iterator[Found]:
+    """Yield claims from documents, extracted, and from JSON Lines, as they stand there."""
+    run = Run(quiet=True)
+    for path in paths:
+        if path.endswith((".jsonl", ".ndjson")):
+            yield from _recorded(Path(path))
+            continue
+        for outcome in run.outcomes(documents([path], published=published), lambda document: pipeline.extract_document(document, options)):
+            if not isinstance(outcome, Failure):
+                yield from (Found(claim, outcome.document) for claim in outcome.records)
+    if run.failed and not run.read:
+        raise typer.Exit(1)
+
+
+def _recorded(path: Path) -> Iterator[Found]:
+    """Yield the claims of a JSON Lines file, each with its document where that is still what was cited."""
+    kept: dict[str, Document | None] = {}
+    with path.open("rb") as lines:
+        for at, line in enumerate(lines, start=1):
+            try:
+                if not line.strip() or msgspec.json.decode(line, type=_Kind).kind == "failure":
+                    continue
+                claim = msgspec.json.decode(line, type=Claim)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise RecordError(f"{path}:{at}: no claim record: {error}") from error
+            cited = claim.citation
+            if cited.document not in kept:
+                kept[cited.document] = _reread(cited.document)
+            document = kept[cited.document]
+            yield Found(claim, document if document is not None and document.sha256 == cited.sha256 else None)
+
+
+class _Kind(msgspec.Struct):
+    """The one key that tells a claim from a failure."""
+
+    kind: str
+
+
+def _reread(name: str) -> Document | None:
+    try:
+        return read(name)
+    except (InputError, OSError, ValueError):
+        return None
+
+
+def passage(claims: Sequence[Found]) -> Passage:
+    """Return the blocks that the claims stand in; from the record alone, the quote with its context."""
+    document = claims[0].document
+    start = min(one.claim.citation.start for one in claims)
+    end = max(one.claim.citation.end for one in claims)
+    if document is None:
+        cited = claims[0].claim.citation
+        note = "The document is not at hand as it was cited (missing or changed); shown from the record."
+        return Passage(cited.prefix + cited.quote + cited.suffix, cited.start - len(cited.prefix), note)
+    blocks = [block for block in document.blocks if block.start < end and start < block.end]
+    start, end = min([start, *(block.start for block in blocks)]), max([end, *(block.end for block in blocks)])
+    return Passage(document.text[start:end], start)
+
+
+def together(one: Found) -> object:
+    """Claims that are shown in one passage: those of a paragraph; without the document each in its own."""
+    cited = one.claim.citation
+    return (cited.sha256, cited.paragraph) if one.document is not None else one.claim.id

@@ -1,0 +1,87 @@
+"""Arguments and options that several commands share, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = [
+    "AllBlocks",
+    "Format",
+    "FormatOption",
+    "Model",
+    "Output",
+    "Paths",
+    "Published",
+    "Quiet",
+    "StdinName",
+    "TextOutput",
+    "check_output",
+    "chosen",
+]
+
+
+class Format(StrEnum):
+    """How records are written."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+def published_date(text: str | None) -> str | None:
+    """Check a date given on the command line before anything is read."""
+    if text is None:
+        return None
+    from claimx.errors import InputError
+    from claimx.read import iso_date
+
+    try:
+        return iso_date(text)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to write it; on a terminal a table, otherwise JSON Lines.", show_default=False),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; its suffix tells the format unless --format does.")
+]
+TextOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", callback=published_date, help="Publication date of the documents (YYYY-MM-DD), which “last year” counts from."
+    ),
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Take the names from this installed spaCy pipeline instead.")]
+AllBlocks = Annotated[bool, typer.Option("--all-blocks", help="Read bylines, comments and boilerplate too.")]
+StdinName = Annotated[str, typer.Option(metavar="NAME", help="What to call standard input in citations.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr: no progress, no summary.")]
+
+SUFFIXES = {".json": Format.json, ".csv": Format.csv, ".txt": Format.table}
+
+
+def chosen(asked: Format | None, output: Path | None, *, on_terminal: bool) -> Format:
+    """Return the format: what was asked for, what the file's suffix says, a table for a terminal, JSON Lines for a pipe."""
+    if asked is not None:
+        return asked
+    if output is not None:
+        return SUFFIXES.get(output.suffix.lower(), Format.jsonl)
+    return Format.table if on_terminal else Format.jsonl
+
+
+def check_output(output: Path | None, paths: list[str]) -> None:
+    """Refuse to write over a document that is to be read."""
+    if output is None or not output.exists():
+        return
+    for path in map(Path, paths):
+        if path.exists() and path.samefile(output):
+            raise typer.BadParameter(f"{str(output)!r} is one of the documents to read.", param_hint="'--output'")

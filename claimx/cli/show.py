@@ -1,0 +1,55 @@
+"""`claimx show`: claims in their source."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Annotated
+
+import typer
+
+from claimx.cli.options import AllBlocks, Model, Published
+
+__all__ = ["command"]
+
+
+def command(
+    claim: Annotated[
+        str, typer.Argument(metavar="ID|FILE:LINE", help="The id of a claim (its beginning is enough), or a line of a document.")
+    ],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Where to look for an id: documents, or claims as JSON Lines (.jsonl).", show_default=False
+        ),
+    ] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print the records instead.")] = False,
+    published: Published = None,
+    model: Model = None,
+    all_blocks: AllBlocks = False,
+) -> None:
+    """Show a claim in its source, its words marked.
+
+    FILE:LINE shows every claim of that line. With claims as JSON Lines nothing is extracted again: the
+    paragraph is taken from the cited document if it is still there and unchanged.
+
+    \b
+    Examples:
+      claimx show may.txt:71
+      claimx show 3fa9c2 reports/
+      claimx show 3fa9c2 claims.jsonl
+    """
+    from claimx.cli.lookup import passage, together, wanted
+    from claimx.cli.terminal import look, write
+    from claimx.output.excerpt import excerpt
+    from claimx.output.jsonl import encode
+    from claimx.pipeline import Options
+
+    found = wanted(claim, paths or [], Options(model=model, all_blocks=all_blocks), published)
+    if json:
+        write(f"{encode(one.claim)}\n" for one in found)
+        return
+    terminal = look()
+    for _, group in groupby(found, key=together):
+        claims = list(group)
+        write(excerpt([one.claim for one in claims], passage(claims), terminal), encoding=terminal.encoding)

@@ -1,0 +1,105 @@
+"""The terminal and the streams: what stdout can show, data out, messages on stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from typing import TYPE_CHECKING, BinaryIO
+
+from claimx.output.sanitise import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from claimx.output.layout import Look
+
+__all__ = ["Progress", "complain", "is_terminal", "look", "say", "write"]
+
+PLAIN_WIDTH = 100  # of a table that does not go to a terminal
+
+
+def is_terminal() -> bool:
+    """True when stdout is a person's terminal."""
+    return sys.stdout.isatty()
+
+
+def look(*, to_file: bool = False) -> Look:
+    """Return what stdout can show; `NO_COLOR` (no-color.org) and `TERM=dumb` are honoured, `COLUMNS` beats the terminal's own width."""
+    from claimx.output.layout import Look
+
+    if to_file or not is_terminal():
+        columns = os.environ.get("COLUMNS", "")
+        width = int(columns) if columns.isdigit() and int(columns) else PLAIN_WIDTH
+        return Look(width=max(width, 40), encoding="utf-8" if to_file else _encoding())
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Look(width=max(shutil.get_terminal_size().columns, 40), colour=colour, encoding=_encoding())
+
+
+def _encoding() -> str:
+    return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+
+def write(chunks: Iterable[str], output: Path | None = None, *, encoding: str = "utf-8") -> None:
+    """Write the pieces of text as they come, to `output` or stdout, in that encoding whatever the locale, line ends as they are."""
+    if output is not None:
+        with output.open("wb") as file:
+            _pour(chunks, file, encoding)
+        return
+    sys.stdout.flush()
+    _pour(chunks, sys.stdout.buffer, encoding)
+
+
+def _pour(chunks: Iterable[str], file: BinaryIO, encoding: str) -> None:
+    for chunk in chunks:
+        file.write(chunk.encode(encoding, "backslashreplace"))
+        file.flush()
+
+
+def say(message: str) -> None:
+    """Write a line to stderr, cleaned of control characters."""
+    _to_stderr(f"{one_line(message)}\n")
+
+
+def complain(message: str) -> None:
+    """Write an error to stderr."""
+    say(f"claimx: {message}")
+
+
+def _to_stderr(text: str) -> None:
+    try:
+        encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+        sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass  # nobody reads the messages; the data still counts
+
+
+class Progress:
+    """One line on stderr that says how far a long run is; silent for short runs, for scripts and where the data itself shows."""
+
+    AFTER = 2.0  # seconds
+    EVERY = 0.2
+
+    def __init__(self, *, quiet: bool) -> None:
+        """Show nothing when `quiet`, when stderr is no terminal or a dumb one, or when the data goes to the same terminal."""
+        self._on = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not is_terminal()
+        self._next = time.monotonic() + self.AFTER
+        self._shown = False
+
+    def show(self, text: str) -> None:
+        """Show `text` in place of what was shown, if it is time."""
+        now = time.monotonic()
+        if self._on and now >= self._next:
+            self._next = now + self.EVERY
+            self._shown = True
+            width = max(shutil.get_terminal_size().columns - 1, 20)
+            _to_stderr(f"\r{one_line(text)[:width]}\x1b[K")
+
+    def clear(self) -> None:
+        """Take the line away, before a message or at the end."""
+        if self._shown:
+            self._shown = False
+            _to_stderr("\r\x1b[K")

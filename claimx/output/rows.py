@@ -1,0 +1,113 @@
+"""CSV: one flat row a claim (or mention), for spreadsheets.
+
+Documents are other people's text, and a spreadsheet runs a cell that starts like a formula (CWE-1236): such a text cell
+gets a leading quotation mark, which spreadsheets take as "this is text". Numbers are numbers and never get one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from claimx.output.sanitise import clean
+from claimx.records import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimx.output.outcome import ClaimOutcome, MentionOutcome
+
+__all__ = ["CLAIM_COLUMNS", "MENTION_COLUMNS", "claim_rows", "mention_rows"]
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+Cell = str | int | float | None
+
+# column: where its value stands in the record
+CLAIM_COLUMNS = {
+    "document": "citation.document",
+    "line": "citation.line",
+    "kind": "kind",
+    "figure": "figure.text",
+    "bound": "figure.bound",
+    "value": "figure.value",
+    "value_max": "figure.value_max",
+    "unit": "figure.unit",
+    "figure_kind": "figure.kind",
+    "change": "figure.change",
+    "measure": "measure.text",
+    "predicate": "measure.predicate",
+    "period": "period.text",
+    "period_start": "period.start",
+    "period_end": "period.end",
+    "places": "places.name",
+    "countries": "places.code",
+    "people": "people.name",
+    "organisations": "organisations.name",
+    "statement": "statement.text",
+    "source": "source.name",
+    "source_kind": "source.kind",
+    "cue": "source.cue.text",
+    "form": "source.form",
+    "hedge": "hedge.text",
+    "hedge_kind": "hedge.kind",
+    "confidence": "confidence",
+    "rule": "rule",
+    "quote": "citation.quote",
+    "block": "citation.block",
+    "paragraph": "citation.paragraph",
+    "start": "citation.start",
+    "end": "citation.end",
+    "title": "citation.title",
+    "publisher": "citation.publisher",
+    "published": "citation.published",
+    "url": "citation.url",
+    "sha256": "citation.sha256",
+    "id": "id",
+}
+
+MENTION_COLUMNS = {name: name for name in ("document", "kind", "text", "name", "value", "start", "end")}
+
+
+def claim_rows(outcomes: Iterable[ClaimOutcome]) -> Iterator[str]:
+    """Yield CSV (RFC 4180, UTF-8, comma) of the claims under a heading line, a document at a time; failures have no row."""
+    yield _lines([list(CLAIM_COLUMNS)])
+    for outcome in outcomes:
+        if not isinstance(outcome, Failure):
+            yield _lines([cell(claim, path) for path in CLAIM_COLUMNS.values()] for claim in outcome.records)
+
+
+def mention_rows(outcomes: Iterable[MentionOutcome]) -> Iterator[str]:
+    """Yield CSV of the mentions, likewise."""
+    yield _lines([list(MENTION_COLUMNS)])
+    for outcome in outcomes:
+        if not isinstance(outcome, Failure):
+            yield _lines([cell(mention, path) for path in MENTION_COLUMNS.values()] for mention in outcome.records)
+
+
+def cell(record: Any, path: str) -> Cell:
+    """Return the value at a dotted path: null where a part of it is null, of a list the distinct values with "; " between."""
+    for name in path.split("."):
+        if record is None:
+            return None
+        if isinstance(record, tuple):
+            return "; ".join(dict.fromkeys(value for item in record if (value := getattr(item, name)) is not None)) or None
+        record = getattr(record, name)
+    return msgspec.json.encode(record).decode() if isinstance(record, dict) else record
+
+
+def guarded(value: Cell) -> Cell:
+    """Return the cell cleaned of control characters, and a text that starts like a formula with a quotation mark before it."""
+    if not isinstance(value, str):
+        return value
+    mark = "'" if value.startswith(FORMULA_STARTS) else ""
+    return mark + clean(value)
+
+
+def _lines(rows: Iterable[Iterable[Cell]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows([guarded(value) for value in row] for row in rows)
+    return buffer.getvalue()

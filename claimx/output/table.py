@@ -1,0 +1,164 @@
+"""Claims as a table for people: each document's figures, then its statements, every row with the line to look up.
+
+A narrow terminal (under 110 columns) has the source and the hedge on a line under the figure, a wide one in a column beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from claimx.claims.cite import Citer
+from claimx.output.layout import Column, Look, Page
+from claimx.output.sanitise import one_line
+from claimx.output.wording import amount, span_of_time, title_lines, unique
+from claimx.records import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claimx.output.outcome import ClaimOutcome, MentionOutcome
+    from claimx.records import Claim, Document
+
+__all__ = ["claim_table", "mention_table"]
+
+WIDE = 110
+UNSURE = 0.5  # below even odds: marked "?"
+INDENT = 1
+
+
+def claim_table(outcomes: Iterable[ClaimOutcome], look: Look) -> Iterator[str]:
+    """Yield the claims of one document after the other, ready for a terminal of that `look`; failures show nothing here."""
+    page = Page(look)
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            continue
+        _heading(page, outcome.document, empty=not outcome.records)
+        figures = [claim for claim in outcome.records if claim.kind == "figure"]
+        statements = [claim for claim in outcome.records if claim.kind == "statement"]
+        if figures:
+            _figures(page, figures)
+        if statements:
+            _statements(page, statements)
+        yield page.render()
+
+
+def mention_table(outcomes: Iterable[MentionOutcome], look: Look) -> Iterator[str]:
+    """Yield the mentions of one document after the other, likewise."""
+    page = Page(look)
+    columns = _fill(look, [Column("line", 5, right=True), Column("kind", 12), Column("text", 3), Column("as", 2)], [2, 3])
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            continue
+        _heading(page, outcome.document, empty=not outcome.records, nothing="nothing found")
+        if outcome.records:
+            page.header(columns, indent=INDENT)
+            line = Citer(outcome.document).line
+            for mention in outcome.records:
+                read_as = mention.name if mention.name and mention.name != mention.text else _value_words(mention.value)
+                page.row(
+                    columns,
+                    [
+                        page.text(str(line(mention.start)), "dim"),
+                        page.text(mention.kind, "cyan"),
+                        page.text(one_line(mention.text), "bold"),
+                        page.text(one_line(read_as)),
+                    ],
+                    indent=INDENT,
+                )
+            page.line()
+        yield page.render()
+
+
+def _value_words(value: dict[str, object] | None) -> str:
+    return "" if value is None else ", ".join(f"{key} {item}" for key, item in value.items() if item is not None)
+
+
+def _heading(page: Page, document: Document, *, empty: bool, nothing: str = "no claims found") -> None:
+    title, details = title_lines(document)
+    page.paragraph(page.text(title, "bold"))
+    if details:
+        page.paragraph(page.text(details, "dim"))
+    if empty:
+        page.paragraph(page.text(nothing, "dim"), indent=INDENT)
+    page.line()
+
+
+def _fill(look: Look, columns: list[Column], flexible: list[int]) -> list[Column]:
+    """Return `columns` with the flexible ones, whose width is a weight, widened to fill the line."""
+    fixed = sum(column.width for i, column in enumerate(columns) if i not in flexible)
+    room = max(look.width - INDENT - 2 * (len(columns) - 1) - fixed, 8 * len(flexible))
+    weights = sum(columns[i].width for i in flexible)
+    return [column._replace(width=room * column.width // weights) if i in flexible else column for i, column in enumerate(columns)]
+
+
+def _figures(page: Page, claims: Sequence[Claim]) -> None:
+    wide = page.look.width >= WIDE
+    columns = [Column("line", 5, right=True), Column("figure", 16 if wide else 14), Column("what", 5 if wide else 2), Column("when", 13 if wide else 12)]
+    columns += [Column("where", 3), Column("source", 4), Column("sure", 4, right=True)] if wide else [Column("where", 1)]
+    columns = _fill(page.look, columns, [2, 4, 5] if wide else [2, 4])
+    page.header(columns, indent=INDENT)
+    for claim in claims:
+        cells = [
+            page.text(str(claim.citation.line), "dim"),
+            _figure(page, claim, mark=not wide),
+            _measure(page, claim),
+            page.text(span_of_time(claim.period), "cyan"),
+            page.text(unique(claim.places), "green"),
+        ]
+        if wide:
+            cells += [_notes(page, claim, "\n"), page.text(f"{claim.confidence:.0%}", "yellow" if claim.confidence < UNSURE else "dim")]
+        page.row(columns, cells, indent=INDENT)
+        if not wide and (notes := _notes(page, claim, " · ", sure=True)):
+            page.paragraph(notes, indent=INDENT + 5 + 2 + 2)
+    page.line()
+
+
+def _figure(page: Page, claim: Claim, *, mark: bool) -> Text:
+    assert claim.figure is not None  # noqa: S101 - kind "figure"
+    cell = page.text(amount(claim.figure), "bold")
+    return cell.append(" ?", "yellow") if mark and claim.confidence < UNSURE else cell
+
+
+def _measure(page: Page, claim: Claim) -> Text:
+    if claim.measure is None:
+        return Text()
+    cell = page.text(one_line(claim.measure.text))
+    return cell.append_text(page.text(f" {one_line(claim.measure.predicate)}", "dim")) if claim.measure.predicate else cell
+
+
+def _notes(page: Page, claim: Claim, between: str, *, sure: bool = False) -> Text:
+    """Return who says it and with what reservations; empty when the text itself plainly asserts it."""
+    parts = []
+    if claim.source:
+        cue = claim.source.cue
+        name = page.text(one_line(claim.source.name), "magenta")
+        parts.append(name.append_text(page.text(f" ({one_line(cue.text)})", "dim")) if cue else name)
+    if claim.hedge:
+        parts.append(page.text(f"{claim.hedge.kind}: “{one_line(claim.hedge.text)}”", "yellow"))
+    if claim.citation.block != "body":
+        parts.append(page.text(f"in {claim.citation.block}", "dim"))
+    if sure and claim.confidence < UNSURE:
+        parts.append(page.text(f"{claim.confidence:.0%} sure", "yellow"))
+    return page.text(between).join(parts)
+
+
+def _statements(page: Page, claims: Sequence[Claim]) -> None:
+    wide = page.look.width >= WIDE
+    columns = _fill(page.look, [Column("line", 5, right=True), Column("who", 36 if wide else 22), Column("says", 1)], [2])
+    page.header(columns, indent=INDENT)
+    for claim in claims:
+        source, statement = claim.source, claim.statement
+        assert statement is not None  # noqa: S101 - kind "statement"
+        who = page.text(one_line(source.name), "magenta") if source else Text()
+        if source and source.cue:
+            who.append_text(page.text(f" {one_line(source.cue.text)}", "dim"))
+        words = one_line(statement.text)
+        if statement.form != "indirect" and not words.startswith(("“", '"', "‘", "'", "«")):
+            words = f"“{words}”"
+        says = page.text(words)
+        if claim.hedge:
+            says.append_text(page.text(f" {claim.hedge.kind}: “{one_line(claim.hedge.text)}”", "yellow"))
+        page.row(columns, [page.text(str(claim.citation.line), "dim"), who, says], indent=INDENT)
+    page.line()

@@ -1,0 +1,134 @@
+"""Claims in a reader's words: "> 23,200", "since 1953", "≤ 7,500,000 USD". What the record leaves open stays empty here.
+
+Everything comes back cleaned and on one line. The signs are those every reader of statistics knows; `plain` writes them for
+terminals whose encoding lacks them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.output.sanitise import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimx.records import Document, Entity, Figure, Period, Place
+
+__all__ = ["amount", "number", "plain", "span_of_time", "title_lines", "unique"]
+
+BOUNDS = {"exact": "", "approximate": "≈ ", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ "}
+CHANGES = {"increase": " ↑", "decrease": " ↓", "none": " →"}
+IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz", "celsius": "Celsius", "fahrenheit": "Fahrenheit"}
+SHORT = {"percent": "%", "percentage_point": " pp"}
+
+PLAIN = str.maketrans(
+    {
+        "≈": "~",
+        "≥": ">=",
+        "≤": "<=",
+        "↑": "(up)",
+        "↓": "(down)",
+        "→": "(same)",
+        "×": "x",
+        "–": "-",
+        "—": "-",
+        "―": "-",
+        "‐": "-",
+        "‑": "-",
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "…": "...",
+        "·": "-",
+        "─": "-",
+        "\N{NO-BREAK SPACE}": " ",
+        "\N{NARROW NO-BREAK SPACE}": " ",
+        "\N{THIN SPACE}": " ",
+    }
+)
+
+
+def plain(text: str, encoding: str) -> str:
+    r"""Return `text` in characters that `encoding` has: common signs and marks spelled in ASCII, the rest as ``\u`` escapes.
+
+    >>> plain("≥ 40", "ascii")
+    '>= 40'
+    """
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+    return text
+
+
+def number(value: float) -> str:
+    """Return the number with thousands separators, as exact as the record has it up to four decimals.
+
+    >>> number(23200), number(0.5), number(2 / 3)
+    ('23,200', '0.5', '0.6667')
+    """
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.4f}".rstrip("0") if abs(value) >= 0.001 else f"{value:.4g}"
+
+
+def amount(figure: Figure) -> str:
+    """Return the figure as bound, number and unit: "> 23,200", "24–99", "12%", "USD 7,500,000", "5 years", "age 44", "2×"."""
+    digits = number(figure.value)
+    if figure.value_max is not None:
+        digits += f"–{number(figure.value_max)}"
+    return BOUNDS[figure.bound] + _with_unit(digits, figure) + (CHANGES[figure.change] if figure.change else "")
+
+
+def _with_unit(digits: str, figure: Figure) -> str:
+    if figure.kind == "multiple":
+        return f"{digits}×"
+    if figure.kind == "age" and figure.unit == "year":
+        return f"age {digits}"
+    unit, _, per = (figure.unit or "count").partition("/")
+    if len(unit) == 3 and unit.isupper():  # ISO 4217
+        words = f"{unit} {digits}"
+    elif unit in SHORT:
+        words = digits + SHORT[unit]
+    else:
+        words = f"{digits} {_units(unit, one=figure.value == 1 and figure.value_max is None)}".rstrip()
+    return f"{words} / {per.replace('_', ' ')}" if per else words
+
+
+def _units(unit: str, *, one: bool) -> str:
+    """Return the unit's name in words, plural unless `one`: the first word of "degree_celsius", the last of "square_mile"."""
+    if unit == "count":
+        return ""
+    words = unit.split("_")
+    at = 0 if words[0] == "degree" else -1
+    if not one:
+        words[at] = IRREGULAR.get(words[at], words[at] + ("es" if words[at].endswith(("s", "x", "z", "ch", "sh")) else "s"))
+    return " ".join(IRREGULAR[word] if word in ("celsius", "fahrenheit") else word for word in words)
+
+
+def span_of_time(period: Period | None) -> str:
+    """Return when: "2011", "2005 – 2009", "since 1953", "until 2012"; where it could not be placed, the text's words in quotation marks."""
+    if period is None:
+        return ""
+    if period.start and period.end:
+        return period.start if period.start == period.end else f"{period.start} – {period.end}"
+    if period.start:
+        return f"since {period.start}"
+    return f"until {period.end}" if period.end else f"“{one_line(period.text)}”"
+
+
+def unique(entities: Iterable[Place | Entity]) -> str:
+    """Return the names, each once, in order of appearance."""
+    return ", ".join(dict.fromkeys(one_line(entity.name) for entity in entities))
+
+
+def title_lines(document: Document) -> tuple[str, str]:
+    """Return a heading (title, or name of the document) and the line under it: publisher, date and the name to cite."""
+    about = document.metadata
+    name = one_line(document.name)
+    details = [one_line(part) for part in (about.publisher, about.published) if part]
+    return (one_line(about.title), " · ".join([*details, name])) if about.title else (name, " · ".join(details))
