@@ -21,6 +21,7 @@ from claimx.find.dates import anchor_after, find_dates
 from claimx.find.figures import find_figures
 from claimx.records import Claim, Figure, Hedge, Statement
 from claimx.tag.names import Names
+from claimx.tag.places import setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,12 +66,13 @@ class Assembler:
     def look(self, passages: Sequence[Passage]) -> Iterator[Found]:
         """Yield what the finders see in each passage of a section; the last date named is carried on to the next."""
         names = Names(passages)
+        where = setting(passage.doc.text for passage in passages)
         published = self.document.metadata.published
         for passage in passages:
             timexes = find_dates(passage.doc, published=published, antecedent=self.antecedent)
             self.antecedent = anchor_after(timexes) or self.antecedent
             quantities = find_figures(passage.doc, dates=timexes)
-            yield Found(passage, timexes, quantities, find_entities(passage, names))
+            yield Found(passage, timexes, quantities, find_entities(passage, names, where))
 
     def figures(self, found: Found, attributions: Sequence[Attribution]) -> Iterator[Claim]:
         """The claims of a passage's figures."""

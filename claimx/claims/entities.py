@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claimx.records import MentionKind, Quantity
     from claimx.tag.names import Names
     from claimx.tag.passage import Passage
+    from claimx.tag.places import Setting
 
 __all__ = ["FoundEntity", "by_kind", "find_entities", "in_clause"]
 
@@ -35,7 +36,7 @@ class FoundEntity(NamedTuple):
     code: str | None = None
 
 
-def find_entities(passage: Passage, names: Names) -> list[FoundEntity]:
+def find_entities(passage: Passage, names: Names, where: Setting | None = None) -> list[FoundEntity]:
     """The passage's named mentions in text order, not overlapping; of two that overlap the gazetteer's place yields to a longer name."""
     doc = passage.doc
     found: list[FoundEntity] = []
@@ -44,7 +45,7 @@ def find_entities(passage: Passage, names: Names) -> list[FoundEntity]:
             start, end = passage.place(ent.start_char, ent.end_char)
             found.append(FoundEntity(kind, ent.text, start, end, names.fullest(ent.text, kind)))
     taken = [(e.start, e.end) for e in found if e.kind != "facility"]
-    for place in find_places(doc):
+    for place in find_places(doc, setting=where):
         start, end = passage.place(place.start, place.end)
         if any(s < end and start < e for s, e in taken):
             continue

@@ -32,6 +32,8 @@ ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 SIDE = re.compile(r"\b[Tt]he (North|South|East|West)\b(?! ?[-‐‑] ?\w| (?:of|by)\b)")
 LISTED = re.compile(r"(?:,| and| or|, and|, or) ")
 WITHIN = frozenset({", ", " (", " in ", ", in "})
+BASED = re.compile(r"[-‐‑](?:based|born|held|led|backed|controlled|run|wide|bound)\b")
+POSSESSIVE = re.compile(r"['’?]?s\b|['’](?=\s)")
 SENTENCE_END = frozenset('.!?:;\n"“”‘—―|•*()[]')
 
 
@@ -65,24 +67,23 @@ def setting(texts: Iterable[str]) -> Setting:
     a quarter of what is said of countries at least. Of two such the more often named is meant.
     """
     countries: Counter[str] = Counter()
-    parts: Counter[str] = Counter()
+    names: Counter[str] = Counter()
     for text in texts:
         for match in matches(text):
-            names = {e.name for e in match.entries}
             codes = {e.code[:2] for e in match.entries if e.code}
             if len(codes) == 1 and not match.entries[0].care:
                 countries.update(codes)
-            if len(names) == 1:
-                parts.update(names)
-    total = countries.total()
+            names.update({e.name for e in match.entries})
     best: dict[str, Entry] = {}
     most = 0
     for pair in table("places")["divided"]:
-        counts = [parts[name] for name in pair.values()]
+        parts = {side: lookup(name)[0] for side, name in pair.items()}
+        codes = {str(part.code) for part in parts.values()}
+        # By code where the parts have one each: so their cities count too.
+        counts = [countries[str(p.code)] if len(codes) > 1 else names[p.name] for p in parts.values()]
         named = sum(counts)
-        if (min(counts) or named >= 3) and 4 * named >= total and named > most:
-            most = named
-            best = {side: lookup(name)[0] for side, name in pair.items()}
+        if (min(counts) or named >= 3) and 4 * named >= countries.total() and named > most:
+            most, best = named, parts
     return Setting(countries, best)
 
 
@@ -143,6 +144,8 @@ def _standing(doc: Doc) -> list[Match]:
         near = [e for e in ents if e[0] < match.end and match.start < e[1]]
         if near:
             verdict = _by_entity(text, match, near[0])
+            if verdict is None and near[0][2] != "PERSON" and _located(text, at, names):
+                verdict = True
         elif match.nationality:
             verdict = not _longer_person(text, match)
         elif _inside_longer(text, match, names):
@@ -171,8 +174,7 @@ def _by_entity(text: str, match: Match, ent: tuple[int, int, str]) -> bool | Non
     if (start, end) == (match.start, match.end):
         # The recogniser takes a country that acts for an organisation; what could be a person's name it knows better.
         return None if any(e.care for e in match.entries) else True
-    possessive = re.match(r"['’?]s\b|['’](?=\s)", text[match.end : match.end + 2]) and match.end < end
-    return bool(possessive) and label == "ORG" and match.start == start
+    return label == "ORG" and match.start == start and bool(POSSESSIVE.match(text, match.end, end))
 
 
 def _longer_person(text: str, match: Match) -> bool:
@@ -207,7 +209,7 @@ def _located(text: str, at: int, names: Sequence[Match]) -> bool:
     words = table("places")
     match = names[at]
     after = AFTER.match(text, match.end)
-    if after and after[2].lower() in words["generic"] and after[1] != ", ":
+    if BASED.match(text, match.end) or (after and after[2].lower() in words["generic"] and after[1] != ", "):
         return True
     if after and after[1] != ", " and after[2][0].isupper() and after[2] not in words["after"]:
         return False
