@@ -1,6 +1,6 @@
-"""Reading: files, bytes and strings become `Document`s, with their text unaltered, their blocks and their metadata.
+r"""Reading: files, bytes and strings become `Document`s, with their text unaltered, their blocks and their metadata.
 
->>> document = read_text("Ten held at border\\n\\nMay 3, 2012\\n\\nPolice held ten people on Tuesday.")
+>>> document = read_text("Ten held at border\n\nMay 3, 2012\n\nPolice held ten people on Tuesday.")
 >>> [block.kind for block in document.blocks], document.metadata.published
 (['headline', 'dateline', 'body'], '2012-05-03')
 """

@@ -27,9 +27,17 @@ _DECLARED = re.compile(
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 _DECLARED_WITHIN = 1024
-_TEXT_CODECS = ("utf-8", "utf-16", "utf-32", "ascii", "iso8859", "cp", "koi8", "mac", "big5", "gb", "euc", "shift_jis", "iso2022", "hz", "johab", "tis-620")
+# What may be declared: encodings of text, not Python's other codecs (rot13, base64, unicode_escape …).
+_TEXT_CODECS = ("utf-8", "utf-16", "utf-32", "ascii", "iso8859", "cp", "koi8", "mac", "big5", "gb", "euc", "shift_jis", "iso2022")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _SAMPLE = 1 << 17  # more than enough to guess by, and charset-normalizer stays quick
+_ASCII = bytes(range(128))
+# Windows-1252's punctuation and signs, its letters of Eastern names, and its Western letters beside a small one or after any.
+_WESTERN = re.compile(
+    rb"""[\x80\x82-\x87\x89\x8b\x91-\x97\x99\x9b\xa0-\xbf\xd7] | [\x8a\x8c\x8e\x9a\x9c\x9e\x9f]
+       | (?<=[A-Za-z])[\xc0-\xd6\xd8-\xff] | [\xc0-\xd6\xd8-\xff](?=[a-z])""",
+    re.VERBOSE,
+)
 
 
 class Decoded(NamedTuple):
@@ -43,8 +51,8 @@ class Decoded(NamedTuple):
 def decode(data: bytes, name: str) -> Decoded:
     """The text of `data`, newlines untouched.
 
-    Order: byte order mark, an encoding declared within the first kilobyte, UTF-8, UTF-8 with a few damaged bytes (each becomes U+FFFD),
-    charset-normalizer's guess. Raises `Unreadable` where a mark lies or nothing fits.
+    Order: byte order mark, an encoding declared within the first kilobyte, UTF-8, UTF-8 with a few damaged bytes (which become
+    U+FFFD), charset-normalizer's guess. Raises `Unreadable` where a mark lies or nothing fits.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -73,14 +81,14 @@ def _declared(data: bytes) -> str | None:
     if not found:
         return None
     try:
-        codec = codecs.lookup(found[found.lastgroup or 0].decode("ascii")).name
+        codec = codecs.lookup(found[str(found.lastgroup)].decode("ascii")).name
     except (LookupError, UnicodeDecodeError):
         return None
     return codec if codec.startswith(_TEXT_CODECS) else None
 
 
 def _damaged(data: bytes) -> Decoded | None:
-    """UTF-8 with few bad bytes (a cut file, one pasted byte): far likelier than an encoding in which all its characters are another's."""
+    """UTF-8 with few bad bytes (a cut file, a pasted byte): likelier than an encoding in which all its characters are others."""
     text = data.decode("utf-8", "replace")
     bad = text.count("�") - data.count("�".encode())
     if bad * 10 > len(_MULTIBYTE.findall(data)):
@@ -89,17 +97,15 @@ def _damaged(data: bytes) -> Decoded | None:
 
 
 def _guess(data: bytes, name: str) -> Decoded:
-    from charset_normalizer import from_bytes  # noqa: PLC0415  (needed for few files)
+    from charset_normalizer import from_bytes  # needed for few files, and slow to import
 
-    sample = data if len(data) <= _SAMPLE else data[: max(data.rfind(b" ", 0, _SAMPLE), data.rfind(b"\n", 0, _SAMPLE)) + 1 or _SAMPLE]
-    # The sample of a huge ASCII head may hold no clue at all: start it at the first byte that is not ASCII.
-    if sample.isascii():
-        first = len(data) - len(data.lstrip(bytes(range(128))))
-        sample = data[max(0, first - _SAMPLE // 2) : first + _SAMPLE // 2]
+    # A guess needs bytes that are not ASCII: the sample begins shortly before the first of them.
+    first = max(0, len(data) - len(data.lstrip(_ASCII)) - 1000)
+    sample = data[first : first + _SAMPLE]
     candidates = [match.encoding for match in from_bytes(sample)]
     # English text with the odd accent or curly quote is Windows-1252 unless another code page is plainly better: a short sample
     # does not tell its neighbours (1250, 1254, 1257, mac) apart, and they differ from it only in letters that English hardly uses.
-    if _is_western(data):
+    if _is_western(sample):
         candidates.insert(0, "cp1252")
     for encoding in candidates:
         try:
@@ -108,17 +114,11 @@ def _guess(data: bytes, name: str) -> Decoded:
         except (UnicodeError, LookupError):
             continue
         return Decoded(text, encoding, f"decoded as {encoding} (guessed)")
-    raise Unreadable(f"{name}: neither UTF-8 nor another encoding that fits; convert it to UTF-8 (iconv -f ENCODING -t UTF-8)", document=name)
+    message = f"{name}: neither UTF-8 nor another encoding that fits; convert it to UTF-8 (iconv -f ENCODING -t UTF-8)"
+    raise Unreadable(message, document=name)
 
 
-# Windows-1252's punctuation and signs, and its Western European letters within or at the end of words.
-_WESTERN_BYTE = re.compile(rb"[\x80\x82-\x87\x89\x8b\x91-\x97\x99\x9b\xa0-\xbf\xd7]|(?<=[A-Za-z])[\xc0-\xd6\xd8-\xff]|[\xc0-\xd6\xd8-\xff](?=[a-z])|[\x8a\x8c\x8e\x9a\x9c\x9e\x9f]")
-_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
-
-
-def _is_western(data: bytes) -> bool:
-    sample = data[: _SAMPLE * 8]
-    high = len(_HIGH_BYTE.findall(sample))
-    if high == 0:
-        sample, high = data, len(_HIGH_BYTE.findall(data))
-    return high <= len(sample) * 0.05 and len(_WESTERN_BYTE.findall(sample)) >= high * 0.95
+def _is_western(sample: bytes) -> bool:
+    """English in Windows-1252, by what its bytes beyond ASCII would be: few, and punctuation, signs, or letters beside letters."""
+    high = len(sample.translate(None, _ASCII))
+    return high <= len(sample) * 0.05 and len(_WESTERN.findall(sample)) >= high * 0.95

@@ -11,7 +11,7 @@ import msgspec
 
 from claimx.errors import InputError, NotFound, TooLarge, Unreadable
 from claimx.read.blocks import blocks
-from claimx.read.encoding import decode
+from claimx.read.encoding import Decoded, decode
 from claimx.read.metadata import from_text
 from claimx.read.newsdate import iso_date
 from claimx.read.sidecar import read_sidecar
@@ -53,11 +53,9 @@ def read_bytes(data: bytes, *, name: str = "<bytes>", published: str | None = No
     Raises as `read` does. An empty document is one: it has no blocks and says so in its notes.
     """
     if len(data) > max_bytes:
-        raise _too_large(name, f"{len(data) / 1e6:.1f} MB", max_bytes)
+        raise _too_large(name, max_bytes)
     require_text(data, name)
-    decoded = decode(data, name)
-    notes = (decoded.note,) if decoded.note else ()
-    return _document(decoded.text, name, hashlib.sha256(data).hexdigest(), published, decoded.encoding, notes)
+    return _document(decode(data, name), name, hashlib.sha256(data).hexdigest(), published)
 
 
 def read_text(text: str, *, name: str = "<text>", published: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
@@ -72,18 +70,18 @@ def read_text(text: str, *, name: str = "<text>", published: str | None = None, 
         message = f"{name}: lone surrogate {found}; decode the text again, or clean it with text.encode('utf-8', 'replace').decode()"
         raise Unreadable(message, document=name) from None
     if len(data) > max_bytes:
-        raise _too_large(name, f"{len(data) / 1e6:.1f} MB", max_bytes)
-    return _document(text, name, hashlib.sha256(data).hexdigest(), published, "utf-8", ())
+        raise _too_large(name, max_bytes)
+    return _document(Decoded(text, "utf-8"), name, hashlib.sha256(data).hexdigest(), published)
 
 
-def _document(text: str, name: str, sha256: str, published: str | None, encoding: str, notes: tuple[str, ...]) -> Document:
+def _document(decoded: Decoded, name: str, sha256: str, published: str | None) -> Document:
+    text, encoding, note = decoded
     cut = blocks(text, markdown=is_markdown(name))
     metadata = from_text(text, cut) if cut else Metadata()
     if published is not None:
         metadata = msgspec.structs.replace(metadata, published=iso_date(published))
-    if not cut:
-        notes = (*notes, "the document is empty")
-    return Document(name, text, sha256, cut, metadata, encoding, notes)
+    notes = (note, None if cut else "the document is empty")
+    return Document(name, text, sha256, cut, metadata, encoding, tuple(filter(None, notes)))
 
 
 def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
@@ -98,7 +96,7 @@ def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
             if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
                 raise Unreadable(f"{name}: a device, not a file", document=name)
             if status.st_size > max_bytes:
-                raise _too_large(name, f"{status.st_size / 1e6:.1f} MB", max_bytes)
+                raise _too_large(name, max_bytes)
             if stat.S_ISFIFO(status.st_mode):
                 os.set_blocking(descriptor, True)
             data = file.read(max_bytes + 1)
@@ -108,9 +106,9 @@ def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise Unreadable(f"{name}: cannot be read ({reason})", document=name) from None
     if len(data) > max_bytes:
-        raise _too_large(name, "more", max_bytes)
+        raise _too_large(name, max_bytes)
     return data
 
 
-def _too_large(name: str, size: str, max_bytes: int) -> TooLarge:
-    return TooLarge(f"{name}: {size} than the limit of {max_bytes / 1e6:g} MB".replace("MB than", "MB, more than") + "; split it or raise the limit", document=name)
+def _too_large(name: str, max_bytes: int) -> TooLarge:
+    return TooLarge(f"{name}: larger than the limit of {max_bytes / 1e6:g} MB; split it or raise the limit", document=name)

@@ -42,11 +42,13 @@ def parse_masthead(line: str) -> Masthead | None:
     """
     if len(line) > LONGEST:
         return None
-    content = _EMAIL.sub(" ", line).replace("\u00a0", " ").strip()
+    content = _EMAIL.sub(" ", line).replace("\u00a0", " ").strip(" \t*_")
     found = find_date(content)
     if found is None:
         return _byline(content)
     left, label = _without_label(content[: found.start])
+    if len(found.iso) < len("2012-05-30") and label is None and content.strip(".") != content[found.start : found.end].strip():
+        return None  # a month in a heading ("March 1980-April 1985: …")
     before = _left(left, found, labelled=label is not None)
     after = _right(content[found.end :], labelled=label is not None or not left.strip(_SEPARATORS))
     if before is None or after is None:

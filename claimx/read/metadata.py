@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.data import table
 from claimx.errors import BadMetadata
 from claimx.read.blocks import front_matter
-from claimx.read.masthead import is_outlet, parse_address, parse_dateline, parse_masthead
+from claimx.read.masthead import Masthead, is_outlet, parse_address, parse_dateline, parse_masthead
 from claimx.read.newsdate import find_date, iso_date
 from claimx.records import Metadata
 
@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 
 __all__ = ["from_text"]
 
-_HEAD_TEXTS = 3  # body paragraphs that may stand before a dateline (a lead in bold, a summary)
+_HEAD_TEXTS = 3  # body paragraphs that the head may hold: a summary, a lead in bold
 _ADDRESS_BLOCKS = 3  # an address of the page itself stands at the very top
-_TAIL_BLOCKS = 4
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*(?P<name>[A-Z][^.,|©\n]{1,60})", re.IGNORECASE)
+_TAIL_BLOCKS = 12
+_LONGEST = 400  # characters of a block that are looked at
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*"
+    r"(?P<name>(?-i:[A-Z])[^.,|©\n]{1,60}?)\s*(?:all rights reserved|[.,|©\n]|$)",
+    re.IGNORECASE,
+)
 _FOR_SERVICE = re.compile(r"\bfor (?:the )?(?P<name>[A-Z][\w./-]*(?: [A-Z][\w./-]*)*)['’]s?\b")
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s*:\s*(?P<value>\S.*)")
-_MARKUP = re.compile(r"^#{1,6}\s+|\s+#+$|^\*\*|\*\*$|[\r\n]+[ \t]*(?:={3,}|-{3,})$")
+_MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*)|(?:\s+#+|\*\*|[\r\n]+[ \t]*(?:={3,}|-{3,}))$")
 
 
 def from_text(text: str, blocks: Sequence[Block]) -> Metadata:
@@ -34,48 +40,22 @@ def from_text(text: str, blocks: Sequence[Block]) -> Metadata:
 
     title: the first headline, if it stands before the text. author, publisher: from bylines, credits and the copyright line.
     published: the first of a labelled date ("Published: …"), a dateline or byline with a full date, the date in an address that opens
-    the document, an agency's opening with a year, a labelled date of change; only from the head, never from captions, comments or prose.
+    the document, an agency's opening with a year, a labelled date of change; only from the head, never from captions, comments or
+    prose. Header lines and front matter ("title: …") beat these.
     """
     head = list(_head(blocks))
     labels = dict(_labels(text, head))
-    dates: dict[str, str] = {}
-    authors: list[str] = []
-    url = labels.get("url")
-    for number, block in enumerate(head):
-        content = text[block.start : min(block.end, block.start + 2000)]
-        if block.kind in {"byline", "dateline"}:
-            masthead = parse_masthead(content) or parse_masthead(content.strip("()*_ "))
-            if masthead and masthead.published:
-                dates.setdefault(masthead.label or "plain", masthead.published)
-            if masthead and masthead.author:
-                authors.append(masthead.author)
-        elif block.kind == "body":
-            opening = parse_dateline(content)
-            if opening:
-                dates.setdefault("opening", opening)
-        elif block.kind == "boilerplate" and number < _ADDRESS_BLOCKS:
-            address = parse_address(content)
-            if address:
-                url = url or address[0]
-                if address[1]:
-                    dates.setdefault("address", address[1])
-    tail = [block for block in blocks[-_TAIL_BLOCKS * 3 :] if block.kind in {"byline", "boilerplate"}]
-    outlets: list[str] = []
-    for block in tail:
-        content = text[block.start : min(block.end, block.start + 300)]
-        masthead = parse_masthead(content) if block.kind == "byline" else None
-        if masthead and masthead.author:
-            authors.append(masthead.author)
-        for pattern in (_FOR_SERVICE,) if block.kind == "byline" else (_COPYRIGHT,):
-            found = pattern.search(content)
-            if found:
-                outlets.append(re.sub(r"\s*(?:all rights reserved).*", "", found["name"], flags=re.IGNORECASE).strip())
+    mastheads = [found for block in head if (found := _masthead(text, block))]
+    address = next(filter(None, (_address(text, block) for block in head[:_ADDRESS_BLOCKS])), None)
+    tail = [block for block in blocks[max(len(head), len(blocks) - _TAIL_BLOCKS) :] if block.kind in {"byline", "boilerplate"}]
+    credited = [found for block in tail if (found := _masthead(text, block))]
+    names = [found.author for found in (*mastheads, *credited) if found.author]
     return Metadata(
         title=labels.get("title") or _title(text, head),
-        publisher=labels.get("publisher") or next((name for name in authors if is_outlet(name)), None) or next(iter(filter(None, outlets)), None),
-        published=labels.get("published") or next((dates[key] for key in ("published", "plain", "address", "opening", "updated") if key in dates), None),
-        url=url,
-        author=labels.get("author") or next((name for name in authors if not is_outlet(name)), None),
+        publisher=labels.get("publisher") or next(filter(is_outlet, names), None) or next(_outlets(text, tail), None),
+        published=labels.get("published") or _published(text, head, mastheads, address[1] if address else None),
+        url=labels.get("url") or (address[0] if address else None),
+        author=labels.get("author") or next((name for name in names if not is_outlet(name)), None),
     )
 
 
@@ -83,12 +63,37 @@ def _head(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks up to the third body paragraph."""
     texts = 0
     for block in blocks:
-        if block.kind == "comment":
+        if block.kind == "comment" or texts >= _HEAD_TEXTS:
             return
         yield block
         texts += block.kind == "body"
-        if texts >= _HEAD_TEXTS:
-            return
+
+
+def _line(text: str, block: Block) -> str:
+    return text[block.start : min(block.end, block.start + _LONGEST)]
+
+
+def _masthead(text: str, block: Block) -> Masthead | None:
+    return parse_masthead(_line(text, block)) if block.kind in {"byline", "dateline"} else None
+
+
+def _address(text: str, block: Block) -> tuple[str, str | None] | None:
+    return parse_address(_line(text, block)) if block.kind == "boilerplate" else None
+
+
+def _published(text: str, head: Sequence[Block], mastheads: Sequence[Masthead], address: str | None) -> str | None:
+    dated = [found for found in mastheads if found.published]
+    opening = next((found for block in head if block.kind == "body" and (found := parse_dateline(_line(text, block)))), None)
+    by_label = {label: next((found.published for found in dated if found.label == label), None) for label in ("published", None, "updated")}
+    return by_label["published"] or by_label[None] or address or opening or by_label["updated"]
+
+
+def _outlets(text: str, tail: Sequence[Block]) -> Iterator[str]:
+    """Names in "for NAME's service" of a credit and in the copyright line."""
+    for block in tail:
+        found = (_FOR_SERVICE if block.kind == "byline" else _COPYRIGHT).search(_line(text, block))
+        if found:
+            yield found["name"].strip()
 
 
 def _title(text: str, head: Sequence[Block]) -> str | None:
@@ -96,44 +101,39 @@ def _title(text: str, head: Sequence[Block]) -> str | None:
         if block.kind == "body":
             return None
         if block.kind == "headline":
-            title = text[block.start : block.end]
-            for _ in range(2):
-                title = _MARKUP.sub("", title)
-            return " ".join(title.split()) or None
+            return " ".join(_MARKUP.sub("", text[block.start : block.end]).split()) or None
     return None
 
 
 def _labels(text: str, head: Sequence[Block]) -> Iterator[tuple[str, str]]:
-    """Header lines and front matter ("Title: …", "date: …"), as fields of the metadata; the first of a field counts."""
-    seen = set()
-    lines: list[str] = text[: front_matter(text)].splitlines()
+    """Header lines and front matter ("Title: …", "date: …") as fields of the metadata; the first of a field counts."""
+    lines = text[: front_matter(text)].splitlines()
     for block in head:
-        if block.kind == "body" and block.end - block.start > 200:
+        if block.kind == "body" and block.end - block.start > _LONGEST:
             break
-        if block.end - block.start <= 300:
-            lines.extend(text[block.start : block.end].splitlines())
+        lines.extend(_line(text, block).splitlines())
+    seen = set()
     for line in lines:
         found = _LABEL.fullmatch(line.strip())
         field = _fields().get(found["label"].lower()) if found else None
-        if not found or field is None or field in seen:
-            continue
-        value: str | None = found["value"].strip(" \t\"'")
-        if field == "published" and value:
-            value = _date(value)
-        if value:
+        value = _value(field, found["value"].strip(" \t\"'")) if found and field else None
+        if field and value and field not in seen:
             seen.add(field)
             yield field, value
 
 
-def _date(value: str) -> str | None:
-    try:
-        return iso_date(value)
-    except BadMetadata:
-        found = find_date(value)
-        return found.iso if found else None
+def _value(field: str, value: str) -> str | None:
+    if field == "published":
+        try:
+            return iso_date(value)
+        except BadMetadata:
+            found = find_date(value)
+            return found.iso if found else None
+    return value if len(value) <= 200 and (field != "url" or parse_address(value)) else None
 
 
 @cache
 def _fields() -> dict[str, str]:
     words = table("read")
-    return {word: field for field, names in words["label"].items() for word in names} | dict.fromkeys(words["date"]["published"], "published")
+    names = words["label"] | {"published": words["date"]["published"]}
+    return {word: field for field, forms in names.items() for word in forms}

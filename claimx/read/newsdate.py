@@ -108,10 +108,10 @@ def _months() -> dict[str, int]:
 def _pattern() -> re.Pattern[str]:
     """One pattern for every form; capitals are asked of month names, so that "may 2012" in a sentence is none."""
     words = table("read")["date"]
-    months = "|".join(name for names in words["months"] for form in sorted(names, key=len, reverse=True) for name in (form.title(), form.upper()))
-    days = "|".join(name for names in words["weekdays"] for form in sorted(names, key=len, reverse=True) for name in (form.title(), form.upper()))
+    months, days = _capitals(words["months"]), _capitals(words["weekdays"])
     zones = "|".join(re.escape(zone) for zone in sorted(words["zones"], key=len, reverse=True))
-    time = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s*(?:[ap]\.?\s?m\b\.?)?|\d{{1,2}}\s?[ap]\.?m\b\.?|\d{{4}}(?=\s*(?:hrs|(?:{zones})\b))(?:\s*hrs)?"
+    clock = r"\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?\s?m\b\.?)?"
+    time = rf"{clock}|\d{{1,2}}\s?[ap]\.?m\b\.?|\d{{4}}(?=\s*(?:hrs|(?:{zones})\b))(?:\s*hrs)?"
     zone = rf"(?:\(?\b(?:{zones})\b\)?|Z\b|[+-]\d{{2}}:?\d{{2}}\b|\(?(?:GMT|UTC)\s*[+-]\d{{1,2}}(?::\d{{2}})?\)?)"
     return re.compile(
         rf"""
@@ -128,3 +128,9 @@ def _pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+def _capitals(groups: list[list[str]]) -> str:
+    """An alternation of the names, longest first, as "May" and "MAY"."""
+    names = sorted((name for group in groups for name in group), key=lambda name: (-len(name), name))
+    return "|".join(form for name in names for form in (name.title(), name.upper()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table
@@ -36,7 +37,7 @@ class _Line(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """`text[start:end]`, trimmed. `lines` counts its lines; `blank` says whether a blank line stands before it; `table` that it is a row."""
+    """`text[start:end]`, trimmed; `lines` counts its lines, `blank` says that a blank line stands before it, `table` that it is a row."""
 
     start: int
     end: int
@@ -48,9 +49,9 @@ class Paragraph(NamedTuple):
 def paragraphs(text: str, *, start: int = 0, markdown: bool = False) -> Iterator[Paragraph]:
     """Every stretch of `text[start:]` that is not blank, in order, as paragraphs; linear in the length of the text.
 
-    A line is a paragraph of its own unless the text is wrapped at a margin (judged line by line: the next line's first word would not have
-    fitted), a sentence plainly goes on in the next line, or the document is Markdown, where only a blank line, a list item, a heading
-    or a table row ends a paragraph.
+    A line is a paragraph of its own unless the text is wrapped at a margin (judged line by line: the next line's first word would not
+    have fitted), a sentence plainly goes on in the next line, or the document is Markdown, where only a blank line, a list item, a
+    heading or a table row ends a paragraph.
     """
     chunk: list[_Line] = []
     whole = list(_lines(text, start))
@@ -77,20 +78,21 @@ def _lines(text: str, begin: int) -> Iterator[_Line]:
 
 
 def _margin(text: str, lines: Sequence[_Line]) -> int | None:
-    """The column at which a text is wrapped, or null: most of its line breaks stand where the next word would not have fitted."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.breaks == 1]
+    """The column at which a text is wrapped, or null: most of its lines break where the next word would not have fitted, mid-sentence."""
+    pairs = [(a, b) for a, b in pairwise(lines) if b.breaks == 1]
     if len(pairs) < 2:
         return None
-    lengths = sorted(a.end - a.start + a.indent for line in pairs for a in line[:1])
+    lengths = sorted(line.end - line.start + line.indent for line, _ in pairs)
     width = lengths[int(len(lengths) * 0.95)]
     if not _NARROWEST <= width <= _WIDEST or max(line.end - line.start for line in lines) > 2 * _WIDEST:
         return None
-    full = sum(_full(text, a, b, width) for a, b in pairs)
-    return width if full >= len(pairs) * 0.6 else None
+    full = sum(_full(text, line, following, width) for line, following in pairs)
+    closed = sum(bool(_CLOSED.search(text, max(line.start, line.end - 8), line.end)) for line, _ in pairs)
+    return width if full >= len(pairs) * 0.6 and closed <= len(pairs) * 0.5 else None
 
 
 def _full(text: str, line: _Line, following: _Line, width: int) -> bool:
-    """Whether the first word of `following` would not have fitted on `line`, give or take a few columns (programs differ in how they count)."""
+    """Whether the first word of `following` would not have fitted on `line`, give or take a few columns (programs count differently)."""
     word = text.find(" ", following.start, following.start + width)
     first = (word if 0 <= word < following.end else following.end) - following.start
     return line.indent + line.end - line.start + 1 + first > width - 3
@@ -119,25 +121,23 @@ def _joins(text: str, line: _Line, following: _Line, margin: int | None, *, mark
     tail = text[max(line.start, line.end - 80) : line.end]
     if _UNDERLINE.match(head) and following.end - following.start <= 80:
         return line.end - line.start <= 200  # a heading and its underline
-    if _ATX.match(head) or _ATX.match(text, line.start, line.end) or _UNDERLINE.match(tail):
-        return False
     closed = bool(_CLOSED.search(tail))
     full = margin is not None and _full(text, line, following, margin)
-    if _LIST_ITEM.match(head) and (_BULLET.match(head) or closed or not full):
+    item = bool(_LIST_ITEM.match(head)) and (bool(_BULLET.match(head)) or closed or not full)
+    if item or _ATX.match(head) or _ATX.match(text, line.start, line.end) or _UNDERLINE.match(tail):
         return False
-    if markdown:
-        return True
-    if full:
+    if full and not markdown:
         return following.indent <= line.indent + 3 or not closed  # an indent after a full stop opens a paragraph
-    if margin is not None and following.indent > line.indent and not closed and _LIST_ITEM.match(text, line.start, line.end):
-        return True
-    # A sentence torn apart (by a link or a tag that was cut out): the next line goes on in lower case or with a comma.
+    in_item = margin is not None and following.indent > line.indent and bool(_LIST_ITEM.match(text, line.start, line.end))
+    return markdown or (not closed and (in_item or _torn(line, tail, following, head)))
+
+
+def _torn(line: _Line, tail: str, following: _Line, head: str) -> bool:
+    """Whether a sentence was torn apart (by a link or a tag that was cut out): the next line goes on in lower case or with a comma."""
     if head[0] in ",;)]" or (head[0] == "." and head[:2] != ".."):
-        return not closed
-    if not head[0].islower() or closed:
-        return False
+        return True
     last = tail.rsplit(None, 1)[-1]
-    return line.trailing or following.indent == 1 or last.endswith(",") or last.lower() in _open_words()
+    return head[0].islower() and (line.trailing or following.indent == 1 or last.endswith(",") or last.lower() in _open_words())
 
 
 @cache

@@ -38,9 +38,9 @@ def read_sidecar(path: Path) -> Metadata | None:
 
 
 def _parse(data: bytes, sidecar: Path, path: Path) -> Metadata:
+    if len(data) > _LARGEST:
+        raise BadMetadata(f"{sidecar}: longer than {_LARGEST:,} bytes", document=str(path))
     try:
-        if len(data) > _LARGEST:
-            raise BadMetadata(f"longer than {_LARGEST:,} bytes")
         metadata = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Metadata)
         return msgspec.structs.replace(metadata, published=metadata.published and iso_date(metadata.published))
     except (msgspec.DecodeError, UnicodeDecodeError, BadMetadata) as error:  # validation errors are decode errors too

@@ -8,8 +8,8 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimx.errors import InputError, NotFound, Unreadable
 from claimx.read.sidecar import SUFFIX
-from claimx.records import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,40 +17,24 @@ if TYPE_CHECKING:
 __all__ = ["shown", "walk"]
 
 
-def walk(paths: Iterable[str | Path]) -> Iterator[Path | Failure]:
-    """The files named by `paths`, in their order; a failure for each that leads nowhere.
+def walk(paths: Iterable[str | Path]) -> Iterator[Path | InputError]:
+    """The files named by `paths`, in their order; an error, to be raised or noted, for each that leads nowhere.
 
-    A folder gives the files in it and below it, sorted by name; hidden ones (a leading dot), sidecars (*.meta.json), pipes and devices are
-    left out, unless named themselves. A pattern ("reports/**/*.txt") that is no file's name is expanded the same way. Links are
-    followed; a file or folder met a second time, also through a link, is left out.
+    A folder gives the files in it and below it, sorted by name; hidden ones (a leading dot), sidecars (*.meta.json), pipes and
+    devices are left out unless named themselves. A pattern ("reports/**/*.txt") that is no file's name is expanded the same way.
+    Links are followed; a file or folder met a second time, also through a link, is left out.
     """
     seen: set[str] = set()
     for path in paths:
         name = os.fspath(path)
-        try:
-            kind = os.stat(name).st_mode
-        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []
-            if matches:
-                for match in matches:
-                    if not match.endswith(SUFFIX):
-                        yield from _each(match, seen)
-            elif glob.has_magic(name):
-                yield _failure(name, "not_found", "no file matches this pattern")
-            elif isinstance(error, PermissionError):
-                yield _failure(name, "unreadable", "permission denied")
-            else:
-                yield _failure(name, "not_found", "no such file or folder")
-            continue
-        if stat.S_ISDIR(kind):
-            found = False
-            for item in _folder(name, seen):
-                found = True
-                yield item
-            if not found and not any(seen_path.startswith(os.path.realpath(name)) for seen_path in seen - {os.path.realpath(name)}):
-                yield _failure(name, "not_found", "no documents in this folder")
+        mode = _mode(name)
+        if isinstance(mode, int):
+            # A file that is named is read whatever it is; reading says what is wrong with a device.
+            yield from _folder(name, seen, named=True) if stat.S_ISDIR(mode) else _once(name, seen)
+        elif isinstance(mode, NotFound) and glob.has_magic(name):
+            yield from _pattern(name, seen)
         else:
-            yield from _once(name, seen)
+            yield mode
 
 
 def shown(path: str | Path) -> str:
@@ -58,21 +42,20 @@ def shown(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _failure(path: str, error: str, message: str) -> Failure:
-    name = shown(path)
-    return Failure(document=name, error=error, message=f"{name}: {message}")
+def _not_found(name: str, message: str) -> NotFound:
+    return NotFound(f"{shown(name) or repr(name)}: {message}", document=shown(name))
 
 
-def _each(name: str, seen: set[str]) -> Iterator[Path | Failure]:
+def _mode(name: str) -> int | InputError:
+    """What kind of file it is (after links), or why that cannot be told."""
     try:
-        mode = os.stat(name).st_mode
-    except OSError:
-        yield _failure(name, "not_found", "the link leads nowhere")
-        return
-    if stat.S_ISDIR(mode):
-        yield from _folder(name, seen)
-    elif stat.S_ISREG(mode):
-        yield from _once(name, seen)
+        if name:  # Path("") would be the current folder
+            return Path(name).stat().st_mode
+    except PermissionError:
+        return Unreadable(f"{shown(name)}: permission denied", document=shown(name))
+    except (OSError, ValueError):  # a loop of links; a NUL in the name
+        pass
+    return _not_found(name, "a link that leads nowhere" if os.path.islink(name) else "no such file or folder")  # noqa: PTH114  (takes NULs)
 
 
 def _once(name: str, seen: set[str]) -> Iterator[Path]:
@@ -82,31 +65,40 @@ def _once(name: str, seen: set[str]) -> Iterator[Path]:
         yield Path(name)
 
 
-def _folder(top: str, seen: set[str]) -> Iterator[Path | Failure]:
-    """Depth first, by name; a stack rather than recursion, for trees deeper than Python's."""
+def _pattern(pattern: str, seen: set[str]) -> Iterator[Path | InputError]:
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
+    if not matches:
+        yield _not_found(pattern, "no file matches this pattern")
+    for match in matches:
+        if not match.endswith(SUFFIX):
+            yield from _folder(match, seen, named=False)
+
+
+def _folder(top: str, seen: set[str], *, named: bool) -> Iterator[Path | InputError]:
+    """The files at and below `top`, depth first, by name; a stack rather than recursion, for trees deeper than Python's."""
     stack = [top]
+    files = 0
     while stack:
         name = stack.pop()
-        if name != top:
+        mode = _mode(name)
+        if not isinstance(mode, int):
+            files += 1
+            yield mode
+        elif stat.S_ISREG(mode):
+            files += 1
+            yield from _once(name, seen)
+        elif stat.S_ISDIR(mode):
+            real = os.path.realpath(name)
+            if real in seen:
+                files += 1
+                continue
+            seen.add(real)
             try:
-                mode = os.stat(name).st_mode
-            except PermissionError:
-                yield _failure(name, "unreadable", "permission denied")
+                entries = sorted(os.listdir(name), reverse=True)  # noqa: PTH208  (names, not paths, are sorted)
+            except OSError as error:
+                files += 1
+                yield Unreadable(f"{shown(name)}: the folder cannot be read ({error.strerror})", document=shown(name))
                 continue
-            except OSError:
-                yield _failure(name, "not_found", "the link leads nowhere")
-                continue
-            if stat.S_ISREG(mode):
-                yield from _once(name, seen)
-            if not stat.S_ISDIR(mode):
-                continue
-        real = os.path.realpath(name)
-        if real in seen:
-            continue
-        seen.add(real)
-        try:
-            entries = sorted(os.listdir(name), reverse=True)
-        except OSError as error:
-            yield _failure(name, "unreadable", f"the folder cannot be read ({error.strerror})")
-            continue
-        stack.extend(os.path.join(name, entry) for entry in entries if not entry.startswith(".") and not entry.endswith(SUFFIX))
+            stack.extend(str(Path(name, entry)) for entry in entries if not entry.startswith(".") and not entry.endswith(SUFFIX))
+    if named and not files:
+        yield _not_found(top, "no documents in this folder")

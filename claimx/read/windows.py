@@ -21,7 +21,8 @@ _SPACE = re.compile(r"\s+")
 def windows(text: str, start: int, end: int, *, size: int = WINDOW) -> Iterator[Span]:
     """Spans of at most `size` characters that cover `text[start:end]` without gap or overlap, in order.
 
-    Cuts fall after a sentence-like end, else after white space, else between two characters that are not both letters or digits, else anywhere.
+    Cuts fall after a sentence-like end, else after white space, else where two characters are not both letters or digits, else
+    anywhere.
     """
     if size < 1:
         raise ValueError(f"size must be at least 1, not {size}")
