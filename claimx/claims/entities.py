@@ -43,7 +43,7 @@ def find_entities(passage: Passage, names: Names, where: Setting | None = None) 
     for ent in doc.ents:
         if kind := KINDS.get(ent.label_):
             start, end = passage.place(ent.start_char, ent.end_char)
-            found.append(FoundEntity(kind, ent.text, start, end, names.fullest(ent.text, kind)))
+            found.append(FoundEntity(kind, ent.text, start, end, names.fullest(ent.text, kind, at=start)))
     taken = [(e.start, e.end) for e in found if e.kind != "facility"]
     for place in find_places(doc, setting=where):
         start, end = passage.place(place.start, place.end)
