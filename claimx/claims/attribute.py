@@ -10,15 +10,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.claims.cues import Said, find_cues
+from claimx.claims.cues import Said, find_cues, stance_of
 from claimx.claims.cuewords import Stance, words
 from claimx.claims.parse import Parse
 from claimx.claims.speakers import Roll, Speaker, Speakers, phrase
+from claimx.claims.spoken import Beside, find_beside, sentence_start
 from claimx.find.quotes import find_quotes
 from claimx.records import Attribution, Cue, Form, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from claimx.find.quotes import Quote
     from claimx.records import BlockKind
@@ -91,8 +92,13 @@ class _Reader:
         quotes = [q for q in self._quotes if q.depth == 0 and passage.start <= q.start and q.end <= end]
         self._speakers.meet(parse)
         here: list[_Draft] = []
-        for said in find_cues(parse):
-            draft = self._draft(parse, said, quotes)
+        besides: dict[int, list[Beside]] = {}
+        for beside in find_beside(parse, quotes):
+            besides.setdefault(beside.verb, []).append(beside)
+        claimed = {beside.quote: verb for verb, group in besides.items() for beside in group}
+        for said in self._with_quotations(parse, find_cues(parse), besides):
+            others = [quote for quote, verb in claimed.items() if verb != said.at]
+            draft = self._spoken(parse, said, besides[said.at], quotes) if said.at in besides else self._draft(parse, said, quotes, others)
             if draft is not None:
                 here.append(draft)
         used = {quote for draft in here if not draft.inner for quote in draft.quoted}
@@ -102,13 +108,49 @@ class _Reader:
         self._await(parse, here, quotes)
         self.drafts.extend(draft for draft in here if draft.content)
 
-    def _draft(self, parse: Parse, said: Said, quotes: list[Quote]) -> _Draft | None:
+    def _with_quotations(self, parse: Parse, cues: list[Said], besides: Mapping[int, list[Beside]]) -> list[Said]:
+        """The cues of the parse and those that only the order of words gives, in text order."""
+        known = {said.at: said for said in cues}
+        for verb, group in besides.items():
+            said = known.get(verb)
+            if said is None:
+                known[verb] = Said(verb, (verb, verb + 1), group[0].speaker, (), stance_of(parse, verb), "quotation")
+            elif group[0].whole:
+                known[verb] = said._replace(speaker=group[0].speaker, content=(), rule="quotation")
+            else:
+                known[verb] = said._replace(speaker=group[0].speaker, rule="quotation")
+        return [known[at] for at in sorted(known)]
+
+    def _spoken(self, parse: Parse, said: Said, group: list[Beside], quotes: list[Quote]) -> _Draft | None:
+        """The draft of a cue beside quotations."""
+        base = parse.passage.start
+        head = group[0].speaker
+        if parse.low[head] in words("sources", "first") and parse.pos[head] == "PRON":
+            return None
+        speaker = self._speakers.speaker(parse, head, self._phrase(parse, said._replace(speaker=head)))
+        draft = _Draft(speaker, self._cue(parse, said.cue), [], said.stance, said.rule, base + parse.start[said.at])
+        spans = [(parse.token_at(q.start - base), parse.token_at(q.end - base - 1) + 1) for q in quotes]
+        content = [parse.passage.place(*self._trim(parse, first, last)) for first, last in said.content if self._solid(parse, first, last)]
+        for beside in group:
+            start = beside.quote.start
+            if beside.after:
+                token = parse.token_at(start - base)
+                first = sentence_start(parse, spans, token)
+                if first < token and any(parse.pos[i] in ("NOUN", "VERB", "AUX", "PRON", "PROPN") for i in range(first, token)):
+                    start = base + parse.start[first]
+            content.append((start, beside.quote.end))
+            draft.quoted.append(beside.quote)
+        draft.content = _disjoint(list(_merged(content)), draft)
+        self._speakers.add(speaker)
+        return draft
+
+    def _draft(self, parse: Parse, said: Said, quotes: list[Quote], others: list[Quote]) -> _Draft | None:
         if said.speaker is None:
             return None
         base = parse.passage.start
         head = said.speaker
         low = parse.low[head]
-        if low in words("sources", "nobody") and parse.pos[head] in ("PRON", "DET") and low != "it":
+        if low in words("sources", "nobody") and parse.pos[head] in ("PRON", "DET"):
             return None
         around = next((q for q in quotes if q.start <= base + parse.start[said.at] < q.end), None)
         if low in words("sources", "first") and parse.pos[head] == "PRON":
@@ -120,14 +162,19 @@ class _Reader:
             cue=self._cue(parse, said.cue),
             content=content,
             stance=said.stance,
-            rule=said.rule,
+            rule=f"nested-{said.rule}" if around is not None else said.rule,
             at=base + parse.start[said.at],
             inner=around is not None,
         )
         if around is not None:
             draft.content = [(max(s, around.inner[0]), min(e, around.inner[1])) for s, e in content if s < around.inner[1] and e > around.inner[0]]
             return draft if draft.content else None
-        self._fit(parse, draft, quotes, said)
+        if low == "it" and draft.speaker.name == draft.speaker.text:
+            return None  # "it" that means nobody known
+        draft.content = _without(draft.content, others)
+        if content and not draft.content:
+            return None
+        self._fit(parse, draft, [quote for quote in quotes if quote not in others])
         if not draft.content and not self._colon(parse, said):
             return None
         self._speakers.add(draft.speaker)
@@ -157,18 +204,16 @@ class _Reader:
         return parse.chars(first, last)
 
     # ------------------------------------------------------------------------------------------------------------ quotations
-    def _fit(self, parse: Parse, draft: _Draft, quotes: list[Quote], said: Said) -> None:
+    def _fit(self, parse: Parse, draft: _Draft, quotes: list[Quote]) -> None:
         """Stretch the content over the quotations that it touches, or find the quotation beside the cue."""
         text, base = parse.text, parse.passage.start
         cue_first = min(draft.cue.start if draft.cue else draft.at, draft.speaker.span[0])
-        cue_last = max(draft.cue.end if draft.cue else draft.at, draft.speaker.span[1])
         fitted: list[Span] = []
         for start, end in draft.content:
             for quote in quotes:
                 if quote.start < end and start < quote.end:
                     draft.quoted.append(quote)
-                    if quote.end <= cue_first or quote.start >= cue_last or True:
-                        start, end = min(start, quote.start), max(end, quote.end)
+                    start, end = min(start, quote.start), max(end, quote.end)
             fitted.append((start, end))
         draft.content = _disjoint(fitted, draft)
         if draft.quoted:
@@ -178,10 +223,6 @@ class _Reader:
                 if not draft.content or any(s < quote.end and quote.start < e for s, e in draft.content) or quote.speech:
                     draft.content.append((quote.start, quote.end))
                     draft.quoted.append(quote)
-            elif quote.start >= cue_last and not draft.content and _near(text[cue_last - base : quote.start - base]):
-                draft.content.append((quote.start, quote.end))
-                draft.quoted.append(quote)
-                break
         draft.content = _disjoint(sorted(draft.content), draft)
 
     def _stray(self, parse: Parse, quote: Quote, quotes: list[Quote], here: list[_Draft]) -> None:
@@ -252,11 +293,6 @@ class _Reader:
         return "indirect" if not quoted else "direct" if quoted >= 0.9 * total else "mixed"
 
 
-def _near(between: str) -> bool:
-    """Whether a quotation so far after its cue may still be its content: within the sentence, or after a colon."""
-    return len(between) < 150 and not re.search(r"[.!?;]\s", between)
-
-
 def _outside(parse: Parse, quotes: list[Quote]) -> str:
     """What of the passage stands outside its quotations."""
     base, at, parts = parse.passage.start, 0, []
@@ -279,6 +315,16 @@ def _disjoint(spans: list[Span], draft: _Draft) -> list[Span]:
                 cut.extend(part for part in ((start, hole[0]), (hole[1], end)) if part[1] > part[0])
         spans = cut
     return spans
+
+
+def _without(spans: list[Span], others: list[Quote]) -> list[Span]:
+    """Content up to the first quotation that another cue claims."""
+    kept: list[Span] = []
+    for start, end in spans:
+        first = min((q.start for q in others if q.start < end and start < q.end), default=end)
+        if first > start:
+            kept.append((start, first))
+    return kept
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from claimx.claims.phrase import governor, is_noun, noun_after, temporal, words
-from claimx.claims.site import Site, site_of
+from claimx.claims.phrase import is_noun, noun_after, temporal, words
+from claimx.claims.site import Site, ruler, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +28,12 @@ def change(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity] =
     """The direction the figure's own clause gives it, or null. `others` are the figures of the passage."""
     if quantity.change is not None:
         return quantity.change
-    site = site_of(passage, quantity)
+    site = site_of(passage, quantity, others)
     if site is None or quantity.kind in {"score", "age"}:
         return None
     if ahead(site):
         return None
-    return by_adverb(site) or by_noun(site) or by_verb(site) or by_series(site, others)
+    return by_adverb(site) or by_noun(site) or by_verb(site) or by_series(site, others) or by_mate(passage, site, others)
 
 
 def way_of(word: str, part: str) -> Change | None:
@@ -54,7 +54,7 @@ def ahead(site: Site) -> bool:
 
 def said_by_verb(site: Site) -> bool:
     """True when the figure's verb itself is one of change."""
-    verb = governor(site.p, site.root)
+    verb = ruler(site)
     return verb is not None and way_of(site.p.lemma[verb], "verbs") is not None
 
 
@@ -113,7 +113,7 @@ def by_verb(site: Site) -> Change | None:
     p = site.p
     verb = verb_beside(site)
     if verb is None:
-        verb = governor(p, site.root)
+        verb = ruler(site)
     if verb is None or site.holds(verb) and site.quantity.kind != "multiple":
         return None
     lemma = p.lemma[verb]
@@ -200,3 +200,12 @@ def by_series(site: Site, others: Sequence[Quantity]) -> Change | None:
         return None
     verbs = [i for i in range(site.start, mark) if p.pos[i] == "VERB" and way_of(p.lemma[i], "verbs")]
     return way_of(p.lemma[verbs[-1]], "verbs") if verbs else None
+
+
+def by_mate(passage: Passage, site: Site, others: Sequence[Quantity]) -> Change | None:
+    """The direction of the figure that this one says again ("up 17 points, or 0.2 percent")."""
+    previous = next((q for q in reversed(others) if q.end <= site.quantity.start), None)
+    if previous is None:
+        return None
+    gap = site.p.text[previous.end : site.quantity.start].strip().lower()
+    return change(passage, previous, others=[q for q in others if q.end <= previous.end]) if gap in words("measure", "again") else None

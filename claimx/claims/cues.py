@@ -8,12 +8,10 @@ from claimx.claims import cuewords
 from claimx.claims.cuewords import Stance, Taking, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["Said", "find_cues"]
+__all__ = ["Said", "find_cues", "stance_of"]
 
 
 class Said(NamedTuple):
@@ -65,8 +63,12 @@ def _verb(parse: Parse, v: int) -> Said | None:
         return None
     speaker, passive = _subject(parse, v)
     if passive:
-        return _passive(parse, v, cue, takings, speaker)
+        return _passive(parse, v, cue, takings)
+    if speaker is not None and _is_share(parse, speaker):
+        return None
     for taking in takings:
+        if taking.takes == {"quote"}:
+            continue  # only beside a quotation: claimx/claims/spoken.py
         if taking.document and not (speaker is not None and _is_document(parse, speaker)):
             continue
         content = _content(parse, v, taking, speaker)
@@ -74,6 +76,11 @@ def _verb(parse: Parse, v: int) -> Said | None:
             continue
         return Said(v, cue, speaker, content, _stance(parse, v, taking.stance), "verb-" + ("clause" if "clause" in taking.takes else "phrase"))
     return None
+
+
+def _is_share(parse: Parse, i: int) -> bool:
+    """ "45 percent of voters said": what a survey counts, not who speaks."""
+    return parse.pos[i] in ("NUM", "SYM") or parse.lemma[i] in words("sources", "share")
 
 
 def _is_document(parse: Parse, i: int) -> bool:
@@ -141,7 +148,7 @@ def _agent(parse: Parse, v: int) -> int | None:
     return next((kid for kid in parse.children(v, "obl") if any(parse.low[k] == "by" for k in parse.children(kid, "case"))), None)
 
 
-def _passive(parse: Parse, v: int, cue: Span, takings: tuple[Taking, ...], subject: int | None) -> Said | None:
+def _passive(parse: Parse, v: int, cue: Span, takings: tuple[Taking, ...]) -> Said | None:
     """ "X was quoted as saying" speaks through X; "it was reported by Y that" through Y; without either nobody is named."""
     lemma = parse.lemma[v]
     if lemma in words("verbs", "quote"):
@@ -151,13 +158,15 @@ def _passive(parse: Parse, v: int, cue: Span, takings: tuple[Taking, ...], subje
         return None
     taking = takings[0]
     clause = _clause(parse, v)
-    if clause is not None:
-        content: tuple[Span, ...] = (clause,)
-    elif "object" in taking.takes and subject is not None and parse.low[subject] not in words("sources", "nobody") and subject < v:
-        content = (parse.edges(subject),)
-    else:
+    if clause is None:
         return None
-    return Said(v, cue, agent, content, _stance(parse, v, taking.stance), "verb-passive")
+    return Said(v, cue, agent, (clause,), _stance(parse, v, taking.stance), "verb-passive")
+
+
+def stance_of(parse: Parse, v: int) -> Stance:
+    """The stance of the verb `v` in its place, asserted where it is no known cue."""
+    takings = cuewords.verbs().get(parse.lemma[v], ())
+    return _stance(parse, v, takings[0].stance if takings else "asserted")
 
 
 def _stance(parse: Parse, v: int, stance: Stance) -> Stance:
@@ -180,8 +189,8 @@ def _stance(parse: Parse, v: int, stance: Stance) -> Stance:
 def _content(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tuple[Span, ...] | None:
     """The token spans of what is said, () when it must be looked for, None when this is no cue."""
     takes = taking.takes
-    if "clause" in takes or "quote" in takes:
-        clause = _clause(parse, v) if "clause" in takes else None
+    if "clause" in takes:
+        clause = _clause(parse, v)
         if clause is not None:
             return (clause,)
         beside = _beside(parse, v, speaker)
@@ -191,16 +200,33 @@ def _content(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tuple
         kid = parse.child(v, "xcomp")
         if kid is not None and kid > v:
             return (_right(parse, v, parse.edges(kid)),)
-    for preposition in takes - {"clause", "quote", "hearer", "object", "infinitive"}:
+    for preposition in takes - _FRAMES - {"clause", "quote", "hearer", "infinitive"}:
         for kid in parse.children(v, "obl"):
             case = next((k for k in parse.children(kid, "case") if parse.low[k] == preposition), None)
             if case is not None and case > v:
                 return (_right(parse, v, (case + 1, _phrase_end(parse, v))),)
-    if "object" in takes:
-        first = next((kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("obj", "xcomp", "ccomp", "iobj")), None)
-        if first is not None:
-            return (_right(parse, v, (parse.edges(first)[0], _phrase_end(parse, v))),)
-    return () if "clause" in takes or "quote" in takes else None
+    if any(_takes(parse, v, frame) for frame in takes & _FRAMES):
+        first = next(kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("obj", "xcomp", "ccomp", "iobj"))
+        return (_right(parse, v, (parse.edges(first)[0], _phrase_end(parse, v))),)
+    return () if "clause" in takes else None
+
+
+_FRAMES = frozenset({"object", "judgement", "claim", "request"})
+
+
+def _takes(parse: Parse, v: int, frame: str) -> bool:
+    """Whether the verb's complements are what `frame` asks for."""
+    objects = [kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("obj", "iobj")]
+    clauses = [kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("xcomp", "ccomp")]
+    if frame == "object":
+        return bool(objects)
+    if frame == "claim":
+        return any(parse.lemma[kid] in cuewords.nouns() for kid in objects)
+    if frame == "request":
+        return bool(clauses)
+    # a judgement: something is said of the object
+    of = [kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("obl", "advcl") and any(parse.low[k] in ("as", "of") for k in parse.children(kid, "case", "mark"))]
+    return bool(objects and (clauses or of)) or any(parse.base[kid] == "xcomp" and parse.kids[kid] for kid in clauses)
 
 
 def _clause(parse: Parse, v: int) -> Span | None:
@@ -208,7 +234,7 @@ def _clause(parse: Parse, v: int) -> Span | None:
     for kid in parse.kids[v]:
         if kid > v and parse.base[kid] == "ccomp":
             first, last = parse.edges(kid)
-            return _right(parse, v, (max(first, v + 1), last))
+            return _right(parse, v, _complete(parse, (max(first, v + 1), last)))
     # "said that …" where the parser made something else of the clause
     for kid in parse.kids[v]:
         if kid > v and parse.base[kid] in ("advcl", "parataxis", "xcomp", "conj", "obj") and any(
@@ -217,6 +243,16 @@ def _clause(parse: Parse, v: int) -> Span | None:
             first, last = parse.edges(kid)
             return _right(parse, v, (max(first, v + 1), last))
     return None
+
+
+def _complete(parse: Parse, span: Span) -> Span:
+    """A clause whose predicate the parser left outside it ("said cutting output | must be a part …") is taken to the next comma."""
+    first, last = span
+    end = parse.sent(first)[1]
+    if last < end and (parse.pos[last] == "AUX" or parse.tag[last] in ("MD", "VBZ", "VBD")):
+        while last < end and parse.pos[last] != "PUNCT":
+            last += 1
+    return first, last
 
 
 def _beside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
@@ -390,8 +426,3 @@ def _noun(parse: Parse, n: int) -> Said | None:
         if governing in ("denied", "negated"):
             stance = "denied"
     return Said(n, (n, n + 1), speaker, (_right(parse, n, (first, last)),), stance, "noun")
-
-
-def iter_sentences(parse: Parse) -> Iterator[Span]:
-    """The sentences of the passage, as token spans."""
-    yield from parse.sents

@@ -10,7 +10,7 @@ from claimx.data import table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Stance", "Taking", "clause_verbs", "nouns", "particles", "prepositions", "verbs", "words"]
+__all__ = ["Stance", "Taking", "clause_verbs", "known_lemma", "nouns", "particles", "prepositions", "speech_verbs", "verbs", "words"]
 
 Stance = Literal["asserted", "denied", "negated", "asked", "hoped", "promised"]
 
@@ -44,6 +44,12 @@ def clause_verbs() -> frozenset[str]:
 
 
 @cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs that a quotation may stand beside."""
+    return frozenset(lemma for lemma, takings in verbs().items() if any(t.takes & {"clause", "quote"} for t in takings))
+
+
+@cache
 def particles() -> Mapping[tuple[str, str], Taking]:
     """(verb lemma, particle) to what the pair takes."""
     found: dict[tuple[str, str], Taking] = {}
@@ -70,3 +76,54 @@ def prepositions() -> tuple[tuple[str, ...], ...]:
 def words(group: str, name: str) -> frozenset[str]:
     """One list of words of the table, as a set: `words("sources", "document")`."""
     return frozenset(table("cues")[group][name])
+
+
+# ------------------------------------------------------------------------------------------------------------------------ lemmas
+def known_lemma(low: str, lemma: str, pos: str) -> str:
+    """The lemma of a cue by its form, so that a slip of the lemmatiser costs no attribution; else the lemma given."""
+    if pos in ("VERB", "AUX"):
+        return _verb_forms().get(low, lemma)
+    if pos == "NOUN":
+        return _noun_forms().get(low, lemma)
+    return lemma
+
+
+@cache
+def _verb_forms() -> Mapping[str, str]:
+    forms: dict[str, str] = {}
+    lists = table("cues")["verbs"]
+    lemmas = {*verbs(), *lists["issue"], *lists["refuse"], *lists["raising"], *lists["quote"], *lists["hear"]}
+    for lemma in sorted(lemmas):
+        for form in _inflected(lemma):
+            forms.setdefault(form, lemma)
+    for lemma, irregular in table("cues")["irregular"].items():
+        for form in irregular:
+            forms[form] = lemma
+    return forms
+
+
+@cache
+def _noun_forms() -> Mapping[str, str]:
+    lists = table("cues")["sources"]
+    forms: dict[str, str] = {}
+    for lemma in sorted({*nouns(), *lists["document"], *lists["organisation"]}):
+        forms[lemma] = lemma
+        forms.setdefault(_plural(lemma), lemma)
+    return forms
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    """The regular forms of a verb, with the final consonant doubled as well as not ("quip", "quipped")."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s")
+    doubled = verb + verb[-1]
+    return verb, third, verb + "ed", verb + "ing", doubled + "ed", doubled + "ing"

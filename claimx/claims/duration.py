@@ -35,6 +35,8 @@ def happening(site: Site) -> Phrase | None:
         found = linked(p, site.last + 1, site)
         if found:
             return found
+    if site.after == "that" and (found := linked(p, site.last + 1, site)):
+        return found
     verb = own_clause(site)
     if verb is None:
         verb = governor(p, site.root)

@@ -17,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.duration import happening, lasting
-from claimx.claims.memory import Entry, Memory
+from claimx.claims.memory import REACH, Memory
 from claimx.claims.phrase import (
     Phrase,
     around,
@@ -36,13 +36,14 @@ from claimx.claims.phrase import (
     trimmed,
     words,
 )
-from claimx.claims.site import Site, site_of
+from claimx.claims.site import Site, ruler, site_of
 from claimx.records import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from claimx.records import Quantity
+    from claimx.claims.parse import Parse
+    from claimx.records import Quantity, Span
     from claimx.tag.passage import Passage
 
 __all__ = ["Memory", "measure"]
@@ -82,11 +83,11 @@ def measure(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity],
     `others` are the figures of the passage (the figure itself may be among them); `memory` is the document's, and figures must be given in reading order.
     A carried measure has the offsets of the phrase it points back to. Null where the text does not say, or the passage has no parts of speech.
     """
-    site = site_of(passage, quantity)
+    site = site_of(passage, quantity, others)
     if site is None:
         return None, ""
     case = Case(site, passage, others, memory)
-    answer = next((answer for rule in ORDER[quantity.kind] if (answer := rule(case))), None)
+    answer = next((answer for rule in ORDER[quantity.kind] if (answer := rule(case)) and sound(site, answer.found)), None)
     if answer is None:
         return None, ""
     found = as_measure(case, answer.found)
@@ -94,26 +95,32 @@ def measure(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity],
     return found, answer.rule
 
 
+def sound(site: Site, found: Phrase | Measure) -> bool:
+    """True unless a phrase is headed by a part of a figure, or is no word."""
+    return isinstance(found, Measure) or not (site.numeric(found.head) or not any(c.isalnum() for c in site.p.word[found.head]))
+
+
 def as_measure(case: Case, found: Phrase | Measure) -> Measure:
     """The record of a phrase of this passage, or of an earlier measure in this figure's clause."""
     site = case.site
     p = site.p
     if isinstance(found, Measure):
-        verb = governor(p, site.root)
+        verb = ruler(site)
         span = predicate(p, verb, [site.within]) if verb is not None else None
-        return Measure(text=found.text, head=found.head, start=found.start, end=found.end, predicate=said(p.text, p, span))
+        return Measure(text=found.text, head=found.head, start=found.start, end=found.end, predicate=slice_of(p, span))
     start, end = p.chars(found.first, found.last)
-    verb = governor(p, found.head if p.pos[found.head] != "VERB" else site.root)
+    verb = governor(p, found.head) if p.pos[found.head] != "VERB" else ruler(site)
     span = predicate(p, verb, [site.within, (found.first, found.last)]) if verb is not None else None
     placed = case.passage.place(start, end)
-    return Measure(text=p.text[start:end], head=p.word[found.head], start=placed[0], end=placed[1], predicate=said(p.text, p, span))
+    return Measure(text=p.text[start:end], head=p.word[found.head], start=placed[0], end=placed[1], predicate=slice_of(p, span))
 
 
-def said(text: str, p, span) -> str | None:  # noqa: ANN001
+def slice_of(p: Parse, span: Span | None) -> str | None:
+    """The text of a span of tokens."""
     if span is None:
         return None
     start, end = p.chars(*span)
-    return text[start:end]
+    return p.text[start:end]
 
 
 # ---------------------------------------------------------------------------------------------- right beside the figure
@@ -156,7 +163,7 @@ def of_what(case: Case) -> Answer | None:
             return Answer(Phrase(i, i + 2, i + 1), "of-them")
         carried = back_to_count(case)
         return Answer(carried.found, "of-them") if carried else None
-    while i < site.stop and (p.pos[i] == "NUM" or (p.pos[i] in {"DET", "SYM"} or p.tag[i] == "PRP$")):
+    while i < site.stop and (p.pos[i] in {"DET", "SYM", "NUM"} or p.tag[i] == "PRP$" or i in site.taken):
         i += 1
     found = starting(p, i, site.stop)
     if found is None:
@@ -167,7 +174,7 @@ def of_what(case: Case) -> Answer | None:
     return Answer(found, "partitive")
 
 
-def noun_follows(p, i: int, stop: int) -> bool:  # noqa: ANN001
+def noun_follows(p: Parse, i: int, stop: int) -> bool:
     return i + 1 < stop and (is_noun(p, i + 1) or p.pos[i + 1] in {"ADJ", "NUM"})
 
 
@@ -181,7 +188,7 @@ def shared(case: Case) -> Answer | None:
     gap = p.text[site.quantity.end : following.start].strip().lower()
     if gap not in {",", "or", "and", "to", "-", "–", ", or", ", and", "but", "/", "and then", "perhaps", ", maybe", "and/or"}:
         return None
-    next_site = site_of(case.passage, following)
+    next_site = site_of(case.passage, following, case.others)
     if next_site is None:
         return None
     answer = beside(case._replace(site=next_site)) or of_what(case._replace(site=next_site))
@@ -195,10 +202,20 @@ def aside(case: Case) -> Answer | None:
     if previous is None:
         return None
     gap = site.p.text[previous.end : site.quantity.start].strip().lower()
-    if gap not in {"(", ", or", "or", "[", "/", "(about", "(or", "–", "-"}:
-        return None
-    entry = case.memory.of(case.passage.start + previous.start)
+    again = gap in words("measure", "again") or (gap in {"to", "at"} and "count" not in {previous.kind, site.quantity.kind})
+    entry = case.memory.of(case.passage.start + previous.start) if again else None
     return Answer(entry.measure, "aside", entry.topic) if entry else None
+
+
+def listed(case: Case) -> Answer | None:
+    """The measure of the figure this one is coordinated with ("a fine of $5,000 for the firm and $700 for its owner")."""
+    site = case.site
+    p = site.p
+    if not p.parsed or p.base[site.root] not in {"conj", "appos"} or p.head[site.root] not in site.taken:
+        return None
+    mate = next((q for q in case.others if q.start <= p.start[p.head[site.root]] < q.end), None)
+    entry = case.memory.of(case.passage.start + mate.start) if mate and mate.kind == site.quantity.kind else None
+    return Answer(entry.measure, "listed", entry.topic) if entry else None
 
 
 # ---------------------------------------------------------------------------------------------- the noun that has the figure
@@ -207,7 +224,7 @@ def holder(case: Case) -> Answer | None:
     site = case.site
     p = site.p
     link = site.first - 1
-    while link >= site.start and p.pos[link] in {"DET", "ADV"}:
+    while link >= site.start and (p.pos[link] == "DET" or (p.pos[link] == "ADV" and p.low[link] not in words("change", "adverbs", "increase") | words("change", "adverbs", "decrease"))):
         link -= 1
     if link < site.start:
         return None
@@ -218,7 +235,25 @@ def holder(case: Case) -> Answer | None:
         if p.low[link] == "of":
             return held_by(case, head)
         return Answer(around(p, head, site.start), "unit-of", topic=True)
+    if link > site.start and p.low[link] in words("change", "adverbs", "increase") | words("change", "adverbs", "decrease"):
+        head = noun_before(p, link - (p.word[link - 1] == ","), site.start)
+        return Answer(around(p, head, site.start), "unit-of", topic=True) if head is not None and not temporal(p, head) else None
     return None
+
+
+def attached(case: Case) -> Answer | None:
+    """The noun right before the preposition that leads to the figure, when it is no name of a place ("homes from $750,000", "fines between $5 and $9")."""
+    site = case.site
+    p = site.p
+    link = site.first - 1
+    while link > site.start and p.pos[link] in {"DET", "ADV"}:
+        link -= 1
+    if link <= site.start or p.pos[link] not in {"ADP", "SCONJ", "VERB"} or p.low[link] not in words("measure", "ranging"):
+        return None
+    head = noun_before(p, link - (p.word[link - 1] == ","), site.start)
+    if head is None or temporal(p, head) or (p.pos[head] == "PROPN" and not p.base[site.root].startswith("nmod")):
+        return None
+    return Answer(around(p, head, site.start), "unit-of", topic=True)
 
 
 def held_by(case: Case, head: int) -> Answer | None:
@@ -308,20 +343,20 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     """
     site = case.site
     p = site.p
-    verb = governor(p, site.root)
+    verb = ruler(site)
     if verb is None or site.holds(verb) and p.child(verb, "cop") is None and site.quantity.kind != "multiple":
         return None
-    if strict and not (verb == site.root or measuring(p.lemma[verb]) or site.preposition in {"to", "from", "by", "at"}):
+    if strict and not (verb == site.root or measuring(p.lemma[verb]) or site.preposition in words("measure", "endpoint")):
         return None
     if strict and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb:
         return None
     thing = p.child(verb, "obj")
-    if thing is not None and (site.holds(thing) or thing == site.root or p.under(site.root, thing) and site.preposition not in words("measure", "endpoint")):
+    if thing is not None and (site.numeric(thing) or thing == site.root or p.under(site.root, thing) and site.preposition not in words("measure", "endpoint")):
         thing = None
     if thing is not None and (site.preposition in words("measure", "endpoint") or site.quantity.kind == "multiple") and (answer := resolved(case, thing, "object")):
         return answer
     who = subject(p, verb)
-    if who is None or site.holds(who) or p.under(who, site.root) and verb != site.root:
+    if who is None or site.holds(who) or who == thing or p.under(who, site.root) and verb != site.root:
         return None
     return resolved(case, who, "subject")
 
@@ -341,71 +376,87 @@ def resolved(case: Case, i: int, rule: str) -> Answer | None:
         return back_to(case, i) or Answer(Phrase(i, i + 1, i), rule, topic=True)
     if is_noun(p, i):
         return Answer(around(p, i, site.start), rule, topic=True)
+    if p.pos[i] == "NUM" and i > 0 and p.pos[i - 1] == "PROPN" and i not in site.taken:
+        return Answer(Phrase(left_edge(p, i - 1, site.start), i + 1, i - 1), rule, topic=True)
+    if p.pos[i] == "ADJ":
+        return Answer(Phrase(i, i + 1, i), rule, topic=True)
     held = next((q for q in case.others if q.start <= p.start[i] < q.end and q.start < site.quantity.start), None)
     entry = case.memory.of(case.passage.start + held.start) if held else None
     return Answer(entry.measure, rule, topic=True) if entry else None
 
 
-def bare(p, i: int) -> bool:  # noqa: ANN001
+def bare(p: Parse, i: int) -> bool:
     """True for a noun with nothing but an article or pointing word."""
     return (i + 1 >= len(p) or p.low[i + 1] != "of") and trimmed(p, left_edge(p, i, p.sent(i)[0]), i) == i and i > 0 and p.low[i - 1] in {"the", "that", "this"}
 
 
 def stated(case: Case) -> Answer | None:
-    """What was done to a bare number of people ("Three arrested", "12 were injured", "killing 45")."""
+    """What was done to a bare number of people ("Three arrested", "12 were injured", "killing 45"); not when the number points back ("the three")."""
     site = case.site
     p, i = site.p, site.last
-    while i < site.stop and (p.pos[i] in {"AUX", "ADV"} or p.low[i] in {"more", "others", "other"}):
+    if pointing_back(site):
+        return None
+    while i < site.stop and p.pos[i] in {"AUX", "ADV"}:
         i += 1
-    if i < site.stop and (p.tag[i] in {"VBN", "VBD", "JJ"}) and p.pos[i] in {"VERB", "ADJ"}:
-        return Answer(Phrase(i, i + 1, i), "participle")
-    verb = governor(p, site.root)
+    if i < site.stop and p.lemma[i] in words("measure", "harm") and p.pos[i] in {"VERB", "ADJ"}:
+        return same_sentence(case) or Answer(Phrase(i, i + 1, i), "participle")
+    verb = ruler(site)
     if verb is not None and verb < site.first and p.lemma[verb] in words("measure", "harm"):
         return Answer(Phrase(verb, verb + 1, verb), "participle")
     return None
 
 
-def heading(case: Case) -> Answer | None:
-    """A participle right behind the number, where no verb has it as subject ("Three arrested")."""
+def same_sentence(case: Case) -> Answer | None:
+    """The count that is the subject of the same sentence so far ("20 people were killed and 45 hurt")."""
     site = case.site
-    p, i = site.p, site.last
-    if i < site.stop and p.tag[i] in {"VBN", "JJ"} and p.lemma[i] in words("measure", "harm") | {"dead", "missing"}:
-        return Answer(Phrase(i, i + 1, i), "participle")
-    return None
+    entry = case.memory.counted(case.at, reach=case.at - case.passage.start - site.p.start[site.start] + 1)
+    head = site.p.token_at(entry.measure.end - 1 - case.passage.start) if entry else None
+    return Answer(entry.measure, "carried") if entry and head is not None and head < len(site.p) and site.p.base[head] == "nsubj" else None
+
+
+def pointing_back(site: Site) -> bool:
+    """True for a number with a word that points to things known ("the three", "another 12", "the unlucky 13", "200 more")."""
+    known = site.before in words("measure", "definite") or (site.first > site.start and site.p.pos[site.first - 1] == "ADJ")
+    return known or site.after in {"more", "others"}
 
 
 # ---------------------------------------------------------------------------------------------- pointing back
 def back_to_count(case: Case) -> Answer | None:
     """The count that a bare number goes on with: one of the same value ("the three"), else the newest."""
     site = case.site
-    p = site.p
-    definite = site.first > site.start and (p.low[site.first - 1] in {"the", "these", "those", "all"} or p.pos[site.first - 1] == "ADJ")
-    entry = case.memory.counted(case.at, value=site.quantity.value, reach=20000) if definite else None
+    entry = case.memory.counted(case.at, value=site.quantity.value, reach=20000) if pointing_back(site) else None
     entry = entry or case.memory.counted(case.at)
     return Answer(entry.measure, "carried") if entry else None
 
 
 def back_to(case: Case, i: int) -> Answer | None:
-    """The measure that the pronoun or pointing noun `i` stands for."""
+    """The measure that the pronoun or pointing noun `i` stands for: looked for in its own sentence, then in the one before, then further back."""
     site = case.site
     p = site.p
     number = p.sent_of[i]
-    since = p.sents[number - 1][0] if number else 0
-    offset = case.passage.start + p.start[since] if number else 0
-    recent = case.memory.latest(case.at, since=offset)
-    if p.low[i] in {"they", "them", "these", "those"}:
-        counted = case.memory.counted(case.at)
-        if counted:
-            return Answer(counted.measure, "carried", topic=True)
-    if recent is not None:
-        return Answer(recent.measure, "carried", topic=True)
-    if number and (noun := topic_of(p, number - 1)) is not None:
-        return Answer(around(p, noun, p.sents[number - 1][0]), "carried", topic=True)
-    latest = case.memory.latest(case.at)
-    return Answer(latest.measure, "carried", topic=True) if latest else None
+    if p.low[i] in {"they", "them", "these", "those"} and (counted := case.memory.counted(case.at)):
+        return Answer(counted.measure, "carried", topic=True)
+    own = case.memory.latest(case.at, since=case.passage.start + p.start[p.sents[number][0]])
+    noun = None if own else nearest_topic(p, i)
+    if own is None and noun is None and number:
+        own = case.memory.latest(case.at, since=case.passage.start + p.start[p.sents[number - 1][0]])
+        noun = None if own else topic_of(p, number - 1)
+    own = own or (None if noun is not None else case.memory.latest(case.at, since=case.at - REACH))
+    if own is not None:
+        return Answer(own.measure, "carried", topic=True)
+    return None if noun is None else Answer(around(p, noun, p.sent(noun)[0]), "carried", topic=True)
 
 
-def topic_of(p, sentence: int) -> int | None:  # noqa: ANN001
+def nearest_topic(p: Parse, i: int) -> int | None:
+    """What a pronoun points to within reach of its own clause: the noun right before a relative pronoun, an earlier subject of the sentence for "it"."""
+    if p.low[i] in words("measure", "relatives"):
+        return noun_before(p, i - (i > 0 and p.pos[i - 1] == "PUNCT"), 0) or (noun_before(p, i - 2, 0) if i > 1 and p.pos[i - 2] == "PUNCT" else None)
+    start, _ = p.sent(i)
+    subjects = [j for j in range(start, i) if p.base[j] == "nsubj" and is_noun(p, j) and not plural(p, j) and (p.ent[j] or ("",))[0] != "PERSON"]
+    return subjects[-1] if subjects else None
+
+
+def topic_of(p: Parse, sentence: int) -> int | None:
     """The subject of a sentence's main verb, when it is a noun."""
     start, stop = p.sents[sentence]
     root = next((i for i in range(start, stop) if p.base[i].lower() == "root"), None)
@@ -441,14 +492,14 @@ def played(case: Case) -> Answer | None:
 strictly = partial(by_verb, strict=True)
 BESIDE = (beside, of_what, shared, aside)
 ORDER = {
-    "count": (*BESIDE, holder, strictly, label, heading, back_to_count, stated, by_verb),
-    "percent": (*BESIDE, holder, label, by_verb, adjacent, back_to_count),
+    "count": (*BESIDE, holder, listed, strictly, label, stated, back_to_count, by_verb),
+    "percent": (*BESIDE, holder, listed, label, attached, by_verb, adjacent, back_to_count),
     "ratio": (*BESIDE, holder, adjacent, by_verb, label, back_to_count),
     "multiple": (of_what, by_verb, beside, adjacent),
-    "money": (*BESIDE, holder, purpose, label, by_verb, adjacent),
-    "measure": (*BESIDE, holder, label, by_verb, adjacent),
-    "rate": (*BESIDE, holder, purpose, label, by_verb, adjacent),
-    "index": (*BESIDE, holder, label, by_verb, adjacent),
+    "money": (*BESIDE, holder, listed, attached, strictly, purpose, label, by_verb, adjacent),
+    "measure": (*BESIDE, holder, listed, label, attached, by_verb, adjacent),
+    "rate": (*BESIDE, holder, listed, attached, strictly, purpose, label, by_verb, adjacent),
+    "index": (*BESIDE, holder, listed, label, attached, by_verb, adjacent),
     "age": (beside, adjacent, holder, by_verb),
     "duration": (beside, shared, lasts, holder, happens),
     "score": (played, by_verb),

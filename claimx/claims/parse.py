@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.claims.cuewords import known_lemma
+
 if TYPE_CHECKING:
     from claimx.records import Span
     from claimx.tag.passage import Passage
 
 __all__ = ["Parse"]
-
-SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:pass", "csubj:pass", "nsubj:outer"})
 
 
 class Parse:
@@ -27,9 +27,9 @@ class Parse:
         self.parsed = doc.has_annotation("DEP")
         self.word = [token.text for token in doc]
         self.low = [word.lower().replace("’", "'") for word in self.word]
-        self.lemma = [token.lemma_.lower() or low for token, low in zip(doc, self.low, strict=True)]
         self.tag = [token.tag_ for token in doc]
         self.pos = [token.pos_ for token in doc]
+        self.lemma = [known_lemma(low, token.lemma_.lower() or low, pos) for token, low, pos in zip(doc, self.low, self.pos, strict=True)]
         self.dep = [token.dep_ for token in doc]
         self.base = [dep.partition(":")[0] for dep in self.dep]
         self.head = [token.head.i for token in doc]

@@ -68,7 +68,7 @@ def is_noun(p: Parse, i: int) -> bool:
 
 def temporal(p: Parse, i: int) -> bool:
     """True for a word that places in time, not joined to another by a hyphen."""
-    named = p.low[i] in words("measure", "temporal") or p.lemma[i] in words("measure", "temporal")
+    named = p.lemma[i] in words("measure", "temporal") or p.word[i] in words("measure", "calendar")
     return named and not (i + 1 < len(p) and glued(p, i + 1) and p.word[i + 1] in HYPHENS)
 
 
@@ -110,6 +110,8 @@ def noun_after(p: Parse, i: int, stop: int, *, governed_by: int | None = None) -
             if head is not None and not wanting and not joins(p, head, j):
                 break
             head, wanting = j, False
+        elif p.pos[j] == "SPACE":
+            pass
         elif hyphen(p, j) or (p.tag[j] == "POS" and head is not None):
             wanting = True
         elif p.pos[j] == "CCONJ" and (joined := after_conjunction(p, j, head, stop)) is not None:
@@ -168,7 +170,7 @@ def breaks(p: Parse, j: int) -> bool:
 def noun_before(p: Parse, i: int, start: int) -> int | None:
     """The noun that ends right before token `i`, not before `start`."""
     j = i - 1
-    if j >= start and p.word[j] in QUOTES:
+    while j >= start and (p.word[j] in QUOTES or p.pos[j] == "SPACE"):
         j -= 1
     return j if j >= start and is_noun(p, j) else None
 
@@ -178,6 +180,8 @@ def left_edge(p: Parse, head: int, start: int) -> int:
     j = head
     while j - 1 >= max(start, head - PHRASE_LIMIT):
         k = j - 1
+        if p.pos[k] == "SPACE" and k > start:
+            k -= 1
         if hyphen(p, k):
             j = max(k - 1, start)
             continue
@@ -185,7 +189,7 @@ def left_edge(p: Parse, head: int, start: int) -> int:
         right = p.pos[j]
         if owner or (is_noun(p, k) and (p.tag[j] == "POS" or right != "ADJ" or p.base[k] == "compound") and joins_left(p, k, j)):
             pass
-        elif p.pos[k] == "ADJ" or participle(p, k):
+        elif p.pos[k] == "ADJ" or participle(p, k) or named_number(p, k, start):
             pass
         elif p.pos[k] == "ADV" and right == "ADJ" and p.parsed and p.head[k] == j:
             pass
@@ -195,6 +199,11 @@ def left_edge(p: Parse, head: int, start: int) -> int:
             break
         j = k
     return j
+
+
+def named_number(p: Parse, k: int, start: int) -> bool:
+    """True for a number that is part of a name ("Nasdaq 100 futures")."""
+    return p.pos[k] == "NUM" and k > start and p.pos[k - 1] == "PROPN" and not temporal(p, k - 1) and p.word[k].isdigit()
 
 
 def joins_left(p: Parse, k: int, j: int) -> bool:
@@ -282,10 +291,13 @@ def subject(p: Parse, verb: int) -> int | None:
         found = p.child(at, "nsubj", "csubj")
         if found is not None:
             return p.head[at] if p.low[found] in words("measure", "relatives") and p.base[at] == "acl" else found
+        beside = noun_left_of_verb(p, at)
+        if beside is not None and p.head[beside] == at and p.tag[at] in {"VBD", "VBZ", "VBP"}:
+            return beside
         base = p.base[at]
         if not p.parsed or p.head[at] == at:
             break
-        if base == "acl":
+        if base == "acl" and not aside_clause(p, at):
             return p.head[at]
         if base in {"ccomp", "parataxis"} and p.pos[at] in {"VERB", "AUX"}:
             break
@@ -295,13 +307,20 @@ def subject(p: Parse, verb: int) -> int | None:
     return noun_left_of_verb(p, verb)
 
 
+def aside_clause(p: Parse, verb: int) -> bool:
+    """True for an infinitive or "having …" that the parser hangs on a noun, but whose subject is the clause's ("has 30 days to pay")."""
+    mark, aux = p.child(verb, "mark"), p.child(verb, "aux")
+    return (mark is not None and p.low[mark] == "to") or (aux is not None and p.low[aux] == "having")
+
+
 def noun_left_of_verb(p: Parse, verb: int) -> int | None:
     """The noun or pronoun right before a verb and its auxiliaries: the subject by the order of words."""
     start, _ = p.sent(verb)
     j = verb - 1
     while j >= start and p.pos[j] in {"AUX", "ADV", "PART"}:
         j -= 1
-    return j if j >= start and (is_noun(p, j) or p.pos[j] == "PRON") else None
+    named = j > start and p.pos[j] == "NUM" and p.pos[j - 1] == "PROPN"  # "the S&P 500 gained"
+    return j if j >= start and (is_noun(p, j) or p.pos[j] == "PRON" or named) else None
 
 
 def predicate(p: Parse, verb: int, avoid: list[tuple[int, int]]) -> tuple[int, int] | None:

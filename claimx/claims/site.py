@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.parse import Parse
-from claimx.claims.phrase import read_parse, words
+from claimx.claims.phrase import governor, read_parse, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimx.records import Quantity
     from claimx.tag.passage import Passage
 
-__all__ = ["Site", "site_of"]
+__all__ = ["Site", "ruler", "site_of"]
 
 
 class Site(NamedTuple):
-    """Tokens `first` up to `last` (exclusive) of a figure, the highest of them in the tree, and its sentence `start:stop`."""
+    """Tokens `first` up to `last` (exclusive) of a figure, the highest of them in the tree, its sentence `start:stop`, and the tokens of that sentence's
+    other figures, which are never what this one counts.
+    """
 
     p: Parse
     quantity: Quantity
@@ -24,6 +28,7 @@ class Site(NamedTuple):
     root: int
     start: int
     stop: int
+    taken: frozenset[int]
 
     @property
     def before(self) -> str:
@@ -44,6 +49,10 @@ class Site(NamedTuple):
         """Whether token `i` is part of the figure."""
         return self.first <= i < self.last
 
+    def numeric(self, i: int) -> bool:
+        """Whether token `i` is part of this or another figure."""
+        return self.first <= i < self.last or i in self.taken
+
     @property
     def preposition(self) -> str:
         """The preposition that leads to the figure, also one that is part of its bound ("drove claims over 150,000"), or an empty string."""
@@ -56,18 +65,37 @@ class Site(NamedTuple):
         return self.p.low[at] if at >= self.start and self.p.pos[at] in {"ADP", "PART", "SCONJ"} else ""
 
 
-def site_of(passage: Passage, quantity: Quantity) -> Site | None:
-    """Where the figure stands, or none when the passage has no tokens there or no parts of speech."""
+def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) -> Site | None:
+    """Where the figure stands among the others of its passage, or none when the passage has no tokens there or no parts of speech."""
     p = read_parse(passage)
-    first = p.token_at(quantity.start)
-    last = p.token_at(max(quantity.start, quantity.end - 1)) + 1
+    first, last = tokens(p, quantity)
     if not first < last <= len(p) or not any(p.pos[first:last]):
         return None
     start, stop = p.sent(first)
-    return Site(p, quantity, first, last, root_of(p, first, last), start, max(stop, last))
+    stop = max(stop, last)
+    low, high = p.start[start], p.end[stop - 1]
+    taken = [tokens(p, q) for q in others if low <= q.start < high and q != quantity]
+    return Site(p, quantity, first, last, root_of(p, first, last), start, stop, frozenset(i for span in taken for i in range(*span)))
+
+
+def tokens(p: Parse, quantity: Quantity) -> tuple[int, int]:
+    """The tokens of a figure."""
+    return p.token_at(quantity.start), p.token_at(max(quantity.start, quantity.end - 1)) + 1
 
 
 def root_of(p: Parse, first: int, last: int) -> int:
     """The token that links the figure to its sentence: the one whose head lies outside, a numeral or unit before a bound word."""
     out = [i for i in range(first, last) if p.head[i] == i or not first <= p.head[i] < last]
     return next((i for i in reversed(out) if p.pos[i] in {"NUM", "NOUN", "SYM", "PROPN", "VERB", "ADJ"}), out[-1] if out else first)
+
+
+def ruler(site: Site) -> int | None:
+    """The verb (or predicate) that the figure completes or is the subject of.
+
+    A figure after "to", "by", "from" completes a verb to its left: when the parser hangs it on one to its right, the nearest verb to the left is taken.
+    """
+    p = site.p
+    verb = governor(p, site.root)
+    if verb is not None and verb >= site.last and site.preposition in words("measure", "endpoint"):
+        return next((i for i in range(site.first - 1, site.start - 1, -1) if p.pos[i] == "VERB"), verb)
+    return verb

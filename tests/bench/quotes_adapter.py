@@ -1,7 +1,7 @@
 """claimx as an adapter of the quotation bench (`bench.py --adapter quotes_adapter:extract`, with this folder on the path).
 
 The bench's conventions, where they differ from the claim record: a speaker who goes on in the next paragraph is one attribution with
-what was said before, and the content of a nested attribution stands beside the outer one.
+what was said before, and what is attributed inside a quotation is not annotated.
 """
 
 import functools
@@ -32,6 +32,8 @@ def rows(attributions):
     for attribution in attributions:
         source = attribution.source
         content = [list(span) for span in attribution.content]
+        if attribution.rule.startswith("nested-"):
+            continue
         if source.cue is None and out and out[-1]["name"] == source.name:
             out[-1]["content"].extend(content)
             continue
@@ -42,6 +44,7 @@ def rows(attributions):
                 "cue": [[source.cue.start, source.cue.end]] if source.cue else [],
                 "name": source.name,
                 "rule": attribution.rule,
+                "form": attribution.form,
             }
         )
     return out

@@ -1,0 +1,161 @@
+"""Cues beside quotations, by the order of words: "…," said Ann Lee; Ann Lee, a nurse, said: "…".
+
+A parser stumbles over quoted sentences more than over any others, while the words around the marks follow a few patterns. So the
+verb beside a quotation is looked for in the words between the marks, and the parse only helps to bound the speaker's phrase.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.cuewords import speech_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.claims.parse import Parse
+    from claimx.find.quotes import Quote
+    from claimx.records import Span
+
+__all__ = ["Beside", "find_beside"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_STOPS = frozenset({".", "!", "?", ";"})
+_GOES_ON = (",", "?", "!", "—", "–", "-", "…", "...")
+_REACH = 40
+"""How many words from a quotation its verb may stand: a speaker's apposition may be long ("X, director of the …, an …, said")."""
+
+
+class Beside(NamedTuple):
+    """The verb beside a quotation and the phrase of who speaks, in tokens; `verb` is None for a colon without one."""
+
+    quote: Quote
+    verb: int
+    speaker: int
+    after: bool
+    whole: bool
+
+
+def find_beside(parse: Parse, quotes: Sequence[Quote]) -> list[Beside]:
+    """For each quotation that has one, the verb beside it. `quotes` are the outermost ones of the passage, in order."""
+    base = parse.passage.start
+    spans = [(parse.token_at(q.start - base), parse.token_at(q.end - base - 1) + 1) for q in quotes]
+    found: list[Beside] = []
+    for n, (quote, (first, last)) in enumerate(zip(quotes, spans, strict=True)):
+        limit = spans[n + 1][0] if n + 1 < len(spans) else len(parse)
+        start = spans[n - 1][1] if n else 0
+        hit = _after(parse, quote, last, limit) or _before(parse, quote, first, start)
+        if hit is not None:
+            found.append(hit)
+    return found
+
+
+def _after(parse: Parse, quote: Quote, first: int, limit: int) -> Beside | None:
+    """ "…," said X.  "…," X said."""
+    base = parse.passage.start
+    inner = parse.text[quote.inner[0] - base : quote.inner[1] - base].rstrip()
+    open_end = inner.endswith(_GOES_ON)
+    if first < limit and parse.low[first] in (",", "—", "–", "-", "--"):
+        open_end = True
+        first += 1
+    if first >= limit or not (open_end or (quote.speech and parse.word[first][:1].islower())):
+        return None
+    if parse.pos[first] in ("CCONJ", "SCONJ", "ADP"):
+        return None
+    stop = next((i for i in range(first, min(limit, first + _REACH)) if parse.low[i] in _STOPS), min(limit, first + _REACH))
+    verb = _verb(parse, first, stop, known=not (inner.endswith(",") and quote.speech))
+    if verb is None:
+        return None
+    inverted = not _nominal_between(parse, first, verb)
+    if inverted and (verb - first > 1 or any(kid < first and parse.base[kid] == "nsubj" for kid in parse.kids[verb])):
+        return None  # the verb's subject stands before the quotation: the head of "Today," reminded his staff
+    speaker = _speaker_after(parse, verb, stop) if inverted else _speaker_before(parse, first, verb)
+    if speaker is None:
+        return None
+    return Beside(quote, verb, speaker, after=True, whole=True)
+
+
+def _verb(parse: Parse, first: int, stop: int, *, known: bool) -> int | None:
+    """The verb of speech that goes with the quotation just before `first`."""
+    other = None
+    for i in range(first, stop):
+        if parse.pos[i] not in ("VERB", "AUX") or parse.tag[i] not in _FINITE:
+            continue
+        relative = parse.dep[i] == "acl:relcl" or (i > first and parse.low[i - 1] in ("who", "which", "that"))
+        if parse.lemma[i] in speech_verbs() and not relative:
+            return i
+        if other is None and not relative and parse.tag[i] in ("VBD", "VBZ") and parse.pos[i] == "VERB" and parse.child(i, "obj", "xcomp", "ccomp") is None:
+            other = i
+    return None if known else other
+
+
+def _nominal_between(parse: Parse, first: int, verb: int) -> bool:
+    return any(parse.pos[i] in _NOMINAL for i in range(first, verb))
+
+
+def _speaker_after(parse: Parse, verb: int, stop: int) -> int | None:
+    subject = next((kid for kid in parse.kids[verb] if verb < kid < stop and parse.base[kid] in ("nsubj", "obj", "iobj")), None)
+    if subject is not None and parse.pos[subject] in (*_NOMINAL, "ADJ", "DET", "NUM"):
+        return subject
+    return _first_nominal(parse, verb + 1, min(stop, verb + 12))
+
+
+def _speaker_before(parse: Parse, first: int, verb: int) -> int | None:
+    subject = next((kid for kid in parse.kids[verb] if first <= kid < verb and parse.base[kid] == "nsubj"), None)
+    if subject is not None:
+        return subject
+    return _first_nominal(parse, first, verb)
+
+
+def _first_nominal(parse: Parse, first: int, stop: int) -> int | None:
+    """The head of the first noun phrase in a stretch of tokens."""
+    for i in range(first, stop):
+        if parse.pos[i] in _NOMINAL:
+            at = i
+            while first <= parse.head[at] < stop and parse.head[at] != at and parse.pos[parse.head[at]] in _NOMINAL and parse.base[at] in ("compound", "flat", "amod", "nmod", "det", "nummod"):
+                at = parse.head[at]
+            return at
+        if parse.pos[i] in ("ADP", "SCONJ") and i > first:
+            return None
+    return None
+
+
+def _before(parse: Parse, quote: Quote, last: int, start: int) -> Beside | None:
+    """X said: "…".  X said that "…".  The words since the last sentence's end (or quotation) hold the verb."""
+    if last <= start:
+        return None
+    mark = parse.low[last - 1]
+    begin = next((i + 1 for i in range(last - 2, start - 1, -1) if parse.low[i] in _STOPS), start)
+    if mark not in (",", ":", "that", "-", "—") and not (parse.lemma[last - 1] in speech_verbs() and parse.pos[last - 1] == "VERB"):
+        return None
+    verbs = [
+        i
+        for i in range(begin, last)
+        if parse.pos[i] == "VERB" and parse.lemma[i] in speech_verbs() and (parse.tag[i] in _FINITE or parse.tag[i] == "VBG" or parse.tag[i] == "VB")
+    ]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    if mark == "," and last - verb > 14:
+        return None
+    subject = next((kid for kid in parse.kids[verb] if kid < verb and kid >= begin and parse.base[kid] == "nsubj"), None)
+    if subject is None:
+        return None
+    return Beside(quote, verb, subject, after=False, whole=mark != "that")
+
+
+def sentence_start(parse: Parse, quotes: Sequence[Span], token: int) -> int:
+    """The first token of the sentence that `token` stands in, by its punctuation, quotations skipped."""
+    at = token
+    while at > 0:
+        inside = next((span for span in quotes if span[0] <= at - 1 < span[1]), None)
+        if inside is not None:
+            if parse.low[inside[1] - 1] in _STOPS or (inside[1] >= 2 and parse.low[inside[1] - 2] in _STOPS):
+                return at
+            at = inside[0]
+        elif parse.low[at - 1] in _STOPS:
+            return at
+        else:
+            at -= 1
+    return at
