@@ -33,7 +33,7 @@ def command() -> None:
     problems = 0
     for label, value, fine in _checks():
         problems += not fine
-        write([f"{label:<14}{one_line(value)}{'' if fine else '   <- problem'}\n"], encoding=look().encoding)
+        write([f"{label:<16}{one_line(value)}{'' if fine else '   <- problem'}\n"], encoding=look().encoding)
     if problems:
         raise typer.Exit(1)
 
@@ -57,19 +57,21 @@ def _checks() -> Iterator[tuple[str, str, bool]]:
 
 
 def _model() -> Iterator[tuple[str, str, bool]]:
-    from claimx.errors import ClaimxError
     from claimx.pipeline import extract
     from claimx.tag import info
 
     try:
         for name, value in info().items():
-            yield name, str(value), True
+            if isinstance(value, str | int | float):
+                yield f"model {name}", str(value), True
+            elif name == "scores":
+                yield "model scores", ", ".join(f"{what} {score}" for what, score in value.items()), True
         claims = [claim for claim in extract(SAMPLE) if claim.kind == "figure"]
         grounded = all(SAMPLE[claim.citation.start : claim.citation.end] == claim.citation.quote for claim in claims)
         fine = [claim.figure.value for claim in claims if claim.figure] == [120] and grounded
         yield "on trial", f"{SAMPLE!r} gives {len(claims)} figure" + ("" if fine else ", and not the right one"), fine
-    except ClaimxError as error:
-        yield "model", str(error), False
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what the doctor is asked for
+        yield "model", f"{type(error).__name__}: {error}", False
 
 
 def _terminal() -> Iterator[tuple[str, str, bool]]:

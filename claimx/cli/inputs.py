@@ -32,7 +32,10 @@ def documents(paths: Iterable[str], *, published: str | None = None, stdin_name:
             yield _or_failure(lambda: read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name=stdin_name, published=published), stdin_name)
             continue
         for found in walk(named):
-            yield found if isinstance(found, Failure) else _or_failure(partial(read, found, published=published), str(found))
+            if isinstance(found, InputError):
+                yield _failure(found, found.document or "")
+            else:
+                yield _or_failure(partial(read, found, published=published), str(found))
 
 
 def _or_failure(read: Callable[[], Document], name: str) -> Document | Failure:
@@ -60,7 +63,7 @@ class Run:
         """Yield each document with the records that `work` gives for it, or its failure, which is told on stderr at once.
 
         One document's trouble is never another's: whatever `work` raises becomes this document's failure. Only what would stop
-        every document (the pipeline cannot be loaded) ends the run.
+        every document (the pipeline or a library cannot be loaded) ends the run.
         """
         for document in found:
             if isinstance(document, Failure):
@@ -70,7 +73,7 @@ class Run:
             self._note(document)
             try:
                 outcome = Outcome(document, tuple(work(document)))
-            except PipelineError:
+            except (PipelineError, ImportError):
                 raise
             except InputError as error:
                 yield self._fail(_failure(error, document.name))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from claimx.output.layout import Page
+from claimx.output.layout import Column, Page
 from claimx.output.sanitise import one_line
-from claimx.output.wording import amount, span_of_time
+from claimx.output.wording import amount, span_of_time, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Passage", "excerpt"]
 
 INDENT = 2
-LABEL = 12
+LABEL = 12  # the longest label is organisation
 STYLES = {
     "figure": "bold reverse",
     "measure": "underline",
@@ -53,6 +53,7 @@ def excerpt(claims: Sequence[Claim], passage: Passage, look: Look) -> Iterator[s
     about = " · ".join(one_line(part) for part in (cited.title, cited.publisher, cited.published, cited.url) if part)
     if about:
         page.paragraph(page.text(about, "dim"))
+    page.paragraph(page.text(f"sha256 {cited.sha256}", "dim"))
     page.line()
     for paragraph in _marked(page, claims, passage).split("\n"):
         page.paragraph(paragraph, indent=INDENT)
@@ -60,10 +61,10 @@ def excerpt(claims: Sequence[Claim], passage: Passage, look: Look) -> Iterator[s
     if passage.note:
         page.paragraph(page.text(passage.note, "yellow"), indent=INDENT)
         page.line()
+    columns = [Column("", LABEL), Column("", look.width - INDENT - LABEL - 2, lines=50)]
     for claim in claims:
         for label, value, style in _fields(claim):
-            text = page.text(f"{label:<{LABEL}}", "dim").append_text(page.text(value, style))
-            page.paragraph(text, indent=INDENT, hanging=LABEL)
+            page.row(columns, [page.text(label, "dim"), page.text(value, style)], indent=INDENT)
         page.line()
     yield page.render()
 
@@ -124,7 +125,7 @@ def _fields(claim: Claim) -> Iterator[tuple[str, str, str]]:
         yield "figure", f"{amount(claim.figure)} {_quoted(claim.figure.text)}", "bold"
         yield "read as", ", ".join(_reading(claim.figure)), ""
     if claim.statement:
-        yield "statement", f"{one_line(claim.statement.text)} ({claim.statement.form})", "bold"
+        yield "statement", f"{words_of(claim.statement)} ({claim.statement.form})", "bold"
     if claim.measure:
         yield "counts", one_line(" … ".join(part for part in (claim.measure.text, claim.measure.predicate) if part)), ""
     if claim.period:
@@ -156,7 +157,6 @@ def _grounds(claim: Claim) -> Iterator[tuple[str, str, str]]:
     yield "confidence", f"{claim.confidence:.2f}, by rule {claim.rule}", ""
     page = f"page {cited.page}, " if cited.page is not None else ""
     yield "cited", f"line {cited.line}, {page}paragraph {cited.paragraph} ({cited.block}), characters {cited.start}–{cited.end}", ""
-    yield "sha256", cited.sha256, "dim"
     yield "id", claim.id, "dim"
 
 

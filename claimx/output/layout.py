@@ -66,10 +66,9 @@ class Page:
         """Add one line as it is."""
         self._lines.append(text or Text())
 
-    def paragraph(self, text: Text, *, indent: int = 0, hanging: int = 0) -> None:
-        """Add `text` wrapped at words, indented by `indent` cells, and by `hanging` more from its second line on."""
-        for i, line in enumerate(self.wrapped(text, self.look.width - indent - hanging)):
-            self._lines.append(Text(" " * (indent + (hanging if i else 0))).append_text(line))
+    def paragraph(self, text: Text, *, indent: int = 0) -> None:
+        """Add `text` wrapped at words, indented by `indent` cells."""
+        self._lines.extend(Text(" " * indent).append_text(line) for line in self.wrapped(text, self.look.width - indent))
 
     def header(self, columns: Sequence[Column], *, indent: int) -> None:
         """Add the columns' headings and the rule under them."""

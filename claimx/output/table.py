@@ -12,14 +12,14 @@ from rich.text import Text
 from claimx.claims.cite import Citer
 from claimx.output.layout import Column, Look, Page
 from claimx.output.sanitise import one_line
-from claimx.output.wording import amount, span_of_time, title_lines, unique
+from claimx.output.wording import amount, span_of_time, title_lines, unique, words_of
 from claimx.records import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.output.outcome import ClaimOutcome, MentionOutcome
-    from claimx.records import Claim, Document
+    from claimx.records import Claim, Document, Source
 
 __all__ = ["claim_table", "mention_table"]
 
@@ -95,7 +95,12 @@ def _fill(look: Look, columns: list[Column], flexible: list[int]) -> list[Column
 
 def _figures(page: Page, claims: Sequence[Claim]) -> None:
     wide = page.look.width >= WIDE
-    columns = [Column("line", 5, right=True), Column("figure", 16 if wide else 14), Column("what", 5 if wide else 2), Column("when", 13 if wide else 12)]
+    columns = [
+        Column("line", 5, right=True),
+        Column("figure", 17 if wide else 15),
+        Column("what", 5 if wide else 2),
+        Column("when", 13 if wide else 12),
+    ]
     columns += [Column("where", 3), Column("source", 4), Column("sure", 4, right=True)] if wide else [Column("where", 1)]
     columns = _fill(page.look, columns, [2, 4, 5] if wide else [2, 4])
     page.header(columns, indent=INDENT)
@@ -132,9 +137,7 @@ def _notes(page: Page, claim: Claim, between: str, *, sure: bool = False) -> Tex
     """Return who says it and with what reservations; empty when the text itself plainly asserts it."""
     parts = []
     if claim.source:
-        cue = claim.source.cue
-        name = page.text(one_line(claim.source.name), "magenta")
-        parts.append(name.append_text(page.text(f" ({one_line(cue.text)})", "dim")) if cue else name)
+        parts.append(_speaker(page, claim.source))
     if claim.hedge:
         parts.append(page.text(f"{claim.hedge.kind}: “{one_line(claim.hedge.text)}”", "yellow"))
     if claim.citation.block != "body":
@@ -144,20 +147,23 @@ def _notes(page: Page, claim: Claim, between: str, *, sure: bool = False) -> Tex
     return page.text(between).join(parts)
 
 
+def _speaker(page: Page, source: Source) -> Text:
+    """Return the source with its cue as the text has them: "Ana Ruiz said", "according to the Water Board"."""
+    name = page.text(one_line(source.name), "magenta")
+    if source.cue is None:
+        return name
+    cue = page.text(one_line(source.cue.text), "dim")
+    return Text(" ").join([cue, name] if source.cue.start < source.start else [name, cue])
+
+
 def _statements(page: Page, claims: Sequence[Claim]) -> None:
     wide = page.look.width >= WIDE
     columns = _fill(page.look, [Column("line", 5, right=True), Column("who", 36 if wide else 22), Column("says", 1)], [2])
     page.header(columns, indent=INDENT)
     for claim in claims:
-        source, statement = claim.source, claim.statement
-        assert statement is not None  # noqa: S101 - kind "statement"
-        who = page.text(one_line(source.name), "magenta") if source else Text()
-        if source and source.cue:
-            who.append_text(page.text(f" {one_line(source.cue.text)}", "dim"))
-        words = one_line(statement.text)
-        if statement.form != "indirect" and not words.startswith(("“", '"', "‘", "'", "«")):
-            words = f"“{words}”"
-        says = page.text(words)
+        assert claim.statement is not None  # noqa: S101 - kind "statement"
+        who = _speaker(page, claim.source) if claim.source else Text()
+        says = page.text(words_of(claim.statement))
         if claim.hedge:
             says.append_text(page.text(f" {claim.hedge.kind}: “{one_line(claim.hedge.text)}”", "yellow"))
         page.row(columns, [page.text(str(claim.citation.line), "dim"), who, says], indent=INDENT)

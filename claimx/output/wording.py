@@ -13,13 +13,14 @@ from claimx.output.sanitise import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimx.records import Document, Entity, Figure, Period, Place
+    from claimx.records import Document, Entity, Figure, Period, Place, Statement
 
-__all__ = ["amount", "number", "plain", "span_of_time", "title_lines", "unique"]
+__all__ = ["amount", "number", "plain", "span_of_time", "title_lines", "unique", "words_of"]
 
 BOUNDS = {"exact": "", "approximate": "≈ ", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ "}
 CHANGES = {"increase": " ↑", "decrease": " ↓", "none": " →"}
 IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz", "celsius": "Celsius", "fahrenheit": "Fahrenheit"}
+QUOTES = ("“", "‘", "«", "„", '"', "'", "`")
 SHORT = {"percent": "%", "percentage_point": " pp"}
 
 PLAIN = str.maketrans(
@@ -77,11 +78,15 @@ def number(value: float) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """Return the figure as bound, number and unit: "> 23,200", "24–99", "12%", "USD 7,500,000", "5 years", "age 44", "2×"."""
+    """Return the figure as bound, number and unit: "> 23,200", "12%", "USD 7,500,000", "5 years", "age 44", "2×"."""
     digits = number(figure.value)
     if figure.value_max is not None:
         digits += f"–{number(figure.value_max)}"
-    return BOUNDS[figure.bound] + _with_unit(digits, figure) + (CHANGES[figure.change] if figure.change else "")
+    words = BOUNDS[figure.bound] + _with_unit(digits, figure) + (CHANGES[figure.change] if figure.change else "")
+    read_into = figure.value_max is not None or figure.value != int(figure.value)
+    if read_into and not any(character.isdigit() for character in figure.text):
+        words += f" “{one_line(figure.text)}”"  # "dozens", "two-thirds": the number is a reading, so the words stand beside it
+    return words
 
 
 def _with_unit(digits: str, figure: Figure) -> str:
@@ -108,6 +113,13 @@ def _units(unit: str, *, one: bool) -> str:
     if not one:
         words[at] = IRREGULAR.get(words[at], words[at] + ("es" if words[at].endswith(("s", "x", "z", "ch", "sh")) else "s"))
     return " ".join(IRREGULAR[word] if word in ("celsius", "fahrenheit") else word for word in words)
+
+
+def words_of(statement: Statement) -> str:
+    """Return what was said, its parts with " … " between; quotation marks where the text has none round a direct quotation."""
+    parts = [one_line(statement.text[start - statement.start : end - statement.start]) for start, end in statement.spans]
+    words = " … ".join(parts or [one_line(statement.text)])
+    return f"“{words}”" if statement.form == "direct" and not words.startswith(QUOTES) else words
 
 
 def span_of_time(period: Period | None) -> str:

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from claimx.errors import PipelineError
+from tests import made
+
+
+def records(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
+def test_every_format_whole(coast, run, golden, form):
+    result = run("extract", "reports", "--format", form)
+    assert result.exit_code == 0
+    golden(f"extract.{form}", result.stdout)
+
+
+def test_into_a_pipe_it_is_json_lines(coast, run):
+    result = run("extract", "reports")
+    assert [r["kind"] for r in records(result.stdout)] == ["figure"] * 5 + ["statement"] + ["figure"] * 3
+    assert result.stderr == ""
+
+
+def test_on_a_terminal_it_is_a_table_with_a_summary(coast, run, monkeypatch):
+    monkeypatch.setattr("claimx.cli.terminal.is_terminal", lambda: True)
+    result = run("extract", "reports")
+    assert "> 23,200" in result.stdout
+    assert result.stderr == "8 figures and 1 statement in 1 document\n"
+    assert run("extract", "reports", "--quiet").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        (["--kind", "figure"], 8),
+        (["--kind", "statement"], 1),
+        (["--kind", "statement", "--kind", "figure"], 9),
+        (["--min-confidence", "0.9"], 2),
+        (["--min-confidence", "1"], 0),
+    ],
+)
+def test_selection(coast, run, options, count):
+    result = run("extract", "reports", *options)
+    assert (result.exit_code, len(records(result.stdout))) == (0, count)
+
+
+@pytest.mark.parametrize(
+    ("name", "starts"), [("o.csv", "document,line"), ("o.json", "[\n{"), ("o.jsonl", '{"schema"'), ("o.txt", "Storm"), ("o", '{"schema"')]
+)
+def test_output_file_in_the_format_of_its_suffix(coast, run, tmp_path, name, starts):
+    result = run("extract", "reports", "--output", name)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"8 figures and 1 statement in 1 document, written to {name}\n"
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(starts)
+
+
+def test_format_beats_suffix(coast, run, tmp_path):
+    run("extract", "reports", "-o", "o.csv", "-f", "jsonl")
+    assert len(records((tmp_path / "o.csv").read_text(encoding="utf-8"))) == 9
+
+
+def test_a_document_is_never_written_over(coast, run):
+    result = run("extract", "reports/coast.txt", "--output", "reports/coast.txt")
+    assert result.exit_code == 2
+    assert "'reports/coast.txt' is one of the documents to read." in result.stderr
+    assert (coast / "coast.txt").read_text(encoding="utf-8") == made.TEXT
+
+
+def test_output_that_cannot_be_written(coast, run):
+    result = run("extract", "reports", "--output", "no/such/folder.csv")
+    assert (result.exit_code, result.stderr) == (1, "claimx: no/such/folder.csv: No such file or directory\n")
+
+
+def test_standard_input(coast, run):
+    result = run("extract", "-", "--stdin-name", "coast.txt", stdin=made.TEXT)
+    assert {r["citation"]["document"] for r in records(result.stdout)} == {"coast.txt"}
+    assert {r["citation"]["document"] for r in records(run("extract", "-", stdin=made.TEXT).stdout)} == {"-"}
+
+
+def test_published_date(coast, run):
+    result = run("extract", "reports", "--published", "2013-01-02")
+    assert {r["citation"]["published"] for r in records(result.stdout)} == {"2013-01-02"}
+
+
+@pytest.mark.parametrize("date", ["yesterday", "2012-13-01", "2012-02-30", "12", ""])
+def test_published_date_that_is_none(coast, run, date):
+    result = run("extract", "reports", "--published", date)
+    assert result.exit_code == 2
+    assert "--published" in result.stderr
+
+
+def test_wrong_path(coast, run):
+    result = run("extract", "nowhere")
+    assert result.exit_code == 1
+    assert result.stderr == "claimx: nowhere: no such file or folder\n"
+    assert records(result.stdout) == [
+        {"kind": "failure", "schema": "claimx/1", "document": "nowhere", "error": "not_found", "message": "nowhere: no such file or folder"}
+    ]
+
+
+def test_wrong_path_among_good_ones(coast, run):
+    result = run("extract", "nowhere", "reports")
+    assert result.exit_code == 3
+    assert [r["kind"] for r in records(result.stdout)][:2] == ["failure", "figure"]
+    assert len(records(result.stdout)) == 10
+
+
+def test_binary_file_among_good_ones(coast, run):
+    (coast / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)))
+    (coast / "archive").write_bytes(b"PK\x03\x04" + bytes(200))
+    result = run("extract", "reports")
+    found = records(result.stdout)
+    assert result.exit_code == 3
+    assert sum(r["kind"] == "failure" for r in found) == 2
+    assert sum(r["kind"] != "failure" for r in found) == 9
+    assert len(result.stderr.splitlines()) == 2
+    assert {r["error"] for r in found if r["kind"] == "failure"} == {"not_text"}
+
+
+def test_failures_are_in_json_but_not_in_csv(coast, run):
+    assert json.loads(run("extract", "nowhere", "-f", "json").stdout)[0]["kind"] == "failure"
+    assert list(csv.DictReader(io.StringIO(run("extract", "nowhere", "-f", "csv").stdout))) == []
+
+
+def test_empty_file(coast, run):
+    (coast / "empty.txt").write_bytes(b"")
+    result = run("extract", "reports/empty.txt")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "reports/empty.txt: the document is empty\n"
+
+
+def test_empty_folder(coast, run, tmp_path):
+    (tmp_path / "bare").mkdir()
+    result = run("extract", "bare")
+    assert (result.exit_code, result.stderr) == (1, "claimx: bare: no documents in this folder\n")
+
+
+def test_document_that_claimx_fails_on_does_not_take_the_others_along(coast, run, monkeypatch):
+    (coast / "bad.txt").write_text("bad", encoding="utf-8")
+
+    def extract(document, options):
+        if document.text == "bad":
+            raise ZeroDivisionError("division by zero")
+        return made.claims(document)
+
+    monkeypatch.setattr("claimx.pipeline.extract_document", extract)
+    result = run("extract", "reports")
+    assert result.exit_code == 3
+    assert [r["kind"] for r in records(result.stdout)].count("failure") == 1
+    assert len(records(result.stdout)) == 10
+    assert (
+        result.stderr == "claimx: reports/bad.txt: claimx failed on it, which is a fault to report: ZeroDivisionError: division by zero\n"
+    )
+
+
+def test_no_pipeline_no_run(coast, run, monkeypatch):
+    def extract(document, options):
+        raise PipelineError("no installed pipeline is called xx")
+
+    monkeypatch.setattr("claimx.pipeline.extract_document", extract)
+    result = run("extract", "reports", "--model", "xx")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "claimx: no installed pipeline is called xx\n")
+
+
+def test_interrupted(coast, run, monkeypatch):
+    def extract(document, options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimx.pipeline.extract_document", extract)
+    result = run("extract", "reports")
+    assert (result.exit_code, result.stderr) == (130, "interrupted\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["--nonsense", "x"], ["x", "--format", "xml"], ["x", "--min-confidence", "2"], ["x", "--kind", "table"]]
+)
+def test_usage_errors(run, arguments):
+    assert run("extract", *arguments).exit_code == 2
+
+
+def test_file_whose_name_starts_with_a_dash(coast, run, tmp_path):
+    (tmp_path / "--kind").write_text(made.TEXT, encoding="utf-8")
+    assert {r["citation"]["document"] for r in records(run("extract", "--", "--kind").stdout)} == {"--kind"}
+
+
+def test_control_characters_in_file_names_and_text_stay_in(coast, run, monkeypatch):
+    (coast / "evil\x1b[2J\u202e.txt").write_text(made.TEXT, encoding="utf-8")
+    (coast / "evil\x1b[2J.bin").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    for form in ("table", "jsonl", "json", "csv"):
+        result = run("extract", "reports", "-f", form)
+        assert not {"\x1b", "\u202e"} & set(result.stdout + result.stderr), form
+
+
+def test_same_bytes_every_time(coast, run):
+    assert run("extract", "reports").stdout == run("extract", "reports").stdout

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from claimx.output.schema import claim_schema, mention_schema
+from tests import made
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
+def test_tag_every_format_whole(coast, run, golden, form):
+    result = run("tag", "reports", "--format", form)
+    assert (result.exit_code, result.stderr) == (0, "")
+    golden(f"tag.{form}", result.stdout)
+
+
+def test_tag_selection(coast, run):
+    lines = run("tag", "reports", "--kind", "person", "--kind", "date").stdout.splitlines()
+    assert [json.loads(line)["kind"] for line in lines] == ["date", "person"]
+
+
+def test_text_is_exact(run, tmp_path):
+    text = "One\r\ntwo\x1b[31m\r\n\tthree \u202e end"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    assert run("text", tmp_path / "a.txt").stdout_bytes == text.encode()
+
+
+def test_text_is_safe_on_a_terminal(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("claimx.cli.terminal.is_terminal", lambda: True)
+    (tmp_path / "a.txt").write_bytes("One\r\ntwo\x1b[31m \u202e end".encode())
+    assert run("text", tmp_path / "a.txt").stdout_bytes == b"One\ntwo\\x1b[31m \\u202e end\n"
+
+
+def test_text_numbered_as_cited(run, coast):
+    lines = run("text", "reports/coast.txt", "--numbered").stdout.splitlines()
+    assert lines[4] == "     5  More than 23,200 residents have left the coastal districts since 2009, according to the Water Board."
+
+
+def test_text_blocks(run, coast, golden):
+    golden("blocks.txt", run("text", "reports/coast.txt", "--blocks").stdout)
+
+
+def test_several_texts_stand_under_their_names(run, coast):
+    (coast / "other.txt").write_text("Another text.", encoding="utf-8")
+    text = run("text", "reports").stdout
+    assert text == f"==> reports/coast.txt <==\n{made.TEXT}\n==> reports/other.txt <==\nAnother text.\n\n"
+
+
+def test_text_of_nothing(run, coast):
+    result = run("text", "nowhere")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "claimx: nowhere: no such file or folder\n")
+
+
+def test_schema(run):
+    assert json.loads(run("schema").stdout) == claim_schema()
+    assert json.loads(run("schema", "mention").stdout) == mention_schema()
+
+
+def test_show_line(coast, run, golden):
+    golden("show-line.txt", run("show", "reports/coast.txt:7").stdout)
+
+
+def test_show_id(coast, run, golden):
+    golden("show-id.txt", run("show", "d853ac29", "reports").stdout)
+
+
+def test_show_records(coast, run):
+    (line,) = run("show", "d853ac29f1231c30", "reports", "--json").stdout.splitlines()
+    assert json.loads(line)["figure"]["value"] == 23200
+
+
+def test_show_from_records_is_the_same_while_the_document_is(coast, run):
+    run("extract", "reports", "-o", "claims.jsonl")
+    direct = run("show", "d853ac29", "reports").stdout
+    assert run("show", "d853ac29", "claims.jsonl").stdout == direct
+    assert run("show", "reports/coast.txt:5", "claims.jsonl").stdout == direct
+    (coast / "coast.txt").write_text("changed", encoding="utf-8")
+    changed = run("show", "d853ac29", "claims.jsonl").stdout
+    assert "missing or changed" in changed
+    assert ">>More than 23,200<< residents" in changed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["0000000", "reports"], 1, "claimx: no claim has an id that begins with 0000000 in reports\n"),
+        (["reports/coast.txt:6"], 1, "claimx: no claim on line 6 of reports/coast.txt (the nearest are on 5, 7, 9)\n"),
+        (["nowhere.txt:6"], 1, "claimx: nowhere.txt: no such file or folder\n"),
+        (["d853ac29"], 2, "Say where to look for claim d853ac29: documents, or claims as JSON Lines."),
+        (["xyz", "reports"], 2, "'xyz' is neither an id (four or more of 0-9 a-f) nor FILE:LINE."),
+        (["d853ac29", "no.jsonl"], 1, "claimx: no.jsonl: No such file or directory\n"),
+    ],
+)
+def test_show_says_what_is_wrong(coast, run, arguments, code, message):
+    result = run("show", *arguments)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert " ".join(message.split()) in " ".join(result.stderr.split())
+
+
+def test_show_lists_the_claims_an_id_could_be(coast, run, monkeypatch):
+    monkeypatch.setattr("tests.made.claim_id", lambda sha256, kind, start, end: f"abcd{start:012x}")
+    result = run("show", "abcd", "reports")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("claimx: abcd is the beginning of 9 ids: abcd000000000037 (reports/coast.txt:5, “More than 23,200”); ")
+
+
+def test_show_broken_records(coast, run, tmp_path):
+    (tmp_path / "claims.jsonl").write_text('{"kind": "failure"}\n{"kind": "figure"}\n', encoding="utf-8")
+    result = run("show", "abcd", "claims.jsonl")
+    assert (result.exit_code, result.stderr) == (1, "claimx: claims.jsonl:2: no claim record: Object missing required field `id`\n")
+
+
+def test_version_and_no_arguments(run):
+    assert run("--version").stdout.startswith("claimx ")
+    assert "Commands:" in run().output
+    assert run("nonsense").exit_code == 2

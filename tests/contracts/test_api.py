@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import doctest
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import claimx
+from claimx import errors, records
+
+TEXT = "More than 120 homes were flooded in March 2014, the council said."
+
+
+def test_all_is_there():
+    assert len(claimx.__all__) == len(set(claimx.__all__))
+    for name in claimx.__all__:
+        assert getattr(claimx, name) is not None
+    assert set(claimx.__all__) <= set(dir(claimx))
+
+
+def test_records_and_errors_are_those_of_their_modules():
+    assert claimx.Claim is records.Claim
+    assert claimx.InputError is errors.InputError
+    assert set(errors.__all__) <= set(claimx.__all__)
+
+
+def test_unknown_name():
+    with pytest.raises(AttributeError, match="module 'claimx' has no attribute 'nonsense'"):
+        claimx.nonsense  # noqa: B018
+
+
+def test_type_checkers_see_what_the_module_gives():
+    source = Path(claimx.__file__).read_text(encoding="utf-8")
+    block = source[source.index("if TYPE_CHECKING:") : source.index("__all__ = [")]
+    named = set(re.findall(r"\b([A-Z]\w+|extract|read)\b(?=[,\n]|$)", block)) | {"__version__"}
+    assert named >= set(claimx.__all__) - {"read"}
+
+
+def test_extract_takes_text_path_and_document(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    found = [
+        list(claimx.extract(TEXT)),
+        list(claimx.extract(path)),
+        list(claimx.extract(str(path))),
+        list(claimx.extract(claimx.read.read(path))),
+        list(claimx.extract(tmp_path)),
+    ]
+    values = [[claim.figure.value for claim in claims if claim.figure] for claims in found]
+    assert values == [[120]] * 5
+    assert len({claim.id for claims in found for claim in claims if claim.figure}) == 1
+
+
+def test_missing_path_is_an_input_error(tmp_path):
+    with pytest.raises(claimx.InputError, match="no such file"):
+        list(claimx.extract(tmp_path / "none.txt"))
+
+
+def test_lone_surrogate_is_an_input_error():
+    with pytest.raises(claimx.InputError, match="surrogate"):
+        list(claimx.extract("120 homes \ud800 were flooded."))
+
+
+def test_doctest_of_the_package():
+    assert doctest.testmod(claimx).failed == 0
+
+
+def test_runs_as_a_module():
+    done = subprocess.run([sys.executable, "-m", "claimx", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"claimx {claimx.__version__}\n"
