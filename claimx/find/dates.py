@@ -1,0 +1,158 @@
+"""Finding time expressions in a `Doc` and placing them in the calendar.
+
+`find_dates` gives what a claim needs: whole periods ("between 2005 and 2009", "since the 1950-53 Korean War"). `find_timexes` gives the
+same without joining them to ranges and open intervals, as TIMEX3 annotation has them ("2005", "2009").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.find import dates_nodes as n
+from claimx.find.calendar import bounds, precision
+from claimx.find.dates_evidence import GUARDS, ahead, event_after, modifies
+from claimx.find.dates_forms import cascade, runs
+from claimx.find.dates_lex import lex
+from claimx.find.dates_resolve import Context, Meaning, resolve
+from claimx.records import Timex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from claimx.find.dates_lex import Item, Words
+
+__all__ = ["anchor_after", "find_dates", "find_timexes"]
+
+_KINDS = ("PT", "REF", "DUR", "SET", "CLOCKPT", "DURS")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z0-9]|\n\s*\n")
+_BEFORE_BARE = ("for", "in", "over", "after", "within", "took", "lasted", "spent")  # "in years", "for decades": lengths of time
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    node: n.Node
+    rule: str
+
+
+def find_dates(doc: Doc, *, published: str | None = None, antecedent: str | None = None) -> list[Timex]:
+    """The time expressions of a `Doc`, in text order and without overlap, each as the whole period it states.
+
+    `published` is the document's date (ISO 8601: year, month or day), `antecedent` the last date named before this `Doc`, which "the
+    following year" counts from. Without them such expressions are found and stay unresolved; today's date is never used. Tags are used
+    for tense where the `Doc` has them. A year that only modifies a noun ("the 2014 report") has rule "modifier".
+    """
+    return list(_find(doc, published, antecedent, joined=True))
+
+
+def find_timexes(doc: Doc, *, published: str | None = None, antecedent: str | None = None) -> list[Timex]:
+    """The time expressions as TIMEX3 has them: the ends of a range apart, without "since" and "until"; else as `find_dates`."""
+    return list(_find(doc, published, antecedent, joined=False))
+
+
+def anchor_after(timexes: Iterable[Timex]) -> str | None:
+    """The last date the expressions name, for `antecedent` of the passage that follows; None when they name none."""
+    anchor = None
+    for timex in timexes:
+        anchor = _anchor(timex) or anchor
+    return anchor
+
+
+def _anchor(timex: Timex) -> str | None:
+    if timex.type not in ("date", "time") or timex.rule in ("modifier", "window", "to-date", "reference"):
+        return None
+    return timex.last or timex.first
+
+
+def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bool) -> Iterator[Timex]:
+    text = doc.text
+    items, words = lex(text)
+    context = Context(_known(published), _known(antecedent))
+    tagged = doc if doc.has_annotation("TAG") else None
+    told: _Found | None = None  # the last date that gave its year
+    for run in runs(items):
+        for found in _expressions(run, words, context, joined=joined):
+            here = context
+            if _leaves_open(found.node):
+                here = context._replace(ahead=ahead(words, found.start, found.end, tagged))
+                here = here._replace(year=_narrative_year(found, told, here, text))
+            meaning = resolve(found.node, here)
+            timex = _timex(found, meaning, words)
+            yield timex
+            if isinstance(found.node, n.Point) and found.node.year and timex.rule != "modifier":
+                told = found
+            elif here.year and isinstance(found.node, n.Point) and meaning.first:
+                told = found._replace(node=n.Point(year=int(meaning.first[:4]), month=found.node.month, day=found.node.day))
+            context = context._replace(antecedent=_anchor(timex) or context.antecedent)
+
+
+def _known(date: str | None) -> str | None:
+    """The document's date as a stamp: a time of day is dropped, nonsense counts as unknown."""
+    date = date and re.split("[T ]", date.strip())[0]
+    return date if date and bounds(date) else None
+
+
+def _expressions(run: object, words: Words, context: Context, *, joined: bool) -> Iterator[_Found]:
+    upto = None if joined else -1
+    for item in cascade(run, words, GUARDS, upto=upto):  # type: ignore[arg-type]
+        node = next((item.values[kind] for kind in _KINDS if kind in item.values), None)
+        if node is None or ("DURS" in item.values and not _bare(item, words)):
+            continue
+        if isinstance(node, n.Range) and item.rule == "range" and joined and resolve(node, context) == Meaning() and context.published:
+            part = [i for i in run if item.start <= i.start and i.end <= item.end]  # type: ignore[attr-defined]
+            yield from _expressions(part, words, context, joined=False)
+            continue
+        yield _Found(item.start, item.end, node, item.rule)
+
+
+def _bare(item: Item, words: Words) -> bool:
+    after = words.text[item.end : item.end + 5].lower()
+    return words.before(item.start).lower() in _BEFORE_BARE or after in ("-long", "-old ")
+
+
+def _timex(found: _Found, meaning: Meaning, words: Words) -> Timex:
+    rule, end = found.rule, found.end
+    if rule.endswith("-event"):
+        end = event_after(words, end) or end
+    elif rule in ("year", "fiscal-year") and modifies(words, found.start, end):
+        rule = "modifier"
+    placed = meaning.first is not None or meaning.last is not None
+    resolved = placed or meaning.type in ("duration", "set") or isinstance(found.node, n.Clock)
+    return Timex(found.start, end, meaning.type, meaning.value, meaning.mod, meaning.first, meaning.last, resolved, rule)
+
+
+def _leaves_open(node: n.Node | None) -> bool:
+    """Whether the expression needs the tense of its clause."""
+    match node:
+        case n.Point() | n.Season() | n.Holiday():
+            return node.year is None
+        case n.Part() | n.Open() | n.Week():
+            return node.of is None or _leaves_open(node.of)
+        case n.Range():
+            return _leaves_open(node.of) or _leaves_open(node.to)
+        case n.RunTo():
+            return _leaves_open(node.to)
+        case n.Ago():
+            return node.of is not None and _leaves_open(node.of)
+        case _:
+            return False
+
+
+def _narrative_year(found: _Found, told: _Found | None, context: Context, text: str) -> int | None:
+    """The year of a date without one that stands in the same sentence as a date with one, or goes on a narrative of another year."""
+    node = found.node
+    if told is None or not isinstance(node, n.Point) or node.month is None or not isinstance(told.node, n.Point) or context.ahead:
+        return None
+    year = told.node.year or 0
+    between = text[told.end : found.start]
+    same_sentence = not _SENTENCE_END.search(between)
+    if not same_sentence and (told.node.month is None or context.published is None or int(context.published[:4]) - year < 2):
+        return None
+    if same_sentence and context.published and told.node.month is None and precision(context.published) != "Y" and year == int(context.published[:4]):
+        return None
+    if told.node.month and told.node.month - node.month > 6:
+        year += 1
+    return year

@@ -1,0 +1,164 @@
+"""The grammar of time expressions: forms compiled from `claimx/data/dates.toml`, applied layer by layer.
+
+Each layer goes over the items of the one before and puts one item in the place of what a form matches: "late" + "March" + "2012" becomes
+"late" + a month, then one modified month. (A cascade of finite-state steps, as in Abney 1996, "Partial parsing via finite-state
+cascades".) In a layer the longest match at a place wins; a form may have a guard (`dates_evidence`) that looks at the words around.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimx.data import table
+from claimx.find.dates_lex import ELEMENT, OTHER, Item, symbols
+from claimx.find.dates_nodes import MAKERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from claimx.find.dates_lex import Words
+
+    Guard = Callable[[Words, int, int, Any], bool]
+
+__all__ = ["Form", "cascade", "layers", "runs"]
+
+_PIECE = re.compile(r"[()|?]|[^\s()|?]+")
+# Nothing is a time expression that has none of these; "the", "of", "to" and the like only join.
+_CORES = (
+    "MONTH", "MONTHABBR", "WEAKMONTH", "WEEKDAY", "WEEKDAYABBR", "YEAR", "UNIT", "UNITS", "HOURUNIT", "HOURUNITS", "SEASON", "FALL", "DAYREF",
+    "TONIGHT", "DAYPART", "PERIODIC", "PRESENT", "RECENT", "SOON", "DECADE", "DECADE2", "DECADEWORD", "QUARTER", "HALFYEAR", "FY", "CLOCK12",
+    "AMPM", "COLON", "HOLIDAY", "ERA", "CE", "STAMP", "SLASH", "PREVIOUS", "future", "present", "term", "moment", "DOT", "APOS", "eve",
+)  # fmt: skip
+
+
+class Form(NamedTuple):
+    """One pattern: `names` gives each named group's classes, `make` the node from their values."""
+
+    rule: str
+    regex: re.Pattern[str]
+    names: dict[str, tuple[str, ...]]
+    make: Callable[..., Any]
+    constants: dict[str, Any]
+    guard: str
+    give: frozenset[str]
+
+
+@cache
+def _members(name: str) -> tuple[str, ...]:
+    return tuple(table("dates")["groups"].get(name, (name,)))
+
+
+def _chars(name: str) -> str:
+    return "".join(dict.fromkeys(c for member in _members(name) for other in _members(member) for c in symbols().chars(other)))
+
+
+def _compile(match: str) -> tuple[str, str, dict[str, tuple[str, ...]]]:
+    """A form as a regular expression over symbols, the symbols it can begin with, and its named groups."""
+    names: dict[str, tuple[str, ...]] = {}
+    regex: list[str] = []
+    pieces = _PIECE.findall(match)
+    for piece in pieces:
+        if piece in "()|?":
+            regex.append("(?:" if piece == "(" else piece)
+            continue
+        name, kind = ELEMENT.fullmatch(piece).groups()  # type: ignore[union-attr]
+        chars = re.escape(_chars(kind))
+        if not chars:
+            raise ValueError(f"{match!r}: no word or number is a {kind}")
+        if name:
+            names[name] = tuple(other for member in _members(kind) for other in _members(member))
+        regex.append(f"(?P<{name}>[{chars}])" if name else f"[{chars}]")
+    return "".join(regex), _first(pieces), names
+
+
+def _first(pieces: Sequence[str]) -> str:
+    """The symbols a form can begin with: those of its elements up to the first that must be there."""
+    chars, i = "", 0
+    while i < len(pieces):
+        if pieces[i] in ")|":
+            break
+        j = i + 1
+        if pieces[i] == "(":
+            depth, options = 1, [i + 1]
+            while depth:
+                depth += {"(": 1, ")": -1}.get(pieces[j], 0)
+                if pieces[j] == "|" and depth == 1:
+                    options.append(j + 1)
+                j += 1
+            for option in options:
+                chars += _first(pieces[option:])
+        else:
+            chars += _chars(pieces[i].partition(":")[2] or pieces[i])
+        if j >= len(pieces) or pieces[j] != "?":
+            break
+        i = j + 1
+    return chars
+
+
+@cache
+def layers() -> tuple[dict[str, tuple[Form, ...]], ...]:
+    """The grammar: for each layer, in order, the forms by the symbol they can begin with."""
+    built: dict[str, dict[str, list[Form]]] = {}
+    for form in table("dates")["form"]:
+        by_first = built.setdefault(form["layer"], {})
+        for match in form["match"]:
+            regex, first, names = _compile(match)
+            give = frozenset(form["give"].split())
+            made = Form(form.get("rule", ""), re.compile(regex), names, MAKERS[form["make"]], form.get("with", {}), form.get("guard", ""), give)
+            for symbol in dict.fromkeys(first):
+                by_first.setdefault(symbol, []).append(made)
+    return tuple({symbol: tuple(forms) for symbol, forms in by_first.items()} for by_first in built.values())
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    cores = "".join(dict.fromkeys("".join(symbols().chars(name) for name in _CORES)))
+    return re.compile(f"[^{OTHER}{cores}]*[{cores}][^{OTHER}]*")
+
+
+def runs(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The stretches of known words with at least one that can be the core of a time expression."""
+    for match in _run().finditer("".join(item.symbol for item in items)):
+        yield items[match.start() : match.end()]
+
+
+def _value(item: Item, kinds: tuple[str, ...]) -> Any:
+    return next((item.values[kind] for kind in kinds if kind in item.values), None)
+
+
+def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words, guards: dict[str, Guard]) -> Item | None:
+    start, end = items[found.start()].start, items[found.end() - 1].end
+    parts = {name: _value(items[found.start(name)], kinds) for name, kinds in form.names.items() if found.start(name) >= 0}
+    if form.make is MAKERS["numeric"]:
+        parts = {"text": words.text[start:end]}
+    node = form.make(**{**form.constants, **parts})
+    if node is None or (form.guard and not guards[form.guard](words, start, end, node)):
+        return None
+    symbol = symbols().of(form.give)
+    return Item(symbol, start, end, dict.fromkeys(form.give, node), form.rule)
+
+
+def cascade(items: Sequence[Item], words: Words, guards: dict[str, Guard], *, upto: int | None = None) -> list[Item]:
+    """The items of one run with every time expression in it as one item; `upto` leaves out that many last layers."""
+    current = list(items)
+    for layer in layers()[:upto]:
+        text = "".join(item.symbol for item in current)
+        out: list[Item] = []
+        i = 0
+        while i < len(current):
+            made = None
+            matches = [(m, form) for form in layer.get(text[i], ()) if (m := form.regex.match(text, i))]
+            for found, form in sorted(matches, key=lambda pair: -pair[0].end()):
+                made = _apply(form, found, current, words, guards)
+                if made:
+                    i = found.end()
+                    break
+            if made:
+                out.append(made)
+            else:
+                out.append(current[i])
+                i += 1
+        current = out
+    return current

@@ -1,0 +1,194 @@
+"""From text to lexical items: every word and number with the classes it may play in a time expression.
+
+An item has one *symbol*, a character that stands for its set of classes, so that the grammar can be regular expressions over a string with
+one character a word. Words come from `claimx/data/dates.toml`; numbers are classed by their form (`number_classes`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from claimx.data import table
+
+__all__ = ["ELEMENT", "OTHER", "Item", "Symbols", "Words", "lex", "symbols"]
+
+Values = dict[str, Any]
+
+# A number with thousands separators or a decimal part is one token, "31.12.2012" is five; "a.m." and "B.C." are one each.
+_TOKEN = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+    r"|[0-9]+\.[0-9]+(?!\.?[0-9])"
+    r"|(?<![^\W\d_])(?:[aApP]\.[mM]\b|[bB]\.[cC]\b|[aA]\.[dD]\b)\.?"
+    r"|[^\W_]+|[^\w\s]|_"
+)
+_MIXED = re.compile(
+    r"(?P<ORDNUM>[0-9]{1,2})(?:st|nd|rd|th)|(?P<DECADE>[12][0-9]{2}0)s|(?P<DECADE2>[0-9]0)s|q(?P<Q>[1-4])|(?P<QX>[1-4])q|h(?P<H>[12])|(?P<HX>[12])h"
+    r"|fy(?P<FY>[0-9]{4}|[0-9]{2})|(?P<CLOCK12>1[0-2]|[1-9])(?P<half>am|pm)"
+)
+ELEMENT = re.compile(r"(?:(\w+):)?(\w+)")  # of a form: "name:CLASS", "CLASS" or a plain word
+OTHER = "\0"  # the symbol of everything that is no part of a time expression
+_BREAK = re.compile(r"\n[^\S\n]*\n")  # an empty line ends every expression
+_CAPITALISED_ONLY = ("MONTHABBR", "WEEKDAYABBR", "CE")
+_ABBREVIATED = ("MONTHABBR", "WEEKDAYABBR")
+_WEAK_MONTHS = ("may", "march")  # words that are months only beside a day or a year when written small
+
+
+class Item(NamedTuple):
+    """A word, a number, or what the grammar has made of several; `values` by class."""
+
+    symbol: str
+    start: int
+    end: int
+    values: Values
+    rule: str = ""
+
+
+class Words(NamedTuple):
+    """The words of a text, for looking at what stands around an expression."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def before(self, offset: int, back: int = 1) -> str:
+        """The word that many words before the offset ("" at the text's start)."""
+        i = bisect_right(self.ends, offset) - back
+        return self.text[self.starts[i] : self.ends[i]] if i >= 0 else ""
+
+    def after(self, offset: int, on: int = 1) -> str:
+        """The word that many words after the offset ("" at the text's end)."""
+        i = bisect_left(self.starts, offset) + on - 1
+        return self.text[self.starts[i] : self.ends[i]] if i < len(self.starts) else ""
+
+    def end_after(self, offset: int, on: int = 1) -> int:
+        """Where that word ends."""
+        i = bisect_left(self.starts, offset) + on - 1
+        return self.ends[i] if i < len(self.ends) else len(self.text)
+
+
+class Symbols:
+    """One character for every set of classes that occurs, and the characters that may stand for a class."""
+
+    def __init__(self) -> None:
+        self._by_set: dict[frozenset[str], str] = {}
+        self._by_class: dict[str, str] = {}
+
+    def of(self, classes: frozenset[str]) -> str:
+        """The character of a set of classes."""
+        if not classes:
+            return OTHER
+        if classes not in self._by_set:
+            symbol = self._by_set[classes] = chr(0x100 + len(self._by_set))
+            for name in classes:
+                self._by_class[name] = self._by_class.get(name, "") + symbol
+        return self._by_set[classes]
+
+    def chars(self, name: str) -> str:
+        """All characters that may stand for a class; empty when nothing belongs to it."""
+        return self._by_class.get(name, "")
+
+
+_SYMBOLS = Symbols()
+_NUMBER_FORMS = ("0", "1", "13", "32", "100", "1950", "20120208", "1,000", "2.5", "8th", "1990s", "90s", "q1", "h1", "fy2012", "3pm")
+
+
+@cache
+def symbols() -> Symbols:
+    """The symbols of this grammar; every word of the vocabulary and every form of number has its own before a form is compiled."""
+    for word in _lexicon():
+        for written in (word, word.capitalize(), word.upper()):
+            lexed(written)
+    for number in _NUMBER_FORMS:
+        lexed(number)
+    for form in table("dates")["form"]:
+        _SYMBOLS.of(frozenset(form["give"].split()))
+    return _SYMBOLS
+
+
+def _literals() -> set[str]:
+    """The plain words of the grammar's forms, each its own class."""
+    return {name for form in table("dates")["form"] for match in form["match"] for _, name in ELEMENT.findall(match) if name.islower()}
+
+
+@cache
+def _lexicon() -> dict[str, Values]:
+    words: dict[str, Values] = {}
+    for name, members in table("dates")["words"].items():
+        for word, value in members.items():
+            words.setdefault(word, {})[name] = value
+    for word in _literals():
+        words.setdefault(word, {})[word] = word
+    for word in _WEAK_MONTHS:
+        words[word]["WEAKMONTH"] = words[word]["MONTH"]
+    return words
+
+
+def number_classes(word: str) -> Values:
+    """The classes a number may have by its form, with its value in each; empty for what is no number of ours."""
+    if word.isascii() and word.isdigit():
+        value = int(word) if len(word) < 10 else 0
+        values: Values = {"INT": value}
+        if len(word) <= 2 and value <= 99:
+            values["INT12" if 1 <= value <= 12 else "INT31" if 13 <= value <= 31 else "INT99"] = value
+        elif len(word) == 4 and 1000 <= value <= 2199:
+            values["YEAR"] = value
+        elif len(word) == 8 and 1900 <= value // 10000 <= 2099 and 1 <= value // 100 % 100 <= 12 and 1 <= value % 100 <= 31:
+            values["STAMP"] = word
+        return values
+    if "," in word:
+        return {"INT": int(word.replace(",", ""))} if len(word) < 14 else {}
+    if "." in word:
+        return {"DECIMAL": float(word)} if word.replace(".", "").isdigit() and len(word) < 10 else {}
+    mixed = _MIXED.fullmatch(word)
+    if mixed is None:
+        return {}
+    kind, digits = next((k, v) for k, v in mixed.groupdict().items() if v is not None)
+    number = int(digits)
+    if kind[0] in "QH" and len(kind) <= 2:
+        return {"QUARTER": ("Q", number)} if kind[0] == "Q" else {"HALFYEAR": ("H", number)}
+    if kind == "FY":
+        return {"FY": number if number > 99 else 2000 + number}
+    if kind == "CLOCK12":
+        return {"CLOCK12": (number, 0, 12 if mixed["half"] == "pm" else 0)}
+    return {kind: number} if kind != "ORDNUM" or number else {}
+
+
+@lru_cache(maxsize=1 << 16)
+def lexed(word: str) -> tuple[str, Values]:
+    """The symbol of a word and its values by class."""
+    low = word.lower()
+    if "0" <= low[0] <= "9" or (low[-1].isdigit() and low.isascii()):
+        values = number_classes(low)
+    else:
+        values = _lexicon().get(low, {})
+        if values and not word[0].isupper():
+            drop = _CAPITALISED_ONLY if low not in _WEAK_MONTHS else (*_CAPITALISED_ONLY, "MONTH")
+            values = {k: v for k, v in values.items() if k not in drop}
+        elif "WEAKMONTH" in values:
+            values = {k: v for k, v in values.items() if k != "WEAKMONTH"}
+    return _SYMBOLS.of(frozenset(values)), values
+
+
+def lex(text: str) -> tuple[list[Item], Words]:
+    """The items of a text, unknown words included, and its words."""
+    items: list[Item] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        if start - end > 1 and _BREAK.search(text, end, start):
+            items.append(Item(OTHER, end, end, {}))
+        symbol, values = lexed(match.group())
+        if items and start == end and values.get("DOT") == 0 and any(name in items[-1].values for name in _ABBREVIATED):
+            items[-1] = items[-1]._replace(end=start + 1)  # the full stop of "Feb."
+            ends[-1] = end = start + 1
+            continue
+        end = match.end()
+        items.append(Item(symbol, start, end, values))
+        starts.append(start)
+        ends.append(end)
+    return items, Words(text, starts, ends)
