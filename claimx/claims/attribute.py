@@ -42,6 +42,7 @@ class _Draft:
     at: int
     quoted: list[Quote] = field(default_factory=list)
     inner: bool = False
+    open: bool = False
     covers: list[Span] = field(default_factory=list)
 
 
@@ -175,8 +176,7 @@ class _Reader:
         if content and not draft.content:
             return None
         self._fit(parse, draft, [quote for quote in quotes if quote not in others])
-        if not draft.content and not self._colon(parse, said):
-            return None
+        draft.open = not draft.content and self._colon(parse, said)
         self._speakers.add(draft.speaker)
         return draft
 
@@ -238,6 +238,11 @@ class _Reader:
                 return
         if not quote.speech:
             return
+        bare = [d for d in here if not d.inner and not d.content and d.at < quote.start]
+        if bare and _next_sentence(parse.text[bare[-1].at - base : quote.start - base]):
+            bare[-1].content.append((quote.start, quote.end))
+            bare[-1].quoted.append(quote)
+            return
         after = [d for d in here if not d.inner and d.quoted and d.quoted[0].start >= quote.end]
         if after and not re.search(r"\w", parse.text[quote.end - base : after[0].quoted[0].start - base]):
             after[0].content = sorted([(quote.start, quote.end), *after[0].content])
@@ -262,8 +267,8 @@ class _Reader:
         return rest.endswith(":") and parse.sent(said.at)[1] >= len(parse) - 1
 
     def _await(self, parse: Parse, here: list[_Draft], quotes: list[Quote]) -> None:
-        spoken = [draft for draft in here if not draft.inner and (draft.quoted or not draft.content)]
-        self._awaiting = next((draft for draft in reversed(here) if not draft.content), None)
+        spoken = [draft for draft in here if not draft.inner and (draft.quoted or draft.open)]
+        self._awaiting = next((draft for draft in reversed(here) if draft.open and not draft.content), None)
         if spoken:
             self._last = max(spoken, key=lambda d: d.at)
         elif here or re.search(r"\w", _outside(parse, quotes)):
@@ -291,6 +296,11 @@ class _Reader:
         quoted = sum(max(0, min(e, q.end) - max(s, q.start)) for s, e in content for q in draft.quoted)
         total = sum(e - s for s, e in content)
         return "indirect" if not quoted else "direct" if quoted >= 0.9 * total else "mixed"
+
+
+def _next_sentence(between: str) -> bool:
+    """Whether what stands between a cue without content and a quotation is only the end of the cue's own sentence."""
+    return len(re.findall(r"[.!?](?=\s)", between)) <= 1
 
 
 def _outside(parse: Parse, quotes: list[Quote]) -> str:

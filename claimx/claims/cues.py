@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["Said", "find_cues", "stance_of"]
+__all__ = ["Said", "find_cues", "stance_of", "subject_of"]
 
 
 class Said(NamedTuple):
@@ -61,14 +61,17 @@ def _verb(parse: Parse, v: int) -> Said | None:
         takings, cue = (taking,), (v, particle + 1) if particle == v + 1 else cue
     if not takings:
         return None
-    speaker, passive = _subject(parse, v)
+    speaker, passive = subject_of(parse, v)
     if passive:
         return _passive(parse, v, cue, takings)
     if speaker is not None and _is_share(parse, speaker):
         return None
     for taking in takings:
         if taking.takes == {"quote"}:
-            continue  # only beside a quotation: claimx/claims/spoken.py
+            # Beside a quotation (claimx/claims/spoken.py), or with a colon before the next paragraph.
+            if parse.low[-1] == ":" or parse.text.rstrip().endswith(":"):
+                return Said(v, cue, speaker, (), _stance(parse, v, taking.stance), "verb-quote")
+            continue
         if taking.document and not (speaker is not None and _is_document(parse, speaker)):
             continue
         content = _content(parse, v, taking, speaker)
@@ -91,7 +94,7 @@ def _is_document(parse: Parse, i: int) -> bool:
     return lemma in words("sources", "organisation") or (ent is not None and ent[0] == "ORG")
 
 
-def _subject(parse: Parse, v: int) -> tuple[int | None, bool]:
+def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
     """The head of who does the verb, and whether the verb is passive; through control, coordination, participles and relatives."""
     at = v
     for _ in range(6):

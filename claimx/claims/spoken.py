@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.claims.cues import subject_of
 from claimx.claims.cuewords import speech_verbs
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _STOPS = frozenset({".", "!", "?", ";"})
 _GOES_ON = (",", "?", "!", "—", "–", "-", "…", "...")
+_NEAR = 14
+"""How many words before a quotation after a comma its verb may stand ("wrote to his 20,000 followers on Friday, …")."""
 _REACH = 40
 """How many words from a quotation its verb may stand: a speaker's apposition may be long ("X, director of the …, an …, said")."""
 
@@ -45,16 +48,17 @@ def find_beside(parse: Parse, quotes: Sequence[Quote]) -> list[Beside]:
     for n, (quote, (first, last)) in enumerate(zip(quotes, spans, strict=True)):
         limit = spans[n + 1][0] if n + 1 < len(spans) else len(parse)
         start = spans[n - 1][1] if n else 0
-        hit = _after(parse, quote, last, limit) or _before(parse, quote, first, start)
+        hit = _after(parse, quote, (first, last), limit) or _before(parse, quote, first, start)
         if hit is not None:
             found.append(hit)
     return found
 
 
-def _after(parse: Parse, quote: Quote, first: int, limit: int) -> Beside | None:
+def _after(parse: Parse, quote: Quote, span: Span, limit: int) -> Beside | None:
     """ "…," said X.  "…," X said."""
     base = parse.passage.start
-    inner = parse.text[quote.inner[0] - base : quote.inner[1] - base].rstrip()
+    first = span[1]
+    inner = parse.text[quote.inner[0] - base : quote.inner[1] - base].rstrip(" \t\xa0'’”\"")
     open_end = inner.endswith(_GOES_ON)
     if first < limit and parse.low[first] in (",", "—", "–", "-", "--"):
         open_end = True
@@ -68,7 +72,7 @@ def _after(parse: Parse, quote: Quote, first: int, limit: int) -> Beside | None:
     if verb is None:
         return None
     inverted = not _nominal_between(parse, first, verb)
-    if inverted and (verb - first > 1 or any(kid < first and parse.base[kid] == "nsubj" for kid in parse.kids[verb])):
+    if inverted and (verb - first > 1 or any(kid < span[0] and parse.base[kid] == "nsubj" for kid in parse.kids[verb])):
         return None  # the verb's subject stands before the quotation: the head of "Today," reminded his staff
     speaker = _speaker_after(parse, verb, stop) if inverted else _speaker_before(parse, first, verb)
     if speaker is None:
@@ -85,7 +89,7 @@ def _verb(parse: Parse, first: int, stop: int, *, known: bool) -> int | None:
         relative = parse.dep[i] == "acl:relcl" or (i > first and parse.low[i - 1] in ("who", "which", "that"))
         if parse.lemma[i] in speech_verbs() and not relative:
             return i
-        if other is None and not relative and parse.tag[i] in ("VBD", "VBZ") and parse.pos[i] == "VERB" and parse.child(i, "obj", "xcomp", "ccomp") is None:
+        if other is None and not relative and parse.tag[i] in ("VBD", "VBZ") and parse.pos[i] == "VERB" and parse.child(i, "xcomp") is None:
             other = i
     return None if known else other
 
@@ -129,20 +133,21 @@ def _before(parse: Parse, quote: Quote, last: int, start: int) -> Beside | None:
     begin = next((i + 1 for i in range(last - 2, start - 1, -1) if parse.low[i] in _STOPS), start)
     if mark not in (",", ":", "that", "-", "—") and not (parse.lemma[last - 1] in speech_verbs() and parse.pos[last - 1] == "VERB"):
         return None
-    verbs = [
-        i
-        for i in range(begin, last)
-        if parse.pos[i] == "VERB" and parse.lemma[i] in speech_verbs() and (parse.tag[i] in _FINITE or parse.tag[i] == "VBG" or parse.tag[i] == "VB")
-    ]
-    if not verbs:
-        return None
-    verb = verbs[-1]
-    if mark == "," and last - verb > 14:
-        return None
-    subject = next((kid for kid in parse.kids[verb] if kid < verb and kid >= begin and parse.base[kid] == "nsubj"), None)
-    if subject is None:
-        return None
-    return Beside(quote, verb, subject, after=False, whole=mark != "that")
+    verb = None
+    for i in range(last - 1, begin - 1, -1):
+        if parse.pos[i] != "VERB" or not (parse.tag[i] in _FINITE or parse.tag[i] in ("VBG", "VB")):
+            continue
+        known = parse.lemma[i] in speech_verbs()
+        if not known and not (mark == ":" and quote.speech and parse.tag[i] in ("VBD", "VBZ", "VBP")):
+            continue
+        if mark == "," and last - i > _NEAR:
+            break
+        subject, passive = subject_of(parse, i)
+        if subject is not None and not passive and begin <= subject < i:
+            if known:
+                return Beside(quote, i, subject, after=False, whole=mark != "that")
+            verb = verb or (i, subject)
+    return Beside(quote, *verb, after=False, whole=True) if verb is not None else None
 
 
 def sentence_start(parse: Parse, quotes: Sequence[Span], token: int) -> int:
