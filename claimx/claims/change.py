@@ -147,8 +147,8 @@ def completes(site: Site, verb: int) -> bool:
         return owned_completes(site, verb, owner)
     if p.parsed and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb:
         return p.dep[site.root].endswith("pass") and p.lemma[verb] not in words("change", "objectless", "verbs")
-    if kind == "count" and preposition == "" and p.lemma[verb] in words("change", "objectless", "verbs"):
-        return p.child(verb, "nsubj") is not None and p.base[site.root] != "obj"
+    if preposition == "" and p.lemma[verb] in words("change", "objectless", {"count": "verbs", "money": "monetary"}.get(kind, "none")):
+        return False
     return preposition in SIZE_OR_END and verb < site.first
 
 
@@ -178,7 +178,7 @@ def by_carrier(site: Site, verb: int) -> Change | None:
     lemma = p.lemma[verb]
     if lemma in words("change", "pushers", "verbs"):
         for way in WAYS:
-            if site.preposition in words("change", "pushers", way) or p.low[site.first] in words("change", "pushers", way):
+            if site.preposition in words("change", "pushers", way) and p.child(verb, "obj") is not None:
                 return way
     if lemma not in words("change", "carriers", "verbs") or site.preposition not in {"to", "at", ""}:
         return None

@@ -24,7 +24,7 @@ def lasting(site: Site) -> Phrase | None:
     if verb is not None and verb < site.first and p.lemma[verb] in words("measure", "spanning") and site.preposition not in {"after", "in", "within"}:
         who = subject(p, verb)
         if who is not None and is_noun(p, who) and not site.holds(who):
-            return around(p, who, site.start)
+            return around(p, who, site.edge(who))
     return None
 
 

@@ -13,6 +13,7 @@ nearest and surest place first. The rule's name goes on the claim:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,7 +41,7 @@ from claimx.claims.site import Site, ruler, site_of
 from claimx.records import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from claimx.claims.parse import Parse
     from claimx.records import Quantity, Span
@@ -72,9 +73,6 @@ class Case(NamedTuple):
     def at(self) -> int:
         """The figure's offset in the document."""
         return self.passage.start + self.site.quantity.start
-
-
-Rule = "Callable[[Case], Answer | None]"
 
 
 def measure(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity], memory: Memory) -> tuple[Measure | None, str]:
@@ -220,47 +218,70 @@ def listed(case: Case) -> Answer | None:
 
 # ---------------------------------------------------------------------------------------------- the noun that has the figure
 def holder(case: Case) -> Answer | None:
-    """The noun before the figure: "a group of ten", "turnout of 58%", "contracts worth $5m", "with inflation at 3%"."""
+    """The noun before "of" and the figure: "a group of ten", "a turnout of 58%"."""
     site = case.site
     p = site.p
-    link = site.first - 1
-    while link >= site.start and (p.pos[link] == "DET" or (p.pos[link] == "ADV" and p.low[link] not in words("change", "adverbs", "increase") | words("change", "adverbs", "decrease"))):
-        link -= 1
-    if link < site.start:
+    link = back_over(site, site.first - 1)
+    if link <= site.start or p.low[link] != "of":
         return None
-    if p.low[link] in {"worth", "worths", "totalling", "totaling", "numbering", "aged", "costing"} or p.low[link] in {"of", "at", "near", "around"}:
-        head = noun_before(p, link, site.start)
-        if head is None or temporal(p, head):
-            return None
-        if p.low[link] == "of":
-            return held_by(case, head)
-        return Answer(around(p, head, site.start), "unit-of", topic=True)
-    if link > site.start and p.low[link] in words("change", "adverbs", "increase") | words("change", "adverbs", "decrease"):
-        head = noun_before(p, link - (p.word[link - 1] == ","), site.start)
-        return Answer(around(p, head, site.start), "unit-of", topic=True) if head is not None and not temporal(p, head) else None
-    return None
+    head = noun_before(p, link, site.start)
+    return None if head is None or temporal(p, head) or site.numeric(head) else held_by(case, head)
+
+
+def bearer_before(case: Case) -> Answer | None:
+    """The noun that the figure is said of without a verb: "contracts worth $5m", "with inflation at 3%", "shares, down 2%"."""
+    site = case.site
+    p = site.p
+    link = back_over(site, site.first - 1)
+    if link <= site.start:
+        return None
+    moving = p.low[link] in words("change", "adverbs", "increase") | words("change", "adverbs", "decrease")
+    if not moving and p.low[link] not in words("measure", "worth"):
+        return None
+    head = noun_before(p, link - (p.word[link - 1] == ","), site.start)
+    if head is None or temporal(p, head):
+        return None
+    return Answer(around(p, head, site.edge(head)), "unit-of", topic=True)
+
+
+def since_then(case: Case) -> Answer | None:
+    """The measure of the figure before when this one is what it rose or fell from ("9 percent, up from 7 percent")."""
+    site = case.site
+    p = site.p
+    if site.before != "from" or site.first - 2 < site.start or p.low[site.first - 2] not in words("measure", "moved"):
+        return None
+    previous = next((q for q in reversed(case.others) if q.end <= site.quantity.start and q.kind == site.quantity.kind), None)
+    entry = case.memory.of(case.passage.start + previous.start) if previous else None
+    return Answer(entry.measure, "aside", entry.topic) if entry else None
+
+
+def back_over(site: Site, i: int) -> int:
+    """The token before `i` that is no article or adverb; "up" and "down" are kept."""
+    p = site.p
+    kept = words("change", "adverbs", "increase") | words("change", "adverbs", "decrease")
+    while i > site.start and (p.pos[i] in {"DET", "SPACE"} or p.tag[i] == "PRP$" or (p.pos[i] == "ADV" and p.low[i] not in kept)):
+        i -= 1
+    return i
 
 
 def attached(case: Case) -> Answer | None:
     """The noun right before the preposition that leads to the figure, when it is no name of a place ("homes from $750,000", "fines between $5 and $9")."""
     site = case.site
     p = site.p
-    link = site.first - 1
-    while link > site.start and p.pos[link] in {"DET", "ADV"}:
-        link -= 1
+    link = back_over(site, site.first - 1)
     if link <= site.start or p.pos[link] not in {"ADP", "SCONJ", "VERB"} or p.low[link] not in words("measure", "ranging"):
         return None
     head = noun_before(p, link - (p.word[link - 1] == ","), site.start)
     if head is None or temporal(p, head) or (p.pos[head] == "PROPN" and not p.base[site.root].startswith("nmod")):
         return None
-    return Answer(around(p, head, site.start), "unit-of", topic=True)
+    return Answer(around(p, head, site.edge(head)), "unit-of", topic=True)
 
 
 def held_by(case: Case, head: int) -> Answer | None:
     """What "N of FIGURE" measures: the noun itself, or what a change or an average is of."""
     site = case.site
     p = site.p
-    first = left_edge(p, head, site.start)
+    first = left_edge(p, head, site.edge(head))
     if is_change(p.lemma[head]):
         return changed(case, head)
     if p.low[head] in words("measure", "transparent") | words("measure", "counters") and trimmed(p, first, head) == head:
@@ -278,7 +299,7 @@ def adjacent(case: Case) -> Answer | None:
     head = noun_before(p, i, site.start)
     if head is None or temporal(p, head):
         return None
-    return Answer(around(p, head, site.start), "unit-of")
+    return Answer(around(p, head, site.edge(head)), "unit-of")
 
 
 def is_change(lemma: str) -> bool:
@@ -291,11 +312,11 @@ def changed(case: Case, head: int) -> Answer | None:
     site = case.site
     p = site.p
     for i in (head + 1, site.last):
-        if i + 1 < site.stop and p.low[i] in {"in", "of", "on", "for", "to"} and i > head:
+        if head < i and i + 1 < site.stop and p.low[i] in {"in", "of", "on", "for", "to"} and not site.numeric(i + 1):
             found = starting(p, i + 1, site.stop)
             if found and not temporal(p, found.head) and not (p.low[i] != "of" and p.pos[found.head] == "PROPN"):
                 return Answer(found, "change-noun", topic=True)
-    low = site.last if site.last <= head else site.start
+    low = site.edge(head)
     first = trimmed(p, left_edge(p, head, low), head)
     last = head
     while last > first and not is_noun(p, last - 1):
@@ -327,7 +348,7 @@ def label(case: Case) -> Answer | None:
     mark = site.first - 1
     if mark <= site.start or p.word[mark] not in {":", "-", "–", "—", "=", "|"} or mark - site.start > 6:
         return None
-    if any(p.pos[i] in {"AUX", "PUNCT"} for i in range(site.start, mark)):
+    if any(p.pos[i] in {"AUX", "PUNCT"} or (p.tag[i] in {"VBD", "VBZ", "VBP"} and mark - site.start > 1) for i in range(site.start, mark)):
         return None
     nouns = [i for i in range(site.start, mark) if is_noun(p, i)]
     head = nouns[-1] if nouns else mark - 1
@@ -346,7 +367,7 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     verb = ruler(site)
     if verb is None or site.holds(verb) and p.child(verb, "cop") is None and site.quantity.kind != "multiple":
         return None
-    if strict and not (verb == site.root or measuring(p.lemma[verb]) or site.preposition in words("measure", "endpoint")):
+    if strict and not (verb == site.root or measuring(site, verb) or site.preposition in words("measure", "endpoint")):
         return None
     if strict and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb:
         return None
@@ -356,14 +377,18 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     if thing is not None and (site.preposition in words("measure", "endpoint") or site.quantity.kind == "multiple") and (answer := resolved(case, thing, "object")):
         return answer
     who = subject(p, verb)
-    if who is None or site.holds(who) or who == thing or p.under(who, site.root) and verb != site.root:
+    if who is None or site.holds(who) or p.under(who, site.root) and verb != site.root:
         return None
     return resolved(case, who, "subject")
 
 
-def measuring(lemma: str) -> bool:
-    """True for a verb of level, rise or fall."""
-    return lemma in words("measure", "level") or any(lemma in words("change", "verbs", way) for way in ("increase", "decrease", "none"))
+def measuring(site: Site, verb: int) -> bool:
+    """True for a verb of level, or one of rise or fall that is not done to a sum or thing ("raised $5 million")."""
+    lemma = site.p.lemma[verb]
+    if lemma in words("measure", "level"):
+        return True
+    idle = words("change", "objectless", "monetary" if site.quantity.kind == "money" else "verbs")
+    return any(lemma in words("change", "verbs", way) for way in ("increase", "decrease", "none")) and (bool(site.preposition) or lemma not in idle)
 
 
 def resolved(case: Case, i: int, rule: str) -> Answer | None:
@@ -375,7 +400,7 @@ def resolved(case: Case, i: int, rule: str) -> Answer | None:
     if p.low[i] in words("measure", "pointing") and bare(p, i):
         return back_to(case, i) or Answer(Phrase(i, i + 1, i), rule, topic=True)
     if is_noun(p, i):
-        return Answer(around(p, i, site.start), rule, topic=True)
+        return Answer(around(p, i, site.edge(i)), rule, topic=True)
     if p.pos[i] == "NUM" and i > 0 and p.pos[i - 1] == "PROPN" and i not in site.taken:
         return Answer(Phrase(left_edge(p, i - 1, site.start), i + 1, i - 1), rule, topic=True)
     if p.pos[i] == "ADJ":
@@ -394,6 +419,8 @@ def stated(case: Case) -> Answer | None:
     """What was done to a bare number of people ("Three arrested", "12 were injured", "killing 45"); not when the number points back ("the three")."""
     site = case.site
     p, i = site.p, site.last
+    if i < site.stop and p.tag[i] in {"VBN", "JJ"} and p.lemma[i] in words("measure", "harm"):
+        return Answer(Phrase(i, i + 1, i), "participle")
     if pointing_back(site):
         return None
     while i < site.stop and p.pos[i] in {"AUX", "ADV"}:
@@ -401,7 +428,7 @@ def stated(case: Case) -> Answer | None:
     if i < site.stop and p.lemma[i] in words("measure", "harm") and p.pos[i] in {"VERB", "ADJ"}:
         return same_sentence(case) or Answer(Phrase(i, i + 1, i), "participle")
     verb = ruler(site)
-    if verb is not None and verb < site.first and p.lemma[verb] in words("measure", "harm"):
+    if verb is not None and verb == back_over(site, site.first - 1) and p.lemma[verb] in words("measure", "harm"):
         return Answer(Phrase(verb, verb + 1, verb), "participle")
     return None
 
@@ -485,22 +512,31 @@ def played(case: Case) -> Answer | None:
     own = p.child(verb, "nsubj") if verb is not None else None
     left = noun_before(p, site.first, site.start)
     if own is None and left is not None:
-        return Answer(around(p, left, site.start), "unit-of")
+        return Answer(around(p, left, site.edge(left)), "unit-of")
     return by_verb(case) or adjacent(case)
 
 
+def altered(case: Case) -> Answer | None:
+    """What a duration is the new or old length of ("cut the waiting period from 90 days to 30")."""
+    site = case.site
+    verb = ruler(site)
+    changing = verb is not None and any(site.p.lemma[verb] in words("change", "verbs", way) for way in ("increase", "decrease"))
+    return by_verb(case) if changing and site.preposition in {"to", "from", "by"} and site.after not in words("measure", "ago") else None
+
+
 strictly = partial(by_verb, strict=True)
-BESIDE = (beside, of_what, shared, aside)
-ORDER = {
-    "count": (*BESIDE, holder, listed, strictly, label, stated, back_to_count, by_verb),
-    "percent": (*BESIDE, holder, listed, label, attached, by_verb, adjacent, back_to_count),
-    "ratio": (*BESIDE, holder, adjacent, by_verb, label, back_to_count),
+BESIDE = (beside, of_what, shared, aside, since_then)
+HELD = (holder, bearer_before, listed)
+ORDER: dict[str, tuple[Callable[[Case], Answer | None], ...]] = {
+    "count": (*BESIDE, *HELD, stated, strictly, label, back_to_count, by_verb),
+    "percent": (of_what, holder, *BESIDE, *HELD, label, attached, by_verb, adjacent, back_to_count),
+    "ratio": (*BESIDE, *HELD, adjacent, by_verb, label, back_to_count),
     "multiple": (of_what, by_verb, beside, adjacent),
-    "money": (*BESIDE, holder, listed, attached, strictly, purpose, label, by_verb, adjacent),
-    "measure": (*BESIDE, holder, listed, label, attached, by_verb, adjacent),
-    "rate": (*BESIDE, holder, listed, attached, strictly, purpose, label, by_verb, adjacent),
-    "index": (*BESIDE, holder, listed, label, attached, by_verb, adjacent),
-    "age": (beside, adjacent, holder, by_verb),
-    "duration": (beside, shared, lasts, holder, happens),
+    "money": (*BESIDE, *HELD, attached, strictly, purpose, label, by_verb, adjacent),
+    "measure": (*BESIDE, *HELD, label, attached, by_verb, adjacent),
+    "rate": (*BESIDE, *HELD, attached, strictly, purpose, label, by_verb, adjacent),
+    "index": (*BESIDE, *HELD, label, attached, by_verb, adjacent),
+    "age": (beside, adjacent, holder, bearer_before, by_verb),
+    "duration": (beside, shared, lasts, holder, attached, altered, happens),
     "score": (played, by_verb),
 }

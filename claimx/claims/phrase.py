@@ -263,6 +263,8 @@ def around(p: Parse, head: int, start: int) -> Phrase:
     if p.parsed:  # a name or compound is headed by its last noun in English; UD's flat names by their first
         while head + 1 < len(p) and p.base[head + 1] == "flat" and p.head[head + 1] == head:
             head += 1
+    while head + 2 < len(p) and hyphen(p, head + 1) and is_noun(p, head + 2):
+        head += 2
     return noun_phrase(p, left_edge(p, head, start), head)
 
 

@@ -56,13 +56,17 @@ class Site(NamedTuple):
     @property
     def preposition(self) -> str:
         """The preposition that leads to the figure, also one that is part of its bound ("drove claims over 150,000"), or an empty string."""
-        at = self.first
-        if self.p.low[at] in words("measure", "endpoint") and at + 1 < self.last:
-            return self.p.low[at]
-        at -= 1
-        while at >= self.start and (self.p.pos[at] == "ADV" or self.p.low[at] in {"a", "an", "the", "its", "their", "his", "her", "our"}):
+        at = self.first - 1
+        while at >= self.start and (self.p.pos[at] in {"ADV", "SPACE", "DET"} or self.p.tag[at] == "PRP$" or self.p.low[at] == "between"):
             at -= 1
-        return self.p.low[at] if at >= self.start and self.p.pos[at] in {"ADP", "PART", "SCONJ"} else ""
+        if at >= self.start and self.p.pos[at] in {"ADP", "PART", "SCONJ"}:
+            return self.p.low[at]
+        own = self.p.low[self.first]
+        return own if self.first + 1 < self.last and own in words("measure", "crossing") else ""
+
+    def edge(self, i: int) -> int:
+        """The first token of the sentence that a phrase headed by token `i` may start with: none of another figure."""
+        return max((j + 1 for j in (*self.taken, self.last - 1) if self.start <= j < i), default=self.start)
 
 
 def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) -> Site | None:
