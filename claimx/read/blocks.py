@@ -7,7 +7,8 @@ short paragraphs can be boilerplate, comments begin only after some text, and a 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from claimx.read.captions import is_caption, is_credit
 from claimx.read.masthead import parse_address, parse_dateline, parse_masthead
@@ -65,26 +66,23 @@ def front_matter(text: str) -> int:
     return 0
 
 
-class _Part(NamedTuple):
-    """A paragraph with the text it is in; a long one is only ever judged by its two ends."""
+class _Part:
+    """A paragraph as it is judged: `content` is the whole of it if it is not long, else its first characters.
 
-    text: str
-    paragraph: Paragraph
+    `is_text`: plainly the body's, longer than a button and closed as a sentence is.
+    """
 
-    @property
-    def size(self) -> int:
-        return self.paragraph.end - self.paragraph.start
+    def __init__(self, text: str, paragraph: Paragraph) -> None:
+        start, end = paragraph.start, paragraph.end
+        self.paragraph = paragraph
+        self.size = end - start
+        self.content = text[start : min(end, start + _FORM)]
+        self.is_text = self.size > _BUTTON and bool(_SENTENCE_END.search(text, max(start, end - 8), end))
 
-    @property
-    def content(self) -> str:
-        """The whole paragraph if it is not long, else its first characters."""
-        return self.text[self.paragraph.start : min(self.paragraph.end, self.paragraph.start + _FORM)]
-
-    @property
-    def is_text(self) -> bool:
-        """Plainly the body's: longer than a button, and closed as a sentence is."""
-        start, end = self.paragraph.start, self.paragraph.end
-        return self.size > _BUTTON and bool(_SENTENCE_END.search(self.text, max(start, end - 8), end))
+    @cached_property
+    def line(self) -> str:
+        """The content as the data file writes phrases."""
+        return plain(self.content)
 
 
 def _kinds(parts: Sequence[_Part]) -> Iterator[BlockKind]:
@@ -105,7 +103,7 @@ def _kinds(parts: Sequence[_Part]) -> Iterator[BlockKind]:
         elif kind is None:
             kind = "caption" if _is_caption(parts, index) else _title_or_body(parts, index, titled=titled or texts > 0)
         # The titles under "Related articles" are other documents'; the next sentence of text ends them.
-        opens_teasers = texts > 0 and kind == "boilerplate" and plain(part.content) in one_of("boilerplate", "teaser")
+        opens_teasers = texts > 0 and kind == "boilerplate" and part.line in one_of("boilerplate", "teaser")
         teasers = opens_teasers or (teasers and kind == "boilerplate")
         titled = titled or kind == "headline"
         texts += kind == "body" and part.is_text
@@ -131,7 +129,7 @@ def _fixed_kind(part: _Part) -> BlockKind | None:
 def _is_boilerplate(part: _Part) -> bool:
     """Buttons, notices, addresses, navigation, rules of dashes."""
     content = part.content
-    line = plain(content)
+    line = part.line
     if not any(character.isalnum() for character in content):
         return True
     if line in one_of("boilerplate", "line") or parse_address(content):
@@ -157,10 +155,9 @@ def _opens_comments(parts: Sequence[_Part], index: int) -> bool:
     part = parts[index]
     if part.size > _FORM:
         return False
-    line = plain(part.content)
-    if line.startswith(openings("comment", "form")):
+    if part.line.startswith(openings("comment", "form")):
         return True
-    return line in one_of("comment", "heading") and any(_is_comment_sign(following) for following in parts[index + 1 : index + 6])
+    return part.line in one_of("comment", "heading") and any(_is_comment_sign(following) for following in parts[index + 1 : index + 6])
 
 
 def _is_comment_sign(part: _Part) -> bool:
@@ -170,9 +167,8 @@ def _is_comment_sign(part: _Part) -> bool:
     posted = _POSTED.search(part.content)
     if posted and (posted[0].lower().endswith("ago") or find_date(part.content)):
         return True
-    line = plain(part.content)
     signs = openings("comment", "signs")
-    return line in signs or line.endswith(tuple(f" {sign}" for sign in signs))
+    return part.line in signs or part.line.endswith(tuple(f" {sign}" for sign in signs))
 
 
 def _is_caption(parts: Sequence[_Part], index: int) -> bool:
@@ -182,7 +178,7 @@ def _is_caption(parts: Sequence[_Part], index: int) -> bool:
     following = parts[index + 1] if index + 1 < len(parts) else None
     if following and not following.paragraph.blank and following.size <= _LINE and is_credit(following.content):
         return True
-    return is_caption(part.content, last=not any(later.is_text for later in parts[index + 1 : index + 4]))
+    return is_caption(part.content, part.line, last=not any(later.is_text for later in parts[index + 1 : index + 4]))
 
 
 def _title_or_body(parts: Sequence[_Part], index: int, *, titled: bool) -> BlockKind:

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimx.data import table
 from claimx.read.newsdate import find_date
-from claimx.read.phrases import one_of, openings, plain
+from claimx.read.phrases import one_of, openings
 
 __all__ = ["is_caption", "is_credit"]
 
@@ -17,11 +17,15 @@ _NEXT_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
 _BEFORE_DATE = re.compile(r"(?:,|\bon|\bin)\s+$")
 _DATED_SCENE = 400  # characters
 _FILE_NOTE = 200
+_CREDIT = 120
 
 
-def is_caption(content: str, *, last: bool) -> bool:
-    """Whether a paragraph describes a picture. `last`: no text follows it, where "(Agency)" credits the story, not a picture."""
-    return is_credited(content, last=last) or _is_dated_scene(content)
+def is_caption(content: str, line: str, *, last: bool) -> bool:
+    """Whether a paragraph describes a picture; `line` is it as the data file writes it.
+
+    `last`: no text follows, so that "(Agency)" credits the story.
+    """
+    return _is_credited(content, line, last=last) or _is_dated_scene(content)
 
 
 def is_credit(line: str) -> bool:
@@ -29,13 +33,13 @@ def is_credit(line: str) -> bool:
     return bool(_credit().match(line))
 
 
-def is_credited(content: str, *, last: bool) -> bool:
+def _is_credited(content: str, line: str, *, last: bool) -> bool:
     """Whether a paragraph opens as captions do or ends in a picture's credit, glued to its last word or not."""
-    if plain(content).startswith(openings("caption", "start")) or _credit().search(content):
+    if line.startswith(openings("caption", "start")) or _credit().search(content, max(0, len(content) - _CREDIT)):
         return True
     if len(content) <= _FILE_NOTE and any(phrase in content.lower() for phrase in openings("caption", "within")):
         return True
-    paren = _PAREN_END.search(content)
+    paren = _PAREN_END.search(content, max(0, len(content) - _CREDIT))
     if not paren:
         return False
     inside = paren[1].strip()
