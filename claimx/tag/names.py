@@ -23,11 +23,14 @@ __all__ = ["Names"]
 CAPITAL_WORD = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
 # Capitalised words, small words between them: "Committee for Human Rights in North Korea".
 RUN = re.compile(rf"{CAPITAL_WORD}(?:[ \u00a0](?:(?:of|for|and|in|on|the|&)[ \u00a0]){{0,2}}{CAPITAL_WORD})+")
+# A person's full name: two words or more, the first and last with a capital; what the recogniser cut short is none.
+PERSON = re.compile(rf"{CAPITAL_WORD}(?<!-)(?: (?!(?:of|for|and|in)\b)[\w'’.-]+)*? {CAPITAL_WORD}(?<!-)")
 ACRONYM = re.compile(r"[A-Z](?:[A-Za-z&]|\.(?=[A-Z])|-(?=[A-Z])){1,11}\.?")
 BRACKETED = re.compile(rf"\((?:the )?({ACRONYM.pattern})(?:[;,][^()]*)?\)")
 EXPANDED = re.compile(rf"\b({ACRONYM.pattern}) \((?:the )?({RUN.pattern})\)")
 POSSESSIVE = re.compile(r"(?:['’?]s|(?<=s)['’])\Z")
 CLAUSE_END = re.compile(r"(?<![A-Z])[.!?](?=[\s\"”’)]|\Z)|\n|;")
+NAME_WORD = re.compile(r"[A-Z](?!.*-[a-z]).*")  # "Anti-Slavery", not "Washington-based"
 NAME_END = re.compile(r",| of | from | at | with | who | \(")
 REACH = 120  # characters on either side of a name in which its owner is introduced: two lines of text
 
@@ -53,7 +56,7 @@ class Names:
             self._texts.append((passage.start, doc.text, people))
             for start, end in people:
                 name = _untitled(_clean(doc.text[start:end]))
-                if len(_words(name)) > 1:
+                if PERSON.fullmatch(name):
                     spelled.setdefault(_words(name), name)
                     around.setdefault(_words(name), []).append(_around(doc.text, start, end, people))
             for ent in doc.ents:
@@ -251,7 +254,7 @@ def _expanded(before: str, short: str) -> str | None:
     name, before_it = tail[at:], tail[:at].split()
     initials = "".join(w[0] for w in name.split() if w[0].isalnum() and w.lower() not in _table("small")).lower()
     if initials != letters:
-        while before_it and (before_it[-1].lower() in _table("small") or before_it[-1][0].isupper()):
+        while before_it and (before_it[-1].lower() in _table("small") or NAME_WORD.fullmatch(before_it[-1])):
             name = f"{before_it.pop()} {name}"
     elif before_it[-1:] in (["for"], ["of"]) and (head := "".join(before_it[-2:-1])).lower() in _table("heads") and head[0].isupper():
         name = " ".join((*before_it[-2:], name))

@@ -62,6 +62,10 @@ class TestPeople:
         doc = names("[Ri Chol-min|PERSON] spoke.", "[Ri Chol Min|PERSON] left.")
         assert doc.fullest("Ri", "person") in {"Ri Chol-min", "Ri Chol Min"}
 
+    @pytest.mark.parametrize("cut", ["Sato Mi-", "Sato of Hirano", "Sato of"])
+    def test_what_the_recogniser_cut_wrong_is_no_full_name(self, cut):
+        assert names(f"[{cut}|PERSON] spoke.").fullest("Sato", "person") == "Sato"
+
     def test_phrase_without_a_name(self):
         assert self.lone.fullest("a guard who asked not to be named", "person") == "a guard who asked not to be named"
 
@@ -105,6 +109,7 @@ class TestAcronyms:
             ("the Committee for Prison Reform in East Valley (PREV) said", "PREV", "Committee for Prison Reform in East Valley"),
             ("The LFU (Lake Fishers Union) met.", "LFU", "Lake Fishers Union"),
             ("A Lake Fishers Union boat sank. The LFU mourned.", "LFU", "Lake Fishers Union"),
+            ("the Lagos-based Network for Prison Letters in West Africa (NPWA) said", "NPWA", "Network for Prison Letters in West Africa"),
             ("the U.N. Mine Action Service (UNMAS) said", "UNMAS", "U.N. Mine Action Service"),
         ],
     )
