@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["answering", "attribute"]
 
+_MIN_WORDS = 3
+"""Fewer words than this say nothing that could be checked."""
 _SILENT: frozenset[BlockKind] = frozenset({"byline", "dateline", "boilerplate"})
 
 
@@ -107,6 +109,7 @@ class _Reader:
             if quote not in used:
                 self._stray(parse, quote, quotes, here)
         self._await(parse, here, quotes)
+        _nest(here)
         self.drafts.extend(draft for draft in here if draft.content)
 
     def _with_quotations(self, parse: Parse, cues: list[Said], besides: Mapping[int, list[Beside]]) -> list[Said]:
@@ -278,7 +281,7 @@ class _Reader:
     def finish(self, draft: _Draft) -> Attribution | None:
         """The record of a draft."""
         content = tuple(_merged(draft.content))
-        if not content:
+        if not content or (not draft.quoted and self._words(content) < _MIN_WORDS):
             return None
         form = self._form(draft, content)
         return Attribution(
@@ -290,12 +293,30 @@ class _Reader:
             rule=draft.rule,
         )
 
+    def _words(self, content: Iterable[Span]) -> int:
+        """How many words the content has."""
+        count = 0
+        for start, end in content:
+            base = max(at for at in self._texts if at <= start)
+            count += len(self._texts[base][start - base : end - base].split())
+        return count
+
     def _form(self, draft: _Draft, content: tuple[Span, ...]) -> Form:
         if draft.inner:
             return "indirect"
         quoted = sum(max(0, min(e, q.end) - max(s, q.start)) for s, e in content for q in draft.quoted)
         total = sum(e - s for s, e in content)
         return "indirect" if not quoted else "direct" if quoted >= 0.9 * total else "mixed"
+
+
+def _nest(here: list[_Draft]) -> None:
+    """Mark the attributions that stand inside what another one says ("X said that Y had denied …")."""
+    for draft in here:
+        if not draft.inner and draft.cue is not None and any(
+            other is not draft and s <= draft.cue.start and draft.cue.end <= e and s <= draft.speaker.span[0] < e for other in here for s, e in other.content
+        ):
+            draft.inner = True
+            draft.rule = f"nested-{draft.rule}"
 
 
 def _next_sentence(between: str) -> bool:
