@@ -1,0 +1,148 @@
+"""Text cut into atoms: numerals, words and single symbols, each with its offsets.
+
+A tokenizer made for parsing splits "10–15", "5bn" and "$US5" now one way, now another. The grammar of quantities needs one way,
+so it reads the text of a `Doc` through atoms of its own and looks at the tokens only for tags and syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Generic, TypeVar
+
+__all__ = ["DASHES", "Atoms", "Phrases"]
+
+DASHES = frozenset("-‐‑‒–—−")
+_QUOTED = {"’": "'", "‘": "'", "ʼ": "'"}
+
+_PAD = 8
+
+# A numeral is 1,234,567.8 or 12,34,567 (Indian) or 1.234.567,8 (European) or digits with decimal points; a word is letters with
+# inner apostrophes; anything else stands alone. Zero-width characters and soft hyphens between atoms are passed over.
+_ATOM = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:[.·][0-9]+)?"
+    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
+    r"|[0-9]+(?:[.·][0-9]+)*"
+    r"|[^\W\d_]+(?:['’\u00ad][^\W\d_]+)*"
+    r"|[^\s\u00ad\u200b\u200c\u200d\u2060\ufeff]"
+)
+
+
+class Atoms:
+    """The atoms of `text`, as parallel lists: `word` as written, `low` in lower case with dashes as "-" and apostrophes as "'".
+
+    Both end with empty strings, so that looking a few atoms past the end, or before the first, finds nothing.
+    """
+
+    __slots__ = ("_spans", "end", "low", "size", "start", "text", "word")
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self.text = text
+        found = list(_ATOM.finditer(text, start, len(text) if end is None else end))
+        self.word = [m[0] for m in found]
+        self._spans = [m.span() for m in found]
+        self.start = [s for s, _ in self._spans]
+        self.end = [e for _, e in self._spans]
+        self.size = len(found)
+        self.low = [_lower(w) for w in self.word]
+        self.low += [""] * _PAD
+        self.word += [""] * _PAD
+        self.start += [len(text)] * _PAD
+        self.end += [-1] * _PAD
+
+    def glued(self, i: int) -> bool:
+        """Whether atom `i` follows the one before it without a space."""
+        return 0 < i < self.size and self.start[i] == self.end[i - 1]
+
+    def dash(self, i: int) -> bool:
+        """Whether atom `i` is a hyphen or dash with no space on either side."""
+        return self.low[i] == "-" and self.glued(i) and self.glued(i + 1)
+
+    def numeral(self, i: int) -> bool:
+        """Whether atom `i` is written in digits."""
+        return "0" <= self.word[i][:1] <= "9"
+
+    def capital(self, i: int) -> bool:
+        """Whether atom `i` is a word that begins with a capital letter."""
+        return self.word[i][:1].isupper()
+
+    def opens(self, i: int) -> bool:
+        """Whether atom `i` begins a sentence, a line or a quotation."""
+        while i > 0 and self.low[i - 1] in _OPENERS:
+            i -= 1
+        if i <= 0:
+            return True
+        return self.low[i - 1] in _STOPS or "\n" in self.text[self.end[i - 1] : self.start[i]]
+
+
+_OPENERS = frozenset(("“", '"', "'", "[", "(", "-", "*", "•", "«"))
+_STOPS = frozenset((".", "!", "?", ":", ";", "…", "|", "”", "―", "—"))
+
+
+def _lower(word: str) -> str:
+    if word in DASHES:
+        return "-"
+    low = word.lower()
+    if low.isascii():
+        return low
+    return low.replace("’", "'").replace("‘", "'").replace("\u00ad", "")
+
+
+P = TypeVar("P")
+
+
+class Phrases(Generic[P]):
+    """A table of phrases, each with what it means, for the longest match at an atom.
+
+    A phrase is cut into atoms as text is; atoms that touch in the phrase must touch in the text, so "m2" is not "m 2".
+    `exact` phrases are symbols, whose case matters.
+    """
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...], bool, P]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...], bool, P]]] = {}
+
+    def add(self, phrase: str, meaning: P, *, exact: bool = False) -> None:
+        """Add a phrase; a phrase added before with the same atoms keeps its meaning."""
+        atoms = Atoms(phrase)
+        words = tuple((atoms.word if exact else atoms.low)[: atoms.size])
+        glue = tuple(atoms.glued(i) for i in range(atoms.size))
+        entry = (words, glue, exact, meaning)
+        first, last = atoms.low[0], atoms.low[atoms.size - 1]
+        for table, key in ((self._by_first, first), (self._by_last, last)):
+            entries = table.setdefault(key, [])
+            entries.append(entry)
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def __contains__(self, low: str) -> bool:
+        return low in self._by_first
+
+    def at(self, atoms: Atoms, i: int) -> tuple[int, P] | None:
+        """The longest phrase that begins at atom `i`: (one past its last atom, meaning)."""
+        entries = self._by_first.get(atoms.low[i])
+        if entries is None:
+            return None
+        for words, glue, exact, meaning in entries:
+            if _matches(atoms, i, words, glue, exact=exact):
+                return i + len(words), meaning
+        return None
+
+    def before(self, atoms: Atoms, i: int) -> tuple[int, P] | None:
+        """The longest phrase that ends just before atom `i`: (its first atom, meaning)."""
+        entries = self._by_last.get(atoms.low[i - 1]) if i > 0 else None
+        if entries is None:
+            return None
+        for words, glue, exact, meaning in entries:
+            first = i - len(words)
+            if first >= 0 and _matches(atoms, first, words, glue, exact=exact):
+                return first, meaning
+        return None
+
+
+def _matches(atoms: Atoms, i: int, words: tuple[str, ...], glue: tuple[bool, ...], *, exact: bool) -> bool:
+    if len(words) == 1:
+        return not exact or atoms.word[i] == words[0]
+    source = atoms.word if exact else atoms.low
+    return tuple(source[i : i + len(words)]) == words and all(
+        not glue[k] or atoms.glued(i + k) for k in range(1, len(words))
+    )

@@ -1,0 +1,133 @@
+"""Figures that are no number plus unit: multiples in a word ("doubled"), ages by decade ("in her 40s"), a bound with a bare unit ("nearly a decade")."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimx.data import table
+from claimx.find.amounts import words
+from claimx.find.atoms import Atoms
+from claimx.find.bounds import bound_after, bound_before
+from claimx.find.numbers import Numeral
+from claimx.find.units import unit_after
+from claimx.records import Bound, Change, FigureKind, Quantity
+
+__all__ = ["special_at"]
+
+
+@cache
+def _multiples() -> dict[str, tuple[float, Change | None]]:
+    return {word: (float(value), change or None) for word, (value, change) in table("numbers")["multiples"].items()}
+
+
+@cache
+def _starts() -> frozenset[str]:
+    numbers = table("numbers")
+    return frozenset((*numbers["multiples"], *numbers["base_multiples"], *numbers["decades"]))
+
+
+def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
+    """The special figure whose main word is atom `i`: (one past its last atom, figure)."""
+    low = atoms.low[i]
+    if low in ("a", "an"):
+        return _bare_unit(atoms, i, floor)
+    if low in _multiples():
+        value, change = _multiples()[low]
+        return _made(atoms, i, i + 1, floor, value, "multiple", change=change, rule="multiple-word")
+    if low in _starts():
+        return _base_multiple(atoms, i, floor) or _age_decade(atoms, i, floor)
+    if atoms.numeral(i) and atoms.low[i + 1] in ("s", "'s", "'") and atoms.glued(i + 1):
+        return _age_decade(atoms, i, floor) or _age_group(atoms, i, floor)
+    return None
+
+
+def _made(
+    atoms: Atoms, first: int, last: int, floor: int, value: float, kind: FigureKind, *,
+    high: float | None = None, unit: str | None = None, bound: Bound | None = None, change: Change | None = None, rule: str,
+) -> tuple[int, Quantity]:  # fmt: skip
+    number = (atoms.start[first], atoms.end[last - 1])
+    if bound is None:
+        if found := bound_before(atoms, first, floor, kind=kind, small=False):
+            first, bound = found
+    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, value, high, bound or "exact", kind, unit, change, rule)
+
+
+def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
+    """ "twice as many", "double the rate", "could triple"; not "twice a week", "a double room"."""
+    low, value = atoms.low, table("numbers")["base_multiples"].get(atoms.low[i])
+    if value is None or low[i + 1] == "-":
+        return None
+    if low[i] in ("twice", "thrice"):
+        if low[i + 1] in words("multiples", "comparing") and low[i + 1] not in ("over", "more"):
+            return _made(atoms, i, i + 1, floor, float(value), "multiple", rule="multiple-word")
+        return None
+    verb = low[i - 1] in words("multiples", "verb_before") and low[i + 1] not in ("digit", "digits", "room", "standards")
+    if low[i + 1] in words("multiples", "whole_after") or (verb and not low[i + 1].endswith(("s", "y"))):
+        change: Change | None = ("decrease" if value < 1 else "increase") if verb else None
+        return _made(atoms, i, i + 1, floor, float(value), "multiple", change=change, rule="multiple-word")
+    return None
+
+
+def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
+    """ "in her 40s", "in his mid-thirties": ten years of age, approximately."""
+    low = atoms.low
+    if atoms.numeral(i):
+        if len(atoms.word[i]) != 2 or atoms.word[i][1] != "0":
+            return None
+        value, last = float(atoms.word[i]), i + 2
+    elif low[i] in table("numbers")["decades"]:
+        value, last = float(table("numbers")["decades"][low[i]]), i + 1
+    else:
+        return None
+    first = i
+    if low[first - 1] == "-":
+        first -= 1
+    if low[first - 1] in words("ages", "parts"):
+        first -= 1
+    if low[first - 1] not in words("ages", "possessives"):
+        return None
+    first -= 1
+    if low[first - 1] in ("in", "into", "reach", "reached", "entering"):
+        first -= 1
+    if first < floor:
+        return None
+    low_age = 13.0 if value == 10 else value
+    number = (atoms.start[i], atoms.end[last - 1])
+    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, low_age, value + 9, "approximate", "age", "year", None, "age-decade")
+
+
+def _age_group(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
+    """ "under-18s", "over 65s": everyone younger or older."""
+    low = atoms.low
+    first = i - 1
+    if low[first] == "-":
+        first -= 1
+    if low[first] not in ("under", "over") or first < floor or not atoms.word[i].isdigit() or not 1 <= int(atoms.word[i]) <= 110:
+        return None
+    if low[i + 1] != "s" or low[i + 2] in ("team", "side", "squad", "championship", "international") or (atoms.capital(first) and not atoms.opens(first)):
+        return None
+    bound: Bound = "less_than" if low[first] == "under" else "more_than"
+    number = (atoms.start[i], atoms.end[i])
+    return i + 2, Quantity(atoms.start[first], atoms.end[i + 1], number, float(atoms.word[i]), None, bound, "age", "year", None, "age-group")
+
+
+def _bare_unit(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
+    """ "nearly a decade", "more than a mile", "a year or so": an article is a number only where a bound says so."""
+    low = atoms.low
+    n = Numeral(i, i + 1, 1.0, None, "words", 0, False)
+    unit = unit_after(atoms, n, i + 1, hyphen=False)
+    if unit is None or not unit.word or unit.kind not in ("duration", "measure", "percent", "money") or low[unit.last] == "-":
+        return None
+    if unit.name in ("degree", "second", "minute", "quarter", "foot", "carat", "stone", "bar", "cent", "penny"):
+        return None
+    after = bound_after(atoms, unit.last)
+    before = bound_before(atoms, i, floor, kind=unit.kind, small=False)
+    if after and unit.kind == "duration" and low[unit.last] == "or":
+        last, bound = after
+        first = before[0] if before else i
+    elif before and low[before[0]] not in ("within", "some", "past", "under", "below", "above", "towards", "toward", "near") and low[unit.last] not in ("'s", "'"):
+        (first, bound), last = before, unit.last
+    else:
+        return None
+    number = (atoms.start[i], atoms.end[i])
+    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, 1.0, None, bound, unit.kind, unit.name, None, "bounded-unit")
