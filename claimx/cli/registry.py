@@ -16,7 +16,7 @@ from claimx.errors import ClaimxError
 
 __all__ = ["COMMANDS", "app"]
 
-COMMANDS = ("extract", "text", "tag", "show", "schema", "doctor")
+COMMANDS = ("extract", "show", "text", "tag", "schema", "doctor")
 
 
 class Commands(TyperGroup):

@@ -13,7 +13,7 @@ HEAVY = ("spacy", "dateparser", "numpy", "onnxruntime", "tokenizers", "rich", "m
 def imported_by(code):
     program = f"import sys\n{code}\nprint(*(name for name in {HEAVY!r} if name in sys.modules), file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    return done.stderr.split()
+    return done.stderr.splitlines()[-1].split()
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["extract", "--help"], ["show", "--help"], ["text", "-h"], []])
