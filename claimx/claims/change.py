@@ -114,7 +114,7 @@ def by_verb(site: Site) -> Change | None:
     verb = verb_beside(site)
     if verb is None:
         verb = ruler(site)
-    if verb is None or site.holds(verb) and site.quantity.kind != "multiple":
+    if verb is None or (site.holds(verb) and site.quantity.kind != "multiple"):
         return None
     lemma = p.lemma[verb]
     way = way_of(lemma, "verbs")
@@ -192,7 +192,7 @@ def by_series(site: Site, others: Sequence[Quantity]) -> Change | None:
     """The direction of the verb that introduces the list the figure stands in ("rose steadily: 1,383 in 2005, 2,018 in 2006")."""
     p = site.p
     marks = words("change", "series", "marks")
-    mark = next((i for i in range(site.first - 1, site.start, -1) if p.word[i] in marks and (p.word[i] == ":" or i + 1 < site.stop and p.start[i + 1] > p.end[i])), None)
+    mark = next((i for i in range(site.first - 1, site.start, -1) if p.word[i] in marks and (p.word[i] == ":" or (i + 1 < site.stop and p.start[i + 1] > p.end[i]))), None)
     if mark is None or site.quantity.kind == "duration":
         return None
     after = [q for q in others if p.start[mark] < q.start < p.end[site.stop - 1]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.phrase import Phrase, around, clause, governor, is_noun, noun_phrase, starting, subject, temporal, words
+from claimx.claims.phrase import Phrase, around, is_noun, starting, temporal, words
+from claimx.claims.verbphrase import clause, governor, subject
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse

@@ -1,19 +1,22 @@
-"""Where a figure stands in its sentence: its tokens, the token that heads them, and what is right beside."""
+"""Where a figure stands in its sentence: its tokens, the token that heads them, and what is right beside; and what a rule is given and answers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.parse import Parse
-from claimx.claims.phrase import governor, read_parse, words
+from claimx.claims.phrase import read_parse, words
+from claimx.claims.verbphrase import governor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.records import Quantity
+    from claimx.claims.memory import Memory
+    from claimx.claims.parse import Parse
+    from claimx.claims.phrase import Phrase
+    from claimx.records import Measure, Quantity
     from claimx.tag.passage import Passage
 
-__all__ = ["Site", "ruler", "site_of"]
+__all__ = ["Answer", "Case", "Site", "back_over", "ruler", "site_of"]
 
 
 class Site(NamedTuple):
@@ -69,6 +72,28 @@ class Site(NamedTuple):
         return max((j + 1 for j in (*self.taken, self.last - 1) if self.start <= j < i), default=self.start)
 
 
+class Answer(NamedTuple):
+    """What a rule found, and its name; `topic` says that the clause is about it."""
+
+    found: Phrase | Measure
+    rule: str
+    topic: bool = False
+
+
+class Case(NamedTuple):
+    """All that a rule may look at."""
+
+    site: Site
+    passage: Passage
+    others: Sequence[Quantity]
+    memory: Memory
+
+    @property
+    def at(self) -> int:
+        """The figure's offset in the document."""
+        return self.passage.start + self.site.quantity.start
+
+
 def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) -> Site | None:
     """Where the figure stands among the others of its passage, or none when the passage has no tokens there or no parts of speech."""
     p = read_parse(passage)
@@ -103,3 +128,12 @@ def ruler(site: Site) -> int | None:
     if verb is not None and verb >= site.last and site.preposition in words("measure", "endpoint"):
         return next((i for i in range(site.first - 1, site.start - 1, -1) if p.pos[i] == "VERB"), verb)
     return verb
+
+
+def back_over(site: Site, i: int) -> int:
+    """The token before `i` that is no article or adverb; "up" and "down" are kept."""
+    p = site.p
+    kept = words("change", "adverbs", "increase") | words("change", "adverbs", "decrease")
+    while i > site.start and (p.pos[i] in {"DET", "SPACE"} or p.tag[i] == "PRP$" or (p.pos[i] == "ADV" and p.low[i] not in kept)):
+        i -= 1
+    return i

@@ -1,0 +1,228 @@
+"""What a figure counts or measures by the nouns and figures beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.claims.phrase import (
+    Phrase,
+    around,
+    is_noun,
+    left_edge,
+    noun_after,
+    noun_before,
+    noun_phrase,
+    starting,
+    temporal,
+    trimmed,
+    words,
+)
+from claimx.claims.pointing import back_to_count
+from claimx.claims.site import Answer, back_over, site_of
+from claimx.claims.verbal import changed, is_change
+
+if TYPE_CHECKING:
+    from claimx.claims.parse import Parse
+    from claimx.claims.site import Case
+
+__all__ = ["adjacent", "aside", "attached", "bearer_before", "beside", "holder", "label", "listed", "of_what", "purpose", "shared", "since_then"]
+
+# Relations by which a figure hangs on the noun it counts.
+OWNED = frozenset({"nummod", "amod", "compound", "nmod", "det", "nmod:unmarked", "obl:unmarked", "flat"})
+
+
+def beside(case: Case) -> Answer | None:
+    """The noun that starts right after the figure."""
+    site = case.site
+    p = site.p
+    if site.last >= site.stop or p.pos[site.last] in {"DET", "PRON", "ADP", "AUX"}:
+        return None
+    parent = p.head[site.root] if p.parsed and p.dep[site.root] in OWNED else None
+    head = noun_after(p, site.last, site.stop, governed_by=parent)
+    if head is None:
+        return None
+    if p.low[head] in words("measure", "standins"):
+        return back_to_count(case) or Answer(Phrase(site.last, head + 1, head), "nummod")
+    if is_change(p.lemma[head]) and case.site.quantity.kind in {"percent", "money", "measure", "ratio"}:
+        return changed(case, head)
+    if head + 1 < site.stop and p.low[head] in words("measure", "counters") and p.low[head + 1] == "of":
+        return Answer(noun_phrase(p, site.last, head), "nummod")
+    return Answer(noun_phrase(p, site.last, head, of=site.quantity.kind == "count"), "nummod")
+
+
+def of_what(case: Case) -> Answer | None:
+    """The noun or pronoun after "of"; "half the voters" leaves the "of" out."""
+    site = case.site
+    p, i = site.p, site.last
+    kind = site.quantity.kind
+    if kind in {"ratio", "multiple"} and i < site.stop and (p.pos[i] == "DET" or p.tag[i] == "PRP$" or p.low[i] == "as"):
+        while i < site.stop and p.low[i] in {"as", "many", "much"}:
+            i += 1
+        found = starting(p, i, site.stop)
+        return Answer(found, "partitive") if found else None
+    if site.after != "of" or i + 1 >= site.stop:
+        return None
+    i += 1
+    if p.pos[i] == "DET" and i + 1 < site.stop and p.pos[i + 1] == "PRON":
+        i += 1
+    if (p.pos[i] == "PRON" and p.tag[i] != "PRP$") or (p.low[i] in words("measure", "pronouns") and not noun_follows(p, i, site.stop)):
+        if i + 1 < site.stop and p.tag[i + 1] in {"VBN", "VBG"} and p.low[i] in {"those", "these"}:
+            return Answer(Phrase(i, i + 2, i + 1), "of-them")
+        carried = back_to_count(case)
+        return Answer(carried.found, "of-them") if carried else None
+    while i < site.stop and (p.pos[i] in {"DET", "SYM", "NUM"} or p.tag[i] == "PRP$" or i in site.taken):
+        i += 1
+    found = starting(p, i, site.stop)
+    if found is None:
+        carried = back_to_count(case)
+        return Answer(carried.found, "of-them") if carried else None
+    if is_change(p.lemma[found.head]) and site.quantity.kind == "percent":
+        return Answer(found, "partitive")
+    return Answer(found, "partitive")
+
+
+def noun_follows(p: Parse, i: int, stop: int) -> bool:
+    return i + 1 < stop and (is_noun(p, i + 1) or p.pos[i + 1] in {"ADJ", "NUM"})
+
+
+def shared(case: Case) -> Answer | None:
+    """The measure that the next figure of a list names for both ("5 or 6 soldiers", "from nine to ten seats")."""
+    site = case.site
+    p = site.p
+    following = next((q for q in case.others if q.start >= site.quantity.end), None)
+    if following is None:
+        return None
+    gap = p.text[site.quantity.end : following.start].strip().lower()
+    if gap not in {",", "or", "and", "to", "-", "–", ", or", ", and", "but", "/", "and then", "perhaps", ", maybe", "and/or"}:
+        return None
+    next_site = site_of(case.passage, following, case.others)
+    if next_site is None:
+        return None
+    answer = beside(case._replace(site=next_site)) or of_what(case._replace(site=next_site))
+    return Answer(answer.found, "shared") if answer else None
+
+
+def aside(case: Case) -> Answer | None:
+    """The measure of the figure right before, when this one says it again in brackets or beside it ("7 miles (11 km)", "5.1 million or 12 percent")."""
+    site = case.site
+    previous = next((q for q in reversed(case.others) if q.end <= site.quantity.start), None)
+    if previous is None:
+        return None
+    gap = site.p.text[previous.end : site.quantity.start].strip().lower()
+    again = gap in words("measure", "again") or (gap in {"to", "at"} and "count" not in {previous.kind, site.quantity.kind})
+    entry = case.memory.of(case.passage.start + previous.start) if again else None
+    return Answer(entry.measure, "aside", entry.topic) if entry else None
+
+
+def listed(case: Case) -> Answer | None:
+    """The measure of the figure this one is coordinated with ("a fine of $5,000 for the firm and $700 for its owner")."""
+    site = case.site
+    p = site.p
+    if not p.parsed or p.base[site.root] not in {"conj", "appos"} or p.head[site.root] not in site.taken:
+        return None
+    mate = next((q for q in case.others if q.start <= p.start[p.head[site.root]] < q.end), None)
+    entry = case.memory.of(case.passage.start + mate.start) if mate and mate.kind == site.quantity.kind else None
+    return Answer(entry.measure, "listed", entry.topic) if entry else None
+
+
+def since_then(case: Case) -> Answer | None:
+    """The measure of the figure before when this one is what it rose or fell from ("9 percent, up from 7 percent")."""
+    site = case.site
+    p = site.p
+    if site.before != "from" or site.first - 2 < site.start or p.low[site.first - 2] not in words("measure", "moved"):
+        return None
+    previous = next((q for q in reversed(case.others) if q.end <= site.quantity.start and q.kind == site.quantity.kind), None)
+    entry = case.memory.of(case.passage.start + previous.start) if previous else None
+    return Answer(entry.measure, "aside", entry.topic) if entry else None
+
+
+def holder(case: Case) -> Answer | None:
+    """The noun before "of" and the figure: "a group of ten", "a turnout of 58%"."""
+    site = case.site
+    p = site.p
+    link = back_over(site, site.first - 1)
+    if link <= site.start or p.low[link] != "of":
+        return None
+    head = noun_before(p, link, site.start)
+    return None if head is None or temporal(p, head) or site.numeric(head) else held_by(case, head)
+
+
+def held_by(case: Case, head: int) -> Answer | None:
+    """What "N of FIGURE" measures: the noun itself, or what a change or an average is of."""
+    site = case.site
+    p = site.p
+    first = left_edge(p, head, site.edge(head))
+    if is_change(p.lemma[head]):
+        return changed(case, head)
+    if p.low[head] in words("measure", "transparent") | words("measure", "counters") and trimmed(p, first, head) == head:
+        return None
+    return Answer(noun_phrase(p, first, head, of=False), "unit-of", topic=True)
+
+
+def bearer_before(case: Case) -> Answer | None:
+    """The noun that the figure is said of without a verb: "contracts worth $5m", "with inflation at 3%", "shares, down 2%"."""
+    site = case.site
+    p = site.p
+    link = back_over(site, site.first - 1)
+    if link <= site.start:
+        return None
+    moving = p.low[link] in words("change", "adverbs", "increase") | words("change", "adverbs", "decrease")
+    if not moving and p.low[link] not in words("measure", "worth"):
+        return None
+    head = noun_before(p, link - (p.word[link - 1] == ","), site.start)
+    if head is None or temporal(p, head):
+        return None
+    return Answer(around(p, head, site.edge(head)), "unit-of", topic=True)
+
+
+def attached(case: Case) -> Answer | None:
+    """The noun right before the preposition that leads to the figure, when it is no name of a place ("homes from $750,000", "fines between $5 and $9")."""
+    site = case.site
+    p = site.p
+    link = back_over(site, site.first - 1)
+    if link <= site.start or p.pos[link] not in {"ADP", "SCONJ", "VERB"} or p.low[link] not in words("measure", "ranging"):
+        return None
+    head = noun_before(p, link - (p.word[link - 1] == ","), site.start)
+    if head is None or temporal(p, head) or (p.pos[head] == "PROPN" and not p.base[site.root].startswith("nmod")):
+        return None
+    return Answer(around(p, head, site.edge(head)), "unit-of", topic=True)
+
+
+def adjacent(case: Case) -> Answer | None:
+    """The noun that the figure is set right behind ("a woman in her 40s", "Ms Lee, 44,", "a minority larger than a third")."""
+    site = case.site
+    p = site.p
+    i = site.first
+    if i > site.start and p.word[i - 1] in {",", "("}:
+        i -= 1
+    head = noun_before(p, i, site.start)
+    if head is None or temporal(p, head):
+        return None
+    return Answer(around(p, head, site.edge(head)), "unit-of")
+
+
+def purpose(case: Case) -> Answer | None:
+    """What money is for, or made of ("$20 million in aid", "$12,000 for a new roof")."""
+    site = case.site
+    p, i = site.p, site.last
+    if site.after not in words("measure", "purpose") or i + 1 >= site.stop:
+        return None
+    found = starting(p, i + 1, site.stop)
+    if found is None or temporal(p, found.head) or p.pos[found.head] != "NOUN":
+        return None
+    return Answer(found, "purpose")
+
+
+def label(case: Case) -> Answer | None:
+    """The words before a colon or spaced dash at the start of the line ("Killed: 45")."""
+    site = case.site
+    p = site.p
+    mark = site.first - 1
+    if mark <= site.start or p.word[mark] not in {":", "-", "–", "—", "=", "|"} or mark - site.start > 6:
+        return None
+    if any(p.pos[i] in {"AUX", "PUNCT"} or (p.tag[i] in {"VBD", "VBZ", "VBP"} and mark - site.start > 1) for i in range(site.start, mark)):
+        return None
+    nouns = [i for i in range(site.start, mark) if is_noun(p, i)]
+    head = nouns[-1] if nouns else mark - 1
+    first = trimmed(p, site.start, head)
+    return Answer(Phrase(first, mark, head), "label", topic=True)

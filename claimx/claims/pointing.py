@@ -1,0 +1,73 @@
+"""Pointing back: what a bare number, a pronoun or "the figure" stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.claims.memory import REACH
+from claimx.claims.phrase import around, is_noun, noun_before, plural, words
+from claimx.claims.site import Answer
+from claimx.claims.verbphrase import subject
+
+if TYPE_CHECKING:
+    from claimx.claims.parse import Parse
+    from claimx.claims.site import Case, Site
+
+__all__ = ["back_to", "back_to_count", "pointing_back", "same_sentence"]
+
+
+def back_to_count(case: Case) -> Answer | None:
+    """The count that a bare number goes on with: one of the same value ("the three"), else the newest."""
+    site = case.site
+    entry = case.memory.counted(case.at, value=site.quantity.value, reach=20000) if pointing_back(site) else None
+    entry = entry or case.memory.counted(case.at)
+    return Answer(entry.measure, "carried") if entry else None
+
+
+def pointing_back(site: Site) -> bool:
+    """True for a number with a word that points to things known ("the three", "another 12", "the unlucky 13", "200 more")."""
+    known = site.before in words("measure", "definite") or (site.first > site.start and site.p.pos[site.first - 1] == "ADJ")
+    return known or site.after in {"more", "others"}
+
+
+def same_sentence(case: Case) -> Answer | None:
+    """The count that is the subject of the same sentence so far ("20 people were killed and 45 hurt")."""
+    site = case.site
+    entry = case.memory.counted(case.at, reach=case.at - case.passage.start - site.p.start[site.start] + 1)
+    head = site.p.token_at(entry.measure.end - 1 - case.passage.start) if entry else None
+    return Answer(entry.measure, "carried") if entry and head is not None and head < len(site.p) and site.p.base[head] == "nsubj" else None
+
+
+def back_to(case: Case, i: int) -> Answer | None:
+    """The measure that the pronoun or pointing noun `i` stands for: looked for in its own sentence, then in the one before, then further back."""
+    site = case.site
+    p = site.p
+    number = p.sent_of[i]
+    if p.low[i] in {"they", "them", "these", "those"} and (counted := case.memory.counted(case.at)):
+        return Answer(counted.measure, "carried", topic=True)
+    own = case.memory.latest(case.at, since=case.passage.start + p.start[p.sents[number][0]])
+    noun = None if own else nearest_topic(p, i)
+    if own is None and noun is None and number:
+        own = case.memory.latest(case.at, since=case.passage.start + p.start[p.sents[number - 1][0]])
+        noun = None if own else topic_of(p, number - 1)
+    own = own or (None if noun is not None else case.memory.latest(case.at, since=case.at - REACH))
+    if own is not None:
+        return Answer(own.measure, "carried", topic=True)
+    return None if noun is None else Answer(around(p, noun, p.sent(noun)[0]), "carried", topic=True)
+
+
+def nearest_topic(p: Parse, i: int) -> int | None:
+    """What a pronoun points to within reach of its own clause: the noun right before a relative pronoun, an earlier subject of the sentence for "it"."""
+    if p.low[i] in words("measure", "relatives"):
+        return noun_before(p, i - (i > 0 and p.pos[i - 1] == "PUNCT"), 0) or (noun_before(p, i - 2, 0) if i > 1 and p.pos[i - 2] == "PUNCT" else None)
+    start, _ = p.sent(i)
+    subjects = [j for j in range(start, i) if p.base[j] == "nsubj" and is_noun(p, j) and not plural(p, j) and (p.ent[j] or ("",))[0] != "PERSON"]
+    return subjects[-1] if subjects else None
+
+
+def topic_of(p: Parse, sentence: int) -> int | None:
+    """The subject of a sentence's main verb, when it is a noun."""
+    start, stop = p.sents[sentence]
+    root = next((i for i in range(start, stop) if p.base[i].lower() == "root"), None)
+    who = subject(p, root) if root is not None else None
+    return who if who is not None and is_noun(p, who) else None

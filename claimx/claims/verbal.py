@@ -1,0 +1,143 @@
+"""What a figure measures by the verb of its clause, or by a noun of rising and falling that stands for one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from claimx.claims.phrase import Phrase, around, is_noun, left_edge, noun_before, starting, temporal, trimmed, words
+from claimx.claims.pointing import back_to, pointing_back, same_sentence
+from claimx.claims.site import Answer, back_over, ruler
+from claimx.claims.verbphrase import governor, subject
+
+if TYPE_CHECKING:
+    from claimx.claims.parse import Parse
+    from claimx.claims.site import Case, Site
+
+__all__ = ["altered", "by_verb", "changed", "is_change", "played", "stated", "strictly"]
+
+
+def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
+    """What the verb says has the figure: its object when the figure is where that is brought to, else its subject.
+
+    `strict` asks for a verb of level or change, a copula, or a preposition of an end point, as a bare count needs.
+    """
+    site = case.site
+    p = site.p
+    verb = ruler(site)
+    if verb is None or (site.holds(verb) and p.child(verb, "cop") is None and site.quantity.kind != "multiple"):
+        return None
+    if strict and not (verb == site.root or measuring(site, verb) or site.preposition in words("measure", "endpoint")):
+        return None
+    if strict and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb:
+        return None
+    thing = p.child(verb, "obj")
+    if thing is not None and (site.numeric(thing) or thing == site.root or (p.under(site.root, thing) and site.preposition not in words("measure", "endpoint"))):
+        thing = None
+    if thing is not None and (site.preposition in words("measure", "endpoint") or site.quantity.kind == "multiple") and (answer := resolved(case, thing, "object")):
+        return answer
+    who = subject(p, verb)
+    if who is None or site.holds(who) or (p.under(who, site.root) and verb != site.root):
+        return None
+    return resolved(case, who, "subject")
+
+
+def measuring(site: Site, verb: int) -> bool:
+    """True for a verb of level, or one of rise or fall that is not done to a sum or thing ("raised $5 million")."""
+    lemma = site.p.lemma[verb]
+    if lemma in words("measure", "level"):
+        return True
+    idle = words("change", "objectless", "monetary" if site.quantity.kind == "money" else "verbs")
+    return any(lemma in words("change", "verbs", way) for way in ("increase", "decrease", "none")) and (bool(site.preposition) or lemma not in idle)
+
+
+def resolved(case: Case, i: int, rule: str) -> Answer | None:
+    """The measure that word `i` names: its noun phrase, or what a pronoun or "the figure" points back to."""
+    site = case.site
+    p = site.p
+    if p.pos[i] == "PRON" or p.low[i] in words("measure", "pronouns"):
+        return back_to(case, i)
+    if p.low[i] in words("measure", "pointing") and bare(p, i):
+        return back_to(case, i) or Answer(Phrase(i, i + 1, i), rule, topic=True)
+    if is_noun(p, i):
+        return Answer(around(p, i, site.edge(i)), rule, topic=True)
+    if p.pos[i] == "NUM" and i > 0 and p.pos[i - 1] == "PROPN" and i not in site.taken:
+        return Answer(Phrase(left_edge(p, i - 1, site.start), i + 1, i - 1), rule, topic=True)
+    if p.pos[i] == "ADJ":
+        return Answer(Phrase(i, i + 1, i), rule, topic=True)
+    held = next((q for q in case.others if q.start <= p.start[i] < q.end and q.start < site.quantity.start), None)
+    entry = case.memory.of(case.passage.start + held.start) if held else None
+    return Answer(entry.measure, rule, topic=True) if entry else None
+
+
+def bare(p: Parse, i: int) -> bool:
+    """True for a noun with nothing but an article or pointing word."""
+    return (i + 1 >= len(p) or p.low[i + 1] != "of") and trimmed(p, left_edge(p, i, p.sent(i)[0]), i) == i and i > 0 and p.low[i - 1] in {"the", "that", "this"}
+
+
+def is_change(lemma: str) -> bool:
+    """True for a noun of rising or falling."""
+    return lemma in words("change", "nouns", "increase") or lemma in words("change", "nouns", "decrease")
+
+
+def changed(case: Case, head: int) -> Answer | None:
+    """What the rise or fall `head` is of: after "in", in the words before it, or the subject of the clause."""
+    site = case.site
+    p = site.p
+    for i in (head + 1, site.last):
+        if head < i and i + 1 < site.stop and p.low[i] in {"in", "of", "on", "for", "to"} and not site.numeric(i + 1):
+            found = starting(p, i + 1, site.stop)
+            if found and not temporal(p, found.head) and not (p.low[i] != "of" and p.pos[found.head] == "PROPN"):
+                return Answer(found, "change-noun", topic=True)
+    low = site.edge(head)
+    first = trimmed(p, left_edge(p, head, low), head)
+    last = head
+    while last > first and not is_noun(p, last - 1):
+        last -= 1
+    if first < last:
+        return Answer(Phrase(first, last, last - 1), "change-noun", topic=True)
+    verb = governor(p, head)
+    who = subject(p, verb) if verb is not None else None
+    answer = resolved(case, who, "subject") if who is not None and who != head and not site.holds(who) else None
+    return answer or Answer(Phrase(head, head + 1, head), "change-noun", topic=True)
+
+
+def stated(case: Case) -> Answer | None:
+    """What was done to a bare number of people ("Three arrested", "12 were injured", "killing 45"); not when the number points back ("the three")."""
+    site = case.site
+    p, i = site.p, site.last
+    if i < site.stop and p.tag[i] in {"VBN", "JJ"} and p.lemma[i] in words("measure", "harm"):
+        return Answer(Phrase(i, i + 1, i), "participle")
+    if pointing_back(site):
+        return None
+    while i < site.stop and p.pos[i] in {"AUX", "ADV"}:
+        i += 1
+    if i < site.stop and p.lemma[i] in words("measure", "harm") and p.pos[i] in {"VERB", "ADJ"}:
+        return same_sentence(case) or Answer(Phrase(i, i + 1, i), "participle")
+    verb = ruler(site)
+    if verb is not None and verb == back_over(site, site.first - 1) and p.lemma[verb] in words("measure", "harm"):
+        return Answer(Phrase(verb, verb + 1, verb), "participle")
+    return None
+
+
+def altered(case: Case) -> Answer | None:
+    """What a duration is the new or old length of ("cut the waiting period from 90 days to 30")."""
+    site = case.site
+    verb = ruler(site)
+    changing = verb is not None and any(site.p.lemma[verb] in words("change", "verbs", way) for way in ("increase", "decrease"))
+    return by_verb(case) if changing and site.preposition in {"to", "from", "by"} and site.after not in words("measure", "ago") else None
+
+
+def played(case: Case) -> Answer | None:
+    """Who a score belongs to: the side named first, or what ended with it."""
+    site = case.site
+    p = site.p
+    verb = governor(p, site.root)
+    own = p.child(verb, "nsubj") if verb is not None else None
+    left = noun_before(p, site.first, site.start)
+    if own is None and left is not None:
+        return Answer(around(p, left, site.edge(left)), "unit-of")
+    return by_verb(case)
+
+
+strictly = partial(by_verb, strict=True)

@@ -1,0 +1,124 @@
+"""Verbs of a passage: the one that rules a word, its subject, its verb phrase, and a short clause around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.claims.phrase import Phrase, is_noun, left_edge, noun_phrase, starting, temporal, trimmed, words
+
+if TYPE_CHECKING:
+    from claimx.claims.parse import Parse
+
+__all__ = ["clause", "governor", "predicate", "subject"]
+
+CLAUSE_LIMIT = 12  # tokens; longer clauses are cut to what still says what happened
+VERB_LIMIT = 6  # tokens of a verb phrase to the right of its verb
+
+
+def governor(p: Parse, i: int) -> int | None:
+    """The verb (or predicate with a copula) that token `i` depends on; without a parse the nearest verb to its left, else to its right."""
+    start, stop = p.sent(i)
+    if p.parsed:
+        at = i
+        while True:
+            if p.pos[at] == "VERB" and not (p.base[at] in {"amod", "compound"} and p.head[at] != at):
+                return at
+            if p.child(at, "cop") is not None:
+                return at
+            if p.head[at] == at:
+                return at if p.pos[at] == "AUX" else None
+            at = p.head[at]
+    verbs = [j for j in range(start, stop) if p.pos[j] == "VERB"] or [j for j in range(start, stop) if p.pos[j] == "AUX"]
+    left = [j for j in verbs if j < i]
+    return left[-1] if left else verbs[0] if verbs else None
+
+
+def subject(p: Parse, verb: int) -> int | None:
+    """The head of the subject of a verb, found through what shares it ("rose … and then fell", "expected to rise"); an adjectival clause's is the noun it describes."""
+    at, seen = verb, 0
+    while seen < 8:
+        found = p.child(at, "nsubj", "csubj")
+        if found is not None:
+            return p.head[at] if p.low[found] in words("measure", "relatives") and p.base[at] == "acl" else found
+        beside = noun_left_of_verb(p, at)
+        if beside is not None and p.head[beside] == at and p.tag[at] in {"VBD", "VBZ", "VBP"}:
+            return beside
+        base = p.base[at]
+        if not p.parsed or p.head[at] == at:
+            break
+        if base == "acl" and not aside_clause(p, at):
+            return p.head[at]
+        if base in {"ccomp", "parataxis"} and p.pos[at] in {"VERB", "AUX"}:
+            break
+        if base == "xcomp" and (thing := p.child(p.head[at], "obj")) is not None and thing < at:
+            return thing  # "saw levels reach 11,000"
+        at, seen = p.head[at], seen + 1
+    return noun_left_of_verb(p, verb)
+
+
+def aside_clause(p: Parse, verb: int) -> bool:
+    """True for an infinitive or "having …" that the parser hangs on a noun, but whose subject is the clause's ("has 30 days to pay")."""
+    mark, aux = p.child(verb, "mark"), p.child(verb, "aux")
+    return (mark is not None and p.low[mark] == "to") or (aux is not None and p.low[aux] == "having")
+
+
+def noun_left_of_verb(p: Parse, verb: int) -> int | None:
+    """The noun or pronoun right before a verb and its auxiliaries: the subject by the order of words."""
+    start, _ = p.sent(verb)
+    j = verb - 1
+    while j >= start and p.pos[j] in {"AUX", "ADV", "PART"}:
+        j -= 1
+    named = j > start and p.pos[j] == "NUM" and p.pos[j - 1] == "PROPN"  # "the S&P 500 gained"
+    return j if j >= start and (is_noun(p, j) or p.pos[j] == "PRON" or named) else None
+
+
+def predicate(p: Parse, verb: int, avoid: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The verb phrase of `verb` as a span of tokens: auxiliaries, verb and a short complement, without the tokens of `avoid`."""
+    if p.pos[verb] not in {"VERB", "AUX"} or any(a <= verb < b for a, b in avoid):
+        return None
+    start, stop = p.sent(verb)
+    first = verb
+    while first - 1 >= start and p.pos[first - 1] in {"AUX", "ADV", "PART"} and not any(a <= first - 1 < b for a, b in avoid):
+        first -= 1
+    while first < verb and p.pos[first] == "ADV":
+        first += 1
+    last = verb + 1
+    while last < min(stop, verb + 1 + VERB_LIMIT):
+        if p.pos[last] in {"PUNCT", "SCONJ", "CCONJ", "NUM", "SYM"} or p.low[last] in words("measure", "relatives") | words("measure", "links") - {"to"} - {"into"} - {"from"}:
+            break
+        if any(a <= last < b for a, b in avoid) or (temporal(p, last) and is_noun(p, last)):
+            break
+        last += 1
+    while last > verb + 1 and (p.pos[last - 1] in {"ADP", "DET", "PART", "ADJ", "AUX", "PRON"} or p.tag[last - 1] in {"PRP$", "POS"}) and p.base[last - 1] != "compound":
+        last -= 1
+    return first, last
+
+
+def clause(p: Parse, verb: int, avoid: tuple[int, int]) -> Phrase:
+    """A short slice that says what happened: subject, verb and object of `verb`, none of `avoid`."""
+    start, stop = p.sent(verb)
+    if avoid[1] <= verb:
+        start = max(start, avoid[1])
+    elif avoid[0] > verb:
+        stop = min(stop, avoid[0])
+    first = verb
+    who = p.child(verb, "nsubj", "csubj", "expl") if p.parsed else noun_left_of_verb(p, verb)
+    if who is not None and start <= who < verb:
+        first = left_edge(p, who, start)
+        first = trimmed(p, first, who) if is_noun(p, who) else first
+    else:
+        while first - 1 >= start and p.pos[first - 1] in {"AUX", "PART"}:
+            first -= 1
+    last = verb + 1
+    things = [k for k in p.kids[verb] if k > verb and p.base[k] in {"obj", "obl", "xcomp", "iobj", "cop", "compound"} and not temporal(p, k) and k < stop]
+    if things:
+        thing = things[0]
+        last = noun_phrase(p, verb + 1, thing).last if is_noun(p, thing) else thing + 1
+    elif not p.parsed and (found := starting(p, verb + 1, stop)) is not None:
+        last = found.last
+    last = min(last, stop)
+    if last - first > CLAUSE_LIMIT:
+        last = verb + 1
+    if last - first > CLAUSE_LIMIT:
+        first = verb
+    return Phrase(first, max(last, verb + 1), verb)
