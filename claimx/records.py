@@ -32,7 +32,7 @@ class Record(msgspec.Struct, frozen=True):
 
 
 # ---------------------------------------------------------------------------------------------- what reading gives
-class Metadata(Record):
+class Metadata(Record, frozen=True):
     """What is known of a document as a whole; `published` is an ISO 8601 date (at the precision known)."""
 
     title: str | None = None
@@ -42,7 +42,7 @@ class Metadata(Record):
     author: str | None = None
 
 
-class Block(Record):
+class Block(Record, frozen=True):
     """A stretch of a document of one kind, usually a paragraph.
 
     `paragraph` and `page` count from 1. Blocks are in text order and do not overlap; text between blocks is blank.
@@ -55,7 +55,7 @@ class Block(Record):
     page: int | None = None
 
 
-class Document(Record):
+class Document(Record, frozen=True):
     """A document as read. `text` is never altered; `sha256` is of the file's bytes (of the UTF-8 text for strings)."""
 
     name: str
@@ -67,7 +67,7 @@ class Document(Record):
     notes: tuple[str, ...] = ()
 
 
-class Failure(Record, kw_only=True, tag_field="kind", tag="failure"):
+class Failure(Record, frozen=True, kw_only=True, tag_field="kind", tag="failure"):
     """A document that gave no claims because it could not be read; the run goes on."""
 
     schema: str = SCHEMA
@@ -77,7 +77,7 @@ class Failure(Record, kw_only=True, tag_field="kind", tag="failure"):
 
 
 # ---------------------------------------------------------------------------------------------- what finding gives
-class Quantity(Record):
+class Quantity(Record, frozen=True):
     """A figure found in a `Doc`, before anything around it is known.
 
     `start:end` holds the number with its bound words and unit ("up to $7.5 million"); `number` the numerals and scale words alone.
@@ -96,7 +96,7 @@ class Quantity(Record):
     rule: str
 
 
-class Timex(Record):
+class Timex(Record, frozen=True):
     """A time expression found in a `Doc`.
 
     `value` is the TIMEX3 value ("2012-02", "2013-W12", "P6Y", "PRESENT_REF") or null; `first` and `last` the period in a
@@ -115,7 +115,7 @@ class Timex(Record):
     rule: str
 
 
-class Attribution(Record):
+class Attribution(Record, frozen=True):
     """Who says what: document offsets. `content` has one span for each part of the statement, in order.
 
     `source` and `cue` are null where the speaker only continues; `speaker` then still tells whom. `covers` is the stretch whose figures
@@ -132,7 +132,7 @@ class Attribution(Record):
 
 
 # ---------------------------------------------------------------------------------------------- the claim record
-class Figure(Record):
+class Figure(Record, frozen=True):
     """The figure of a claim; see the README's table of the record for the meaning of every value."""
 
     text: str
@@ -146,7 +146,7 @@ class Figure(Record):
     change: Change | None
 
 
-class Measure(Record):
+class Measure(Record, frozen=True):
     """What is counted or measured, as a noun phrase of the text; `predicate` is the verb phrase it stands in."""
 
     text: str
@@ -156,7 +156,7 @@ class Measure(Record):
     predicate: str | None
 
 
-class Period(Record):
+class Period(Record, frozen=True):
     """When the figure holds: the words, their offsets, and ISO 8601 dates, inclusive; an open or unresolved side is null."""
 
     text: str
@@ -165,7 +165,7 @@ class Period(Record):
     end: str | None
 
 
-class Place(Record):
+class Place(Record, frozen=True):
     """A place of the claim's clause; `code` is ISO 3166 (country, or subdivision where known) or null."""
 
     text: str
@@ -175,7 +175,7 @@ class Place(Record):
     code: str | None
 
 
-class Entity(Record):
+class Entity(Record, frozen=True):
     """A person or organisation of the claim's clause; `name` is the fullest form in the document."""
 
     text: str
@@ -184,7 +184,7 @@ class Entity(Record):
     name: str
 
 
-class Cue(Record):
+class Cue(Record, frozen=True):
     """The word that attributes ("said", "according to")."""
 
     text: str
@@ -192,7 +192,7 @@ class Cue(Record):
     end: int
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """To whom the text attributes the claim; `cue` is null when the speaker only continues."""
 
     text: str
@@ -204,7 +204,7 @@ class Source(Record):
     form: Form
 
 
-class Hedge(Record):
+class Hedge(Record, frozen=True):
     """Words that keep the claim from being a plain assertion."""
 
     text: str
@@ -213,7 +213,7 @@ class Hedge(Record):
     kind: HedgeKind
 
 
-class Statement(Record):
+class Statement(Record, frozen=True):
     """An attributed statement; `spans` are the parts of one broken by its cue."""
 
     text: str
@@ -223,7 +223,7 @@ class Statement(Record):
     form: Form
 
 
-class Citation(Record):
+class Citation(Record, frozen=True):
     """Where the claim stands: `text[start:end] == quote` of the document with this sha256, exactly."""
 
     document: str
@@ -243,7 +243,7 @@ class Citation(Record):
     block: BlockKind
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """One claim: a figure, or an attributed statement. All keys are always present, null where unknown."""
 
     schema: str = SCHEMA
@@ -263,7 +263,7 @@ class Claim(Record, kw_only=True):
     citation: Citation
 
 
-class Mention(Record, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True):
     """One tagged mention, as `claimx tag` writes it; `value` depends on the kind (a figure's numbers, a date's TIMEX3 value)."""
 
     schema: str = TAG_SCHEMA
