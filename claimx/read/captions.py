@@ -14,6 +14,7 @@ __all__ = ["is_caption", "is_credit"]
 _PAREN_END = re.compile(r"\(([^()]{2,60})\)[.\s]*$")
 _MEDIA = re.compile(r"(?:photo|image|picture|photograph|video|file)s?\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
+_TO_BE_DONE = re.compile(r"\b(?:be|being) \w+ed\b")  # "demanding that fines be dropped" is no past tense
 _BEFORE_DATE = re.compile(r"(?:,|\bon|\bin)\s+$")
 _DATED_SCENE = 400  # characters
 _FILE_NOTE = 200
@@ -56,7 +57,7 @@ def _credit() -> re.Pattern[str]:
     words = sorted(table("read")["caption"]["credit"], key=lambda word: (-len(word), word))
     forms = "|".join(re.escape(form) for word in words for form in dict.fromkeys((word[0].upper() + word[1:], word.title(), word.upper())))
     before = r"(?:^|(?<=[\s.,;|)\]”’\"'a-z]))"
-    name = r"[^\s.!?:][^.!?:\n]{0,70}(?:\.\w{2,4}\b)?"
+    name = r"[^\s.!?:](?:[^.!?:\n]|(?<=\b[A-Z])\.){0,70}(?:\.\w{2,4}\b)?"
     return re.compile(rf"{before}(?:{forms})\s*(?:[:©]|/(?=[A-Z]))\s*{name}\.?$")
 
 
@@ -69,6 +70,6 @@ def _is_dated_scene(content: str) -> bool:
     if found is None or len(found.iso) < len("2012-05-30") or content[begin + found.end :].strip(" ."):
         return False
     scene = content[: begin + found.start]
-    words = re.findall(r"[a-z']+", scene)
+    words = re.findall(r"\b[a-z']+\b", _TO_BE_DONE.sub("be", scene))
     past = any(word in one_of("caption", "past") or (word.endswith("ed") and len(word) > 4) for word in words)
     return len(words) >= 4 and not past and bool(_BEFORE_DATE.search(scene)) and not _NEXT_SENTENCE.search(scene)

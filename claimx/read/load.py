@@ -87,16 +87,16 @@ def _document(decoded: Decoded, name: str, sha256: str, published: str | None) -
 def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
     """The content of a file or pipe, never more than `max_bytes`."""
     try:
-        # Without blocking: a named pipe that nobody writes to reads as empty instead of hanging the run.
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise Unreadable(f"{name}: a folder, not a file", document=name)
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+            raise Unreadable(f"{name}: a device, not a file", document=name)
+        if status.st_size > max_bytes:
+            raise _too_large(name, max_bytes)
+        # Opened without blocking: a named pipe that nobody writes to reads as empty instead of hanging the run.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if stat.S_ISDIR(status.st_mode):
-                raise Unreadable(f"{name}: a folder, not a file", document=name)
-            if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-                raise Unreadable(f"{name}: a device, not a file", document=name)
-            if status.st_size > max_bytes:
-                raise _too_large(name, max_bytes)
             if stat.S_ISFIFO(status.st_mode):
                 os.set_blocking(descriptor, True)
             data = file.read(max_bytes + 1)

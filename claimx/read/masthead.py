@@ -23,7 +23,7 @@ _NAME_WORD = re.compile(r"(?:[^\W\d_a-z]|[dlO]['’][^\W\d_])[\w.'’-]*$")
 _PARTS = re.compile(r"\s*[,|•·/&;]\s*|\s+[–—-]\s+|\s+and\s+")
 _CREDIT_SENTENCE = re.compile(r"(?<=[.;])\s+")
 # "SEOUL, May 3, 2012 (Reuters) - ": place, date, agency, dash.
-_DATELINE_REST = re.compile(r"[\s,.]*(?:\([^()]{2,40}\)\s*)?[\s,]*(?:[-–—―:]|--)\s")
+_DATELINE_REST = re.compile(r"[\s,.)]*(?:\([^()]{2,40}\)\s*)?[\s,]*(?:[-–—―:]|--)\s")
 
 
 class Masthead(NamedTuple):

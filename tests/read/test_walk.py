@@ -1,0 +1,110 @@
+"""Which files are read, and in what order."""
+
+import os
+
+import pytest
+
+from claimx.errors import InputError, NotFound, Unreadable
+from claimx.read import walk
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    for name in ["b.txt", "a.txt", "a.txt.meta.json", "b.meta.json", ".hidden.txt", "sub/c.md", "sub/.git/d.txt", "sub.txt", "Z.txt", "sub/deep/e.png"]:
+        path = tmp_path / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def names(*paths):
+    return [str(found) if isinstance(found, InputError) else found.as_posix() for found in walk(paths)]
+
+
+def test_a_folder_is_walked_by_name_without_hidden_files_and_sidecars(tree):
+    assert names("docs") == ["docs/Z.txt", "docs/a.txt", "docs/b.txt", "docs/sub/c.md", "docs/sub/deep/e.png", "docs/sub.txt"]
+    assert names("./docs/")[0] == "docs/Z.txt"
+
+
+def test_files_keep_the_order_given_and_come_once(tree):
+    assert names("docs/b.txt", "docs/a.txt", "docs/../docs/b.txt", "docs/sub") == ["docs/b.txt", "docs/a.txt", "docs/sub/c.md", "docs/sub/deep/e.png"]
+    assert names("docs/sub", "docs/sub/", "docs/sub/c.md") == ["docs/sub/c.md", "docs/sub/deep/e.png"]
+
+
+def test_patterns_are_expanded(tree):
+    assert names("docs/*.txt") == ["docs/Z.txt", "docs/a.txt", "docs/b.txt", "docs/sub.txt"]
+    assert names("docs/**/*.md") == ["docs/sub/c.md"]
+    assert names("docs/*.pdf") == ["docs/*.pdf: no file matches this pattern"]
+    assert names(str(tree / "docs" / "[ab].txt")) == [(tree / "docs" / name).as_posix() for name in ("a.txt", "b.txt")]
+
+
+def test_a_file_with_a_patterns_name_is_that_file(tree):
+    (tree / "docs" / "[ab].txt").write_text("x")
+    assert names("docs/[ab].txt") == ["docs/[ab].txt"]
+
+
+def test_what_is_named_is_given_hidden_or_not(tree):
+    assert names("docs/.hidden.txt", "docs/sub/.git") == ["docs/.hidden.txt", "docs/sub/.git/d.txt"]
+
+
+def test_what_leads_nowhere_is_an_error_and_the_rest_goes_on(tree):
+    (tree / "empty").mkdir()
+    (tree / "docs" / "gone.txt").symlink_to("nowhere")
+    found = list(walk(["nope.txt", "", "a\x00b", "empty", "docs"]))
+    assert [str(error) for error in found if isinstance(error, InputError)] == [
+        "nope.txt: no such file or folder",
+        "'': no such file or folder",
+        "a\x00b: no such file or folder",
+        "empty: no documents in this folder",
+        "docs/gone.txt: a link that leads nowhere",
+    ]
+    assert all(isinstance(error, NotFound) and error.code == "not_found" for error in found if isinstance(error, InputError))
+    assert len(found) == 11
+
+
+def test_loops_of_links_end(tree):
+    (tree / "docs" / "sub" / "up").symlink_to(tree / "docs", target_is_directory=True)
+    (tree / "docs" / "self").symlink_to("self")
+    (tree / "docs" / "copy.txt").symlink_to("a.txt")
+    found = names("docs")
+    assert found.count("docs/a.txt") == 1
+    assert "docs/self: a link that leads nowhere" in found
+    assert "docs/copy.txt" not in found  # the same file as a.txt, met before
+
+
+def test_pipes_and_devices_in_a_folder_are_left_out(tree):
+    os.mkfifo(tree / "docs" / "pipe")
+    assert "docs/pipe" not in names("docs")
+    assert names("docs/pipe") == ["docs/pipe"]
+
+
+def test_a_folder_that_may_not_be_read_is_an_error(tree, monkeypatch):
+    listdir = os.listdir
+
+    def refuse(path):
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied")
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    errors = [found for found in walk(["docs"]) if isinstance(found, InputError)]
+    assert [str(error) for error in errors] == ["docs/sub: the folder cannot be read (Permission denied)"]
+    assert isinstance(errors[0], Unreadable)
+
+
+def test_a_deep_tree(tmp_path):
+    folder = tmp_path
+    for _ in range(400):
+        folder = folder / "d"
+        folder.mkdir()
+    (folder / "a.txt").write_text("x")
+    assert list(walk([tmp_path])) == [folder / "a.txt"]
+
+
+def test_a_name_that_is_not_utf8(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("12 people came.")
+    from claimx.read import read
+
+    (path,) = walk([tmp_path])
+    assert read(path).name == f"{tmp_path}/caf\ufffd.txt"
