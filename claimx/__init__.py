@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Unreadable,
     )
     from claimx.pipeline import Options, extract
+    from claimx.read import read
     from claimx.records import (
         SCHEMA,
         Block,
@@ -97,7 +98,7 @@ def __getattr__(name: str) -> Any:
         except PackageNotFoundError:  # run from its source, not installed
             value = "0+unknown"
     elif name == "read":
-        return import_module("claimx.read")  # the import binds the name
+        return import_module("claimx.read")  # the step, which is called as the verb; the import binds the name
     elif name in _HOMES:
         value = getattr(import_module(f"claimx.{_HOMES[name]}"), name)
     elif name in __all__:

@@ -27,6 +27,11 @@ def test_records_and_errors_are_those_of_their_modules():
     assert set(errors.__all__) <= set(claimx.__all__)
 
 
+def test_read_is_a_verb_and_a_step(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert claimx.read(tmp_path / "a.txt") == claimx.read.read(tmp_path / "a.txt")
+
+
 def test_unknown_name():
     with pytest.raises(AttributeError, match="module 'claimx' has no attribute 'nonsense'"):
         claimx.nonsense  # noqa: B018
@@ -36,7 +41,7 @@ def test_type_checkers_see_what_the_module_gives():
     source = Path(claimx.__file__).read_text(encoding="utf-8")
     block = source[source.index("if TYPE_CHECKING:") : source.index("__all__ = [")]
     named = set(re.findall(r"\b([A-Z]\w+|extract|read)\b(?=[,\n]|$)", block)) | {"__version__"}
-    assert named >= set(claimx.__all__) - {"read"}
+    assert named >= set(claimx.__all__)
 
 
 def test_extract_takes_text_path_and_document(tmp_path):
@@ -46,7 +51,7 @@ def test_extract_takes_text_path_and_document(tmp_path):
         list(claimx.extract(TEXT)),
         list(claimx.extract(path)),
         list(claimx.extract(str(path))),
-        list(claimx.extract(claimx.read.read(path))),
+        list(claimx.extract(claimx.read(path))),
         list(claimx.extract(tmp_path)),
     ]
     values = [[claim.figure.value for claim in claims if claim.figure] for claims in found]
