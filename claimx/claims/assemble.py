@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.attribute import attribute
+from claimx.claims.attribute import answering, attribute
 from claimx.claims.change import change
 from claimx.claims.cite import Citer, sentence_at
 from claimx.claims.confidence import confidence, statement_confidence
@@ -66,13 +66,13 @@ class Assembler:
     def look(self, passages: Sequence[Passage]) -> Iterator[Found]:
         """Yield what the finders see in each passage of a section; the last date named is carried on to the next."""
         names = Names(passages)
-        where = setting(passage.doc.text for passage in passages)
+        known = setting(passage.doc.text for passage in passages)
         published = self.document.metadata.published
         for passage in passages:
             timexes = find_dates(passage.doc, published=published, antecedent=self.antecedent)
             self.antecedent = anchor_after(timexes) or self.antecedent
             quantities = find_figures(passage.doc, dates=timexes)
-            yield Found(passage, timexes, quantities, find_entities(passage, names, where))
+            yield Found(passage, timexes, quantities, find_entities(passage, names=names, known=known))
 
     def figures(self, found: Found, attributions: Sequence[Attribution]) -> Iterator[Claim]:
         """The claims of a passage's figures."""
@@ -80,7 +80,7 @@ class Assembler:
         for quantity, period in zip(quantities, find_periods(passage, quantities, timexes), strict=True):
             counted, rule = measure(passage, quantity, others=quantities, memory=self.memory)
             start, end = passage.place(quantity.start, quantity.end)
-            said = governing(attributions, start, end)
+            said = answering(attributions, start, end)
             yield Claim(
                 id=claim_id(self.document.sha256, "figure", start, end),
                 kind="figure",
@@ -139,12 +139,6 @@ def reading_order(claim: Claim) -> tuple[int, int, str]:
     own = claim.figure or claim.statement
     assert own is not None  # one of the two is what a claim is  # noqa: S101
     return own.start, -own.end, claim.kind
-
-
-def governing(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """The attribution that answers for a figure: of those that cover it, the one that covers least (the innermost speaker)."""
-    covering = [(e - s, said) for said in attributions for s, e in said.covers if s <= start and end <= e and said.source]
-    return min(covering, key=lambda pair: pair[0])[1] if covering else None
 
 
 def denial(said: Attribution) -> Hedge | None:

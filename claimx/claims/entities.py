@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimx.tag.names import Names
     from claimx.tag.passage import Passage
     from claimx.tag.places import Setting
+    from claimx.tag.places import Setting
 
 __all__ = ["FoundEntity", "by_kind", "find_entities", "in_clause"]
 
@@ -36,21 +37,20 @@ class FoundEntity(NamedTuple):
     code: str | None = None
 
 
-def find_entities(passage: Passage, names: Names, where: Setting | None = None) -> list[FoundEntity]:
-    """The passage's named mentions in text order, not overlapping; of two that overlap the gazetteer's place yields to a longer name."""
+def find_entities(passage: Passage, *, names: Names, known: Setting) -> list[FoundEntity]:
+    """The passage's named mentions in text order. A place inside an organisation's name ("China's Foreign Ministry") is there besides it; of a facility and
+    a place that overlap the gazetteer's answer stays."""
     doc = passage.doc
-    found: list[FoundEntity] = []
+    places = [
+        FoundEntity(p.kind, p.text, *passage.place(p.start, p.end), name=p.name, code=p.code) for p in find_places(doc, setting=known)
+    ]
+    found = list(places)
     for ent in doc.ents:
-        if kind := KINDS.get(ent.label_):
-            start, end = passage.place(ent.start_char, ent.end_char)
-            found.append(FoundEntity(kind, ent.text, start, end, names.fullest(ent.text, kind, at=start)))
-    taken = [(e.start, e.end) for e in found if e.kind != "facility"]
-    for place in find_places(doc, setting=where):
-        start, end = passage.place(place.start, place.end)
-        if any(s < end and start < e for s, e in taken):
+        kind = KINDS.get(ent.label_)
+        start, end = passage.place(ent.start_char, ent.end_char)
+        if kind is None or (kind == "facility" and any(p.start < end and start < p.end for p in places)):
             continue
-        found = [e for e in found if not (e.start < end and start < e.end)]
-        found.append(FoundEntity(place.kind, place.text, start, end, place.name, place.code))
+        found.append(FoundEntity(kind, ent.text, start, end, names.fullest(ent.text, kind, at=start)))
     return sorted(found, key=lambda e: (e.start, e.end))
 
 
