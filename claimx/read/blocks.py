@@ -28,6 +28,7 @@ __all__ = ["blocks", "front_matter"]
 _BUTTON, _LINE, _NOTICE, _FORM, _CAPTION = 60, 120, 400, 800, 600
 _TITLE, _SUBHEAD = 220, 110
 _SUBHEAD_WORDS = 16
+_BUTTONS = (("boilerplate", "line"), ("date", "published"), ("date", "updated"))  # a label may stand above its date
 
 _FRONT_MATTER_WITHIN = 8192
 _FIELD = re.compile(r"[\w-]+[ \t]*:")
@@ -132,7 +133,7 @@ def _is_boilerplate(part: _Part) -> bool:
     line = part.line
     if not any(character.isalnum() for character in content):
         return True
-    if line in one_of("boilerplate", "line") or parse_address(content):
+    if any(line in one_of(*words) for words in _BUTTONS) or parse_address(content):
         return True
     if line.startswith(openings("boilerplate", "start")) or any(phrase in line for phrase in openings("boilerplate", "within")):
         return True
@@ -144,7 +145,8 @@ def _is_navigation(content: str, line: str) -> bool:
     buttons = one_of("boilerplate", "line")
     cells = [plain(cell) for cell in _NAV_SEPARATOR.split(content)]
     path = cells[0] == "home" and not _SENTENCE_END.search(content)
-    if len(cells) > 1 and (path or all(not cell or cell in buttons for cell in cells)):
+    menu = len(cells) > 2 and all(len(cell.split()) <= 3 and "#" not in cell for cell in cells)
+    if len(cells) > 1 and (path or menu or all(not cell or cell in buttons for cell in cells)):
         return True
     words = line.split()
     return 1 < len(words) <= 10 and all(word == "#" or word in buttons for word in words)

@@ -134,6 +134,9 @@ def _byline(content: str) -> Masthead | None:
     """A byline without a date: "By …", an agency alone, or a credit of reporters and editors."""
     if content in table("read")["outlet"]["agencies"]:
         return Masthead("byline", author=content)
+    role, comma, place = content.partition(",")
+    if comma and role.lower() in table("read")["byline"]["roles"] and _is_names(place, limit=4):
+        return Masthead("byline")
     by = re.match(r"by[:\s]\s*", content, re.IGNORECASE)
     if by:
         author = _first_name(content[by.end() :])

@@ -51,6 +51,8 @@ def kind_in_story(line):
         ("boilerplate", "Share Tweet Email Print"),
         ("boilerplate", "Facebook | Twitter | Print"),
         ("boilerplate", "Home > World > Asia"),
+        ("boilerplate", "Valley Home | Region | Sport"),
+        ("boilerplate", "Last updated:"),
         ("boilerplate", "3. Skip to more of our sites"),
         ("boilerplate", "READ MORE: Five ways to cross a river"),
         ("boilerplate", "12 Comments"),
@@ -72,6 +74,7 @@ def kind_in_story(line):
         ("body", "More than 900 people signed up."),
         # bylines and datelines
         ("byline", "By Ada Person"),
+        ("byline", "Correspondent, Busan"),
         ("byline", "By ADA PERSON and Ben Other, Associated Press"),
         ("byline", "By Kim Some-one\xa0(someone@paper.example)"),
         ("byline", "Reported by Ada Person for the Valley's Korean service. Written in English by Ben Other."),
