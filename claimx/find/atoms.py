@@ -76,7 +76,7 @@ class Atoms:
 
 
 _OPENERS = frozenset(("“", '"', "'", "[", "(", "-", "*", "•", "«"))
-_STOPS = frozenset((".", "!", "?", ":", ";", "…", "|", "”", "―", "—"))
+_STOPS = frozenset((".", "!", "?", "…", "|", "”", "―", "—"))
 
 
 def _lower(word: str) -> str:
@@ -116,6 +116,10 @@ class Phrases(Generic[P]):
 
     def __contains__(self, low: str) -> bool:
         return low in self._by_first
+
+    def starts(self) -> frozenset[str]:
+        """The first words of all phrases, in lower case."""
+        return frozenset(self._by_first)
 
     def at(self, atoms: Atoms, i: int) -> tuple[int, P] | None:
         """The longest phrase that begins at atom `i`: (one past its last atom, meaning)."""

@@ -116,7 +116,7 @@ def bound_after(atoms: Atoms, i: int) -> tuple[int, Bound] | None:
         return None
     if bound in ("at_least", "at_most") and low[i] in ("at",) and _number_follows(atoms, last):
         return None
-    if low[i] in ("or", "and") and low[last] in ("than", "of"):
+    if low[i] in ("or", "and") and (low[last] in ("than", "of") or atoms.numeral(last) or _number_follows(atoms, last)):
         return None
     return last, bound
 
@@ -124,4 +124,4 @@ def bound_after(atoms: Atoms, i: int) -> tuple[int, Bound] | None:
 def _number_follows(atoms: Atoms, i: int) -> bool:
     from claimx.find.numbers import is_trigger
 
-    return is_trigger(atoms.low[i]) or atoms.low[i] in ("a", "an")
+    return is_trigger(atoms.low[i]) or atoms.low[i] in ("a", "an", "$", "£", "€")

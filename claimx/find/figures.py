@@ -6,16 +6,17 @@ bound words, and kept unless `notfigures` says it is none. The annotation rules 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.amounts import Amount, amount_at, words
 from claimx.find.atoms import Atoms
 from claimx.find.bounds import bound_before
 from claimx.find.notfigures import address_spans, rejected
-from claimx.find.numbers import is_trigger
+from claimx.find.numbers import triggers
 from claimx.find.ranges import Expression, join
-from claimx.find.special import special_at
-from claimx.find.units import per_after, unit_after
+from claimx.find.special import special_at, special_words
+from claimx.find.units import currency_starts, per_after
 from claimx.records import Bound, Quantity, Timex
 
 if TYPE_CHECKING:
@@ -58,12 +59,18 @@ def _names(doc: Doc) -> list[tuple[int, int]]:
     return [(e.start_char, e.end_char) for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "GPE", "LOC")]
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """Every atom a figure may begin with, besides digits."""
+    return triggers() | special_words() | currency_starts() | {"a", "an", "."}
+
+
 def _quantities(atoms: Atoms) -> Iterator[Quantity]:
     i = floor = 0
-    low, word = atoms.low, atoms.word
+    low, starts = atoms.low, _starts()
     while i < atoms.size:
         w = low[i]
-        if not ("0" <= w[0] <= "9" or is_trigger(w) or w in ("a", "an", ".") or not word[i].islower()) :
+        if not ("0" <= w[0] <= "9" or w in starts):
             i += 1
             continue
         if special := special_at(atoms, i, floor):
@@ -119,9 +126,11 @@ def _left(atoms: Atoms, a: Amount, floor: int) -> _Left:
         elif prefix == "sub":
             return _Left(first - 2, "less_than", 1.0)
         elif first == 1 or not atoms.glued(first - 1):
-            if low[first - 2] != "-" and (a.unit is not None or a.number.form == "digits") and not atoms.numeral(first - 2):
+            if low[first - 2] != "-" and not atoms.numeral(first - 2):
                 first, sign = first - 1, -1.0
-    elif low[first - 1] in ("minus", "negative") and first - 1 >= floor:
+        elif low[first - 2] in ("<", ">", "=", "≤", "≥", "~", "("):
+            first, sign = first - 1, -1.0
+    elif low[first - 1] in ("minus", "negative", "−") and first - 1 >= floor:
         first, sign = first - 1, -1.0
     small = a.bare and a.number.form == "words" and a.value < 10
     found = bound_before(atoms, first, floor, kind=a.kind, small=small)

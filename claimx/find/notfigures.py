@@ -63,12 +63,12 @@ def rejected(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str |
     if _phrases().at(atoms, at) or ((match := _phrases().at(atoms, at - 1)) and match[0] > at):
         return "phrase"
     if a.number.form in ("digits", "fraction") and atoms.numeral(at):
-        reason = _digits(atoms, e, bounded=bounded)
+        reason = _digits(atoms, e, first=first, bounded=bounded)
         if reason:
             return reason
     elif reason := _spelled(atoms, e, first=first, bounded=bounded):
         return reason
-    if a.unit is not None and a.kind == "duration" and _calendar_span(atoms, a):
+    if a.unit is not None and a.kind == "duration" and (_calendar_span(atoms, a) or (a.number.plain and 1900 <= a.value <= 2100 and not low[a.last - 1].endswith("s"))):
         return "calendar"
     if a.bare and not bounded and _label(atoms, a):
         return "label"
@@ -78,7 +78,7 @@ def rejected(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str |
 
 
 # ---------------------------------------------------------------------------------------------- digits
-def _digits(atoms: Atoms, e: Expression, *, bounded: bool) -> str | None:
+def _digits(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str | None:
     a, low = e.amount, atoms.low
     if reason := _chain(atoms, a):
         return reason
@@ -88,7 +88,7 @@ def _digits(atoms: Atoms, e: Expression, *, bounded: bool) -> str | None:
         return "clock"
     if _date(atoms, a):
         return "date"
-    if a.number.plain and (reason := _year(atoms, e, bounded=bounded)):
+    if a.number.plain and (reason := _year(atoms, e, first=first, bounded=bounded)):
         return reason
     if not bounded and _numbering(atoms, a):
         return "numbering"
@@ -194,30 +194,49 @@ def _date(atoms: Atoms, a: Amount) -> bool:
     return False
 
 
-def _year(atoms: Atoms, e: Expression, *, bounded: bool) -> str | None:
+def _year(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str | None:
     a, low = e.amount, atoms.low
     text = atoms.word[a.number.first]
     if len(text) != 4 or a.number.last - a.number.first > 3:
         return None
     value, last = a.value, a.last
     before, after = low[a.first - 1], low[last]
-    counted = after in _words("calendar", "counted")
+    if after in ("ad", "bc", "bce", "ce", "b", "bp") and atoms.capital(last) or (before == "." and low[a.first - 2] == "d" and low[a.first - 4] == "a") or before == "ad":
+        return "year"
+    counted = _counted(atoms, last)
     if e.other is not None:  # a range: 2005-2009, between 2005 and 2009
         other = e.other.value
         both = 1500 <= value <= 2100 and 1500 <= other <= 2100
         return "year" if both and not counted and not bounded and not _plural(atoms, last) else None
     if not 1000 <= value <= 2199:
         return None
+    if low[a.first - 2] in ("average", "total", "number", "sum", "maximum", "minimum", "median", "mean", "distance", "height", "cost", "price", "population", "crowd", "force", "group") and before == "of":
+        return None
     dated = before in ("in", "since", "during", "by", "until", "of", "circa")
     if value < 1600:
         return "year" if dated and not counted and (not after.isalpha() or after in ("by", "when", "and", "the", "as", "to")) else None
     if bounded:
-        return None if counted or _plural(atoms, last) or before not in ("", "in") else None
+        vague = low[first] in ("about", "around", "circa", "c", "ca", "over", "past", "towards", "toward", "roughly", "approximately", "perhaps", "probably", "near", "some")
+        return "year" if vague and value >= 1800 and not counted and not _plural(atoms, last) else None
     if counted:
         return "year" if dated and before != "of" else None
     if before not in _words("calendar", "before_year") and not atoms.opens(a.first) and _plural(atoms, last):
         return None
     return "year"
+
+
+def _counted(atoms: Atoms, i: int) -> bool:
+    """Whether people or things that are counted follow, past adjectives: "laboratory-confirmed cases"."""
+    for k in range(i, i + 5):
+        word = atoms.low[k]
+        if word in _words("calendar", "counted"):
+            return True
+        if not (word.isalpha() or word == "-") or (atoms.capital(k) and k == i) or word in _FUNCTION:
+            return False
+    return False
+
+
+_FUNCTION = frozenset(("and", "in", "of", "the", "for", "to", "by", "with", "was", "were", "when", "that", "which", "at", "on", "from", "after", "before", "as", "has", "had", "have", "is", "are", "but", "a", "an", "said", "or"))
 
 
 def _plural(atoms: Atoms, i: int) -> bool:
@@ -246,14 +265,15 @@ def _name(atoms: Atoms, a: Amount) -> bool:
     """A capital word before bare digits makes a name of them: "Flight 370", "Boeing 737", "Windows 7"."""
     first, last, low = a.first, a.last, atoms.low
     i = first - 1
-    if i < 0 or not atoms.capital(i) or "," in atoms.word[a.number.first]:
+    if i < 0 or not (word := atoms.word[i])[:1].isalpha() or word.islower() or "," in atoms.word[a.number.first]:
         return False
     if "\n" in atoms.text[atoms.end[i] : atoms.start[first]]:
         return False
+    camel = not atoms.capital(i)
     word = low[i]
     if word.endswith("'s") or low[last] in _words("calendar", "counted"):
         return False
-    if word in _words("labels", "names"):
+    if word in _words("labels", "names") or camel:
         return True
     if word in _words("calendar", "weekdays") or word == "i":
         return False
@@ -265,7 +285,9 @@ def _name(atoms: Atoms, a: Amount) -> bool:
 def _street(atoms: Atoms, a: Amount) -> bool:
     streets, last = _words("places", "streets"), a.last
     if not atoms.capital(last):
-        return False
+        return atoms.low[last] in ("zip", "postcode")
+    if atoms.low[last] in ("zip", "ave", "avenue", "rue", "via", "calle") or (atoms.low[last] in ("e", "w", "n", "s") and atoms.numeral(last + 1)):
+        return True
     return any(atoms.capital(k) and atoms.low[k] in streets and all(atoms.capital(j) for j in range(last, k)) for k in range(last + 1, last + 4))
 
 
@@ -281,7 +303,7 @@ def _spelled(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str |
     if value == 0 and low[at] == "zero" and a.bare:
         if low[last] in _words("phrases", "after") or low[at - 1] in _words("phrases", "before") or a.hyphen:
             return "phrase"
-    if a.bare and a.number.form == "words" and value in (18, 19, 20) and low[last] in ("eighty", "ninety", "seventy", "sixty", "fifty", "forty", "thirty", "twenty", "hundred"):
+    if a.bare and a.number.form == "words" and value in (18, 19, 20) and low[last] in _TENS and (value < 20 or low[at - 1] in ("in", "since", "by", "until")):
         return "year"
     if _clock(atoms, a):
         return "clock"
@@ -293,6 +315,9 @@ def _spelled(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str |
     if a.number.form == "fraction" and low[at] in ("half", "quarter") and low[last] in ("past", "time", "way"):
         return "phrase"
     return None
+
+
+_TENS = frozenset(("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "eighty", "ninety", "seventy", "sixty", "fifty", "forty", "thirty", "twenty", "hundred"))
 
 
 # ---------------------------------------------------------------------------------------------- both

@@ -5,13 +5,14 @@ Here a number is only read; whether it is a figure at all is decided by `notfigu
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal, NamedTuple
 
 from claimx.data import table
 from claimx.find.atoms import Atoms
 
-__all__ = ["Numeral", "is_trigger", "numeral_at", "scaled"]
+__all__ = ["Numeral", "is_trigger", "numeral_at", "scaled", "triggers"]
 
 Form = Literal["digits", "words", "fraction", "vague", "ordinal"]
 
@@ -65,6 +66,11 @@ def is_trigger(low: str) -> bool:
     return low in _words().triggers
 
 
+def triggers() -> frozenset[str]:
+    """The words of which `is_trigger` holds."""
+    return _words().triggers
+
+
 def scaled(value: float, power: int) -> float:
     """`value` times ten to `power`, without the rounding of a binary product (1.1 million is 1100000)."""
     return float(f"{value!r}e{power}") if power and "e" not in repr(value) else value * 10**power
@@ -79,7 +85,7 @@ def numeral_at(atoms: Atoms, i: int) -> Numeral | None:
         return Numeral(i, i + 1, _words().vulgar[low], None, "fraction", 0, False)
     if low in ("a", "an"):
         return _article(atoms, i)
-    if low == "." and atoms.numeral(i + 1) and atoms.glued(i + 1) and not (atoms.glued(i) and atoms.word[i - 1].isalnum()):
+    if low == "." and atoms.numeral(i + 1) and atoms.glued(i + 1) and not (atoms.glued(i) and atoms.word[i - 1][:1].isalnum()):
         found = _digits(atoms, i + 1)
         if found and found.plain and len(atoms.word[i + 1]) <= 4:
             return found._replace(first=i, value=float(f"0.{atoms.word[i + 1]}"), plain=False)
@@ -90,6 +96,7 @@ def numeral_at(atoms: Atoms, i: int) -> Numeral | None:
 
 
 # ---------------------------------------------------------------------------------------------- digits
+_SI_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 _SPACES = frozenset((" ", "\u00a0", "\u2009", "\u202f", "\u2007", "\u2008"))
 
 
@@ -117,13 +124,10 @@ def _digits(atoms: Atoms, i: int) -> Numeral | None:
     last, plain = i + 1, text.isdigit()
     w = _words()
     if plain and len(text) <= 3 and text[0] != "0":
-        while (
-            atoms.numeral(last)
-            and len(atoms.word[last]) == 3
-            and atoms.word[last].isdigit()
-            and atoms.text[atoms.end[last - 1] : atoms.start[last]] in _SPACES
-        ):  # SI groups: 816 000
-            value, last, plain = value * 1000 + int(atoms.word[last]), last + 1, False
+        while atoms.numeral(last) and _SI_GROUP.fullmatch(atoms.word[last]) and atoms.text[atoms.end[last - 1] : atoms.start[last]] in _SPACES:
+            value, last, plain = value * 1000 + float(atoms.word[last]), last + 1, False  # SI groups: 816 000
+            if "." in atoms.word[last - 1]:
+                break
         if atoms.low[last] == "-" or (last > i + 1 and atoms.glued(last) and atoms.word[last][:1].isalpha()):
             value, last, plain = float(text), i + 1, True  # "100 200-metre races"
     if plain and atoms.low[last] == "," and atoms.glued(last) and atoms.glued(last + 1) and atoms.numeral(last + 1):
@@ -178,6 +182,9 @@ def _power(atoms: Atoms, i: int) -> tuple[int, int] | None:
     low = atoms.low
     if low[i] == "e" and atoms.glued(i):
         at = i + 1
+    elif low[i] == "^" and atoms.word[i - 1] == "10" and atoms.glued(i):
+        found = _power_digits(atoms, i + 1)
+        return found and (found[0], found[1] - 1)
     elif low[i] in ("×", "x", "*") and atoms.word[i + 1] == "10":
         at = i + 2
         if low[at] == "^":
@@ -186,7 +193,11 @@ def _power(atoms: Atoms, i: int) -> tuple[int, int] | None:
             return None
     else:
         return None
-    sign = 1
+    return _power_digits(atoms, at)
+
+
+def _power_digits(atoms: Atoms, at: int) -> tuple[int, int] | None:
+    low, sign = atoms.low, 1
     if low[at] in ("-", "⁻", "+"):
         sign, at = (1 if low[at] == "+" else -1), at + 1
     digits = atoms.word[at].translate(_SUPERSCRIPT)
@@ -217,9 +228,9 @@ def _with_scale(atoms: Atoms, n: Numeral) -> Numeral:
     if low[i] == "and" and scale >= 2:
         if (rest := _fraction_after(atoms, i + 1)) is not None:  # "5 million and a half"
             return whole._replace(last=rest[0], value=value + scaled(rest[1], scale))
-        if low[i + 1] in w.cardinals and w.cardinals[low[i + 1]] == 1 and low[i + 1] == "one":
-            return whole
-        if atoms.numeral(i + 1) and atoms.word[i + 1].isdigit() and n.value < 100 and scale == 2:  # "3 hundred and 21"
+        if n.value < 100 and scale == 2 and (rest2 := _cardinal(atoms, i + 1)) and rest2.value < 100 and not rest2.scale:  # "3 hundred and one"
+            return whole._replace(last=rest2.last, value=value + rest2.value)
+        if atoms.numeral(i + 1) and atoms.word[i + 1].isdigit() and n.value < 100 and scale == 2 and low[i + 2] not in w.scales:  # "3 hundred and 21"
             return whole._replace(last=i + 2, value=value + int(atoms.word[i + 1]))
     return whole
 
@@ -229,7 +240,7 @@ def _spelled(atoms: Atoms, i: int) -> Numeral | None:
     w, low = _words(), atoms.low
     word = low[i]
     if word in w.vague:
-        return _vague(atoms, i)
+        return _vague(atoms, i) if word not in ("scores", "tens") or low[i + 1] == "of" else None
     if word in w.several:
         return _several(atoms, i, i)
     if word in w.fractions:
@@ -238,16 +249,18 @@ def _spelled(atoms: Atoms, i: int) -> Numeral | None:
     if found is None:
         return None
     last = found.last
-    at = last + 1 if low[last] == "-" and atoms.dash(last) else last
+    at = last + 1 if low[last] == "-" and (atoms.dash(last) or low[last + 1] in w.fractions) else last
     if low[at] in w.ordinals or low[at] in w.fractions:
         return _fraction_or_ordinal(atoms, found, at)
+    if low[last] == "dozens" and found.form == "words":
+        return found._replace(last=last + 1, value=found.value * 12)
     if low[last] == "point" and (low[last + 1] in w.cardinals or low[last + 1] in w.tens):
         return _point(atoms, found)
     if found.scale == 0:
         found = _and_fraction(atoms, found)
         return _with_scale(atoms, found) if found.last != last else found
     if low[last] == "and" and (rest := _fraction_after(atoms, last + 1)) is not None:
-        return found._replace(last=rest[0], value=found.value + scaled(rest[1], found.scale))
+        return found._replace(last=rest[0], value=found.value + (scaled(rest[1], found.scale) if found.scale > 2 else rest[1]))
     return found
 
 
@@ -291,6 +304,8 @@ def _cardinal(atoms: Atoms, i: int) -> Numeral | None:
                 break
             at += 1
         elif low[at] == "and" and top >= 2 and (low[at + 1] in w.cardinals or low[at + 1] in w.tens) and (current % 100 == 0 or current < 0):
+            if _fraction_after(atoms, at + 1) is not None:
+                break
             at += 1
     if end == i:
         return None
@@ -306,7 +321,7 @@ def _fraction_or_ordinal(atoms: Atoms, n: Numeral, at: int) -> Numeral | None:
     one = n.value == 1
     if n.value % 10 == 0 and n.value >= 20 and word in w.ordinals:
         return n._replace(last=at + 1, form="ordinal")
-    if bottom is None or word == "second" or n.value >= bottom * 10 or (word.endswith(("s", "ves")) == one and not hyphen):
+    if bottom is None or (word.endswith(("s", "ves")) == one and not hyphen):
         return n
     if word == "half" and not one:
         return n
@@ -330,12 +345,19 @@ def _and_fraction(atoms: Atoms, n: Numeral) -> Numeral:
 def _fraction_after(atoms: Atoms, i: int) -> tuple[int, float] | None:
     """A fraction after "and": "a half", "a third", "three-quarters", "two thirds": (one past its last atom, value)."""
     w, low = _words(), atoms.low
-    top = 1 if low[i] in ("a", "an") else w.cardinals.get(low[i], 0)
-    at = i + 2 if low[i + 1] == "-" else i + 1
-    bottom = w.fractions.get(low[at], 0)
-    if not 0 < top < bottom or (low[i] in ("a", "an") and bottom > 4) or (top > 1) != low[at].endswith("s"):
+    if low[i] in ("a", "an"):
+        bottom = w.fractions.get(low[i + 1], 0)
+        if not bottom or low[i + 1].endswith(("s", "ves")) or (bottom > 4 and not _fraction_context(atoms, i + 2)):
+            return None
+        return i + 2, 1 / bottom
+    top = _cardinal(atoms, i)
+    if top is None:
         return None
-    return at + 1, top / bottom
+    at = top.last + 1 if low[top.last] == "-" else top.last
+    bottom = w.fractions.get(low[at], 0)
+    if not 0 < top.value < bottom or (top.value > 1) != low[at].endswith("s"):
+        return None
+    return at + 1, top.value / bottom
 
 
 def _point(atoms: Atoms, n: Numeral) -> Numeral:

@@ -31,6 +31,8 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
         return [Expression(a, _rule(a))]
     if dash and low[at + 1] in ("to", "or") and low[at + 2] == "-":
         begin = at + 3
+    elif low[at] == "up" and low[at + 1] == "to" and low[a.first - 1] == "from":
+        begin = at + 2
     elif dash or low[at] in ("to", "through", "or", "and", "~", "until"):
         begin = at + 1
         if low[at] == "to" and low[begin] == "between":
@@ -119,7 +121,7 @@ def _is_change(atoms: Atoms, a: Amount, b: Amount, *, word: str, stated: bool, b
         return False
     if b.value <= a.value:
         return False
-    return stated and a.kind != "money" and (low[i - 1] in changing or low[i - 2] in changing) and low[i - 1] != "by"
+    return stated and (low[i - 1] in changing or (low[i - 1] == "by" and low[i - 2] in changing))
 
 
 def _ratio(atoms: Atoms, a: Amount) -> Amount | None:

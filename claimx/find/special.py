@@ -12,7 +12,7 @@ from claimx.find.numbers import Numeral
 from claimx.find.units import unit_after
 from claimx.records import Bound, Change, FigureKind, Quantity
 
-__all__ = ["special_at"]
+__all__ = ["special_at", "special_words"]
 
 
 @cache
@@ -21,7 +21,8 @@ def _multiples() -> dict[str, tuple[float, Change | None]]:
 
 
 @cache
-def _starts() -> frozenset[str]:
+def special_words() -> frozenset[str]:
+    """The words that are such figures, or begin one."""
     numbers = table("numbers")
     return frozenset((*numbers["multiples"], *numbers["base_multiples"], *numbers["decades"]))
 
@@ -34,7 +35,7 @@ def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     if low in _multiples():
         value, change = _multiples()[low]
         return _made(atoms, i, i + 1, floor, value, "multiple", change=change, rule="multiple-word")
-    if low in _starts():
+    if low in special_words():
         return _base_multiple(atoms, i, floor) or _age_decade(atoms, i, floor)
     if atoms.numeral(i) and atoms.low[i + 1] in ("s", "'s", "'") and atoms.glued(i + 1):
         return _age_decade(atoms, i, floor) or _age_group(atoms, i, floor)

@@ -14,7 +14,7 @@ from claimx.find.atoms import Atoms, Phrases
 from claimx.find.numbers import Numeral
 from claimx.records import FigureKind
 
-__all__ = ["Unit", "currency_before", "per_after", "unit_after"]
+__all__ = ["Unit", "currency_before", "currency_starts", "per_after", "unit_after"]
 
 
 class Unit(NamedTuple):
@@ -85,6 +85,11 @@ def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
     if name == "USD" and i > 0 and atoms.glued(i) and atoms.word[i - 1].isalpha() and atoms.word[i - 1].isupper():
         return at, f"{atoms.word[i - 1]}$"  # a dollar of some other country; see the table
     return at, name
+
+
+def currency_starts() -> frozenset[str]:
+    """The lower-case first atoms of every currency symbol that stands before a number."""
+    return _tables().before.starts()
 
 
 def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | None:
