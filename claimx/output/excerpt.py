@@ -44,8 +44,8 @@ class Passage(NamedTuple):
 def excerpt(claims: Sequence[Claim], passage: Passage, look: Look) -> Iterator[str]:
     """Yield the passage with the claims' words marked, then each claim in words.
 
-    All `claims` stand in `passage`. In colour the words are coloured as they are in the table; without colour the figure (or the
-    statement) stands between ">>" and "<<".
+    All `claims` stand in `passage`. In colour the words are coloured as they are in the table; without colour the figures (or, if there
+    are none, the statements) stand between ">>" and "<<".
     """
     page = Page(look)
     cited = claims[0].citation
@@ -96,8 +96,9 @@ def _marked(page: Page, claims: Sequence[Claim], passage: Passage) -> Text:
     first, last = passage.start, passage.start + len(passage.text)
     found = [(span, kind) for claim in claims for span, kind in spans(claim) if span[0] < last and span[1] > first]
     edges = sorted({first, last, *(max(first, min(last, edge)) for span, _ in found for edge in span)})
-    opens = {span[0] for span, kind in found if kind in ("figure", "statement")}
-    closes = {span[1] for span, kind in found if kind in ("figure", "statement")}
+    main = "figure" if any(kind == "figure" for _, kind in found) else "statement"
+    opens = {span[0] for span, kind in found if kind == main}
+    closes = {span[1] for span, kind in found if kind == main}
     text = Text()
     for start, end in pairwise(edges):
         if not page.look.colour and start in opens:

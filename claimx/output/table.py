@@ -12,7 +12,7 @@ from rich.text import Text
 from claimx.claims.cite import Citer
 from claimx.output.layout import Column, Look, Page
 from claimx.output.sanitise import one_line
-from claimx.output.wording import amount, span_of_time, title_lines, unique, words_of
+from claimx.output.wording import amount, reading, span_of_time, title_lines, unique, words_of
 from claimx.records import Failure
 
 if TYPE_CHECKING:
@@ -56,23 +56,18 @@ def mention_table(outcomes: Iterable[MentionOutcome], look: Look) -> Iterator[st
             page.header(columns, indent=INDENT)
             line = Citer(outcome.document).line
             for mention in outcome.records:
-                read_as = mention.name if mention.name and mention.name != mention.text else _value_words(mention.value)
                 page.row(
                     columns,
                     [
                         page.text(str(line(mention.start)), "dim"),
                         page.text(mention.kind, "cyan"),
                         page.text(one_line(mention.text), "bold"),
-                        page.text(one_line(read_as)),
+                        page.text(reading(mention)),
                     ],
                     indent=INDENT,
                 )
             page.line()
         yield page.render()
-
-
-def _value_words(value: dict[str, object] | None) -> str:
-    return "" if value is None else ", ".join(f"{key} {item}" for key, item in value.items() if item is not None)
 
 
 def _heading(page: Page, document: Document, *, empty: bool, nothing: str = "no claims found") -> None:
@@ -112,11 +107,15 @@ def _figures(page: Page, claims: Sequence[Claim]) -> None:
             page.text(span_of_time(claim.period), "cyan"),
             page.text(unique(claim.places), "green"),
         ]
+        notes = [_speaker(page, claim.source)] if claim.source else []
+        notes += _reservations(page, claim, sure=not wide)
         if wide:
-            cells += [_notes(page, claim, "\n"), page.text(f"{claim.confidence:.0%}", "yellow" if claim.confidence < UNSURE else "dim")]
-        page.row(columns, cells, indent=INDENT)
-        if not wide and (notes := _notes(page, claim, " · ", sure=True)):
-            page.paragraph(notes, indent=INDENT + 5 + 2 + 2)
+            sure = page.text(f"{claim.confidence:.0%}", "yellow" if claim.confidence < UNSURE else "dim")
+            page.row(columns, [*cells, Text("\n").join(notes), sure], indent=INDENT)
+        else:
+            page.row(columns, cells, indent=INDENT)
+            if notes:
+                page.paragraph(page.text(" · ").join(notes), indent=INDENT + 5 + 2 + 2)
     page.line()
 
 
@@ -130,21 +129,19 @@ def _measure(page: Page, claim: Claim) -> Text:
     if claim.measure is None:
         return Text()
     cell = page.text(one_line(claim.measure.text))
-    return cell.append_text(page.text(f" {one_line(claim.measure.predicate)}", "dim")) if claim.measure.predicate else cell
+    return cell.append_text(page.text(f" … {one_line(claim.measure.predicate)}", "dim")) if claim.measure.predicate else cell
 
 
-def _notes(page: Page, claim: Claim, between: str, *, sure: bool = False) -> Text:
-    """Return who says it and with what reservations; empty when the text itself plainly asserts it."""
-    parts = []
-    if claim.source:
-        parts.append(_speaker(page, claim.source))
+def _reservations(page: Page, claim: Claim, *, sure: bool) -> list[Text]:
+    """Return what to bear in mind: the hedge, where it stands when that is not the body, and, if asked, that it is less than sure."""
+    notes = []
     if claim.hedge:
-        parts.append(page.text(f"{claim.hedge.kind}: “{one_line(claim.hedge.text)}”", "yellow"))
+        notes.append(page.text(f"{claim.hedge.kind}: “{one_line(claim.hedge.text)}”", "yellow"))
     if claim.citation.block != "body":
-        parts.append(page.text(f"in {claim.citation.block}", "dim"))
+        notes.append(page.text(f"in {claim.citation.block}", "dim"))
     if sure and claim.confidence < UNSURE:
-        parts.append(page.text(f"{claim.confidence:.0%} sure", "yellow"))
-    return page.text(between).join(parts)
+        notes.append(page.text(f"{claim.confidence:.0%} sure", "yellow"))
+    return notes
 
 
 def _speaker(page: Page, source: Source) -> Text:
@@ -163,8 +160,6 @@ def _statements(page: Page, claims: Sequence[Claim]) -> None:
     for claim in claims:
         assert claim.statement is not None  # noqa: S101 - kind "statement"
         who = _speaker(page, claim.source) if claim.source else Text()
-        says = page.text(words_of(claim.statement))
-        if claim.hedge:
-            says.append_text(page.text(f" {claim.hedge.kind}: “{one_line(claim.hedge.text)}”", "yellow"))
+        says = page.text(" · ").join([page.text(words_of(claim.statement)), *_reservations(page, claim, sure=True)])
         page.row(columns, [page.text(str(claim.citation.line), "dim"), who, says], indent=INDENT)
     page.line()

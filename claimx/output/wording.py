@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from claimx.output.sanitise import one_line
+from claimx.records import Figure, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimx.records import Document, Entity, Figure, Period, Place, Statement
+    from claimx.records import Document, Entity, Mention, Place, Statement
 
-__all__ = ["amount", "number", "plain", "span_of_time", "title_lines", "unique", "words_of"]
+__all__ = ["amount", "number", "plain", "reading", "span_of_time", "title_lines", "unique", "words_of"]
 
 BOUNDS = {"exact": "", "approximate": "≈ ", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ "}
 CHANGES = {"increase": " ↑", "decrease": " ↓", "none": " →"}
 IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz", "celsius": "Celsius", "fahrenheit": "Fahrenheit"}
 QUOTES = ("“", "‘", "«", "„", '"', "'", "`")
 SHORT = {"percent": "%", "percentage_point": " pp"}
+EMPTY_FIGURE = {"start": 0, "end": 0, "value_max": None, "bound": "exact", "kind": "count", "unit": None, "change": None}
 
 PLAIN = str.maketrans(
     {
@@ -120,6 +124,20 @@ def words_of(statement: Statement) -> str:
     parts = [one_line(statement.text[start - statement.start : end - statement.start]) for start, end in statement.spans]
     words = " … ".join(parts or [one_line(statement.text)])
     return f"“{words}”" if statement.form == "direct" and not words.startswith(QUOTES) else words
+
+
+def reading(mention: Mention) -> str:
+    """Return what a mention was read as: its full name and country, its date, its amount."""
+    value = mention.value or {}
+    if mention.kind == "figure" and value:
+        return amount(msgspec.convert({**EMPTY_FIGURE, **value, "text": mention.text}, Figure))
+    parts = [mention.name if mention.name != mention.text else None, value.get("code"), value.get("timex")]
+    start, end = value.get("start"), value.get("end")
+    if (start or end) and not start == end == value.get("timex"):
+        parts.append(span_of_time(Period(mention.text, (mention.start, mention.end), start, end)))
+    if value.get("mod"):
+        parts.append(f"({value['mod'].lower()})")
+    return one_line(" ".join(part for part in parts if part))
 
 
 def span_of_time(period: Period | None) -> str:
