@@ -1,0 +1,71 @@
+"""The pipeline as a spaCy `Language`, and what there is to say about it."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from claimx.tag.model import BUNDLED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from spacy.language import Language
+
+__all__ = ["info", "load", "load_folder"]
+
+_GENITIVE = r"(?<=[A-Za-z])\?s"  # an apostrophe lost to a wrong encoding: "China?s" is cut as "China's" is
+_ALL = ("tags", "parse", "names")
+
+
+def load(model: str | None = None, *, heads: Sequence[str] = _ALL) -> Language:
+    """The English pipeline, loaded once for each choice of arguments.
+
+    `heads` are what is to be filled in, of "tags" (tags, morphology, lemmas), "parse" and "names"; sentences always come. `model` names
+    another installed spaCy pipeline whose entities take the place of our own names. Raises ValueError for an unknown head, and OSError
+    (spaCy's) when no pipeline of that name is installed.
+    """
+    return _load(model, tuple(heads))
+
+
+def load_folder(folder: Path, *, heads: Sequence[str] = _ALL) -> Language:
+    """The pipeline with the model in another folder, for measuring a newly trained one."""
+    nlp = _blank()
+    nlp.add_pipe("claimx_tagger", config={"heads": [*heads], "path": str(folder)})
+    return nlp
+
+
+@lru_cache(maxsize=8)
+def _load(model: str | None, heads: tuple[str, ...]) -> Language:
+    nlp = _blank()
+    nlp.add_pipe("claimx_tagger", config={"heads": [head for head in heads if head != "names" or model is None]})
+    if model is not None and "names" in heads:
+        nlp.add_pipe("claimx_borrowed_names", config={"pipeline": model})
+    return nlp
+
+
+def _blank() -> Language:
+    """English tokens and noun chunks, with our factories known."""
+    import spacy  # half a second, not owed by commands that parse nothing
+    from spacy.util import compile_suffix_regex
+
+    from claimx.tag import borrowed, tagger  # noqa: F401 - they register their factories
+    from claimx.tag.chunks import noun_chunks
+
+    nlp = spacy.blank("en")
+    nlp.meta["name"] = "claimx"
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), _GENITIVE]).search
+    vocab: Any = nlp.vocab
+    vocab.get_noun_chunks = noun_chunks
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def info() -> dict[str, Any]:
+    """Name, version, scores, licence and sources of the bundled pipeline, as its meta.json has them."""
+    meta: dict[str, Any] = json.loads((BUNDLED / "meta.json").read_text("utf-8"))
+    return {key: value for key, value in meta.items() if key != "labels"}
+

