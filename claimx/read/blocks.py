@@ -145,7 +145,7 @@ def _is_navigation(content: str, line: str) -> bool:
     buttons = one_of("boilerplate", "line")
     cells = [plain(cell) for cell in _NAV_SEPARATOR.split(content)]
     path = cells[0] == "home" and not _SENTENCE_END.search(content)
-    menu = len(cells) > 2 and all(len(cell.split()) <= 3 and "#" not in cell for cell in cells)
+    menu = len(cells) > 2 and all(0 < len(cell.split()) <= 3 and "#" not in cell for cell in cells)
     if len(cells) > 1 and (path or menu or all(not cell or cell in buttons for cell in cells)):
         return True
     words = line.split()
