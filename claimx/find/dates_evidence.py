@@ -94,6 +94,8 @@ def _month(words: Words, start: int, end: int, node: Any) -> bool:
     word, before, after = words.text[start:end], words.before(start), words.after(end)
     if start and words.text[start - 1].isalnum():
         return False
+    if _alone(words, start, end):
+        return True
     cued = _in(before, "prepositions", "joiners") or before.lower() in ("last", "next", "this", "early", "late", "mid", "every", "each", "previous", "past", "end")
     month = getattr(node, "month", None)
     if month in _AMBIGUOUS_MONTHS:
@@ -102,8 +104,8 @@ def _month(words: Words, start: int, end: int, node: Any) -> bool:
         if not cued:
             return (_in(before, "determiners") and after[:1].islower() and not _in(after, "function_words")) or (not before and _ends_clause(after) and bool(after))
         return not (after[:1].isupper() and not _in(after, "function_words"))
-    if len(word.rstrip(".")) <= 4 and month not in (6, 7):
-        return cued or word.endswith(".")
+    if word.lower().rstrip(".") in table("dates")["words"]["MONTHABBR"]:
+        return cued or word.endswith(".") or _month_nearby(words, start, end)
     if month in _NAME_MONTHS and not cued:
         return not after[:1].isupper() and not before[:1].isupper() if before else not after[:1].isupper()
     return True
@@ -111,15 +113,15 @@ def _month(words: Words, start: int, end: int, node: Any) -> bool:
 
 def _month_nearby(words: Words, start: int, end: int) -> bool:
     """Whether another month stands two words to either side ("from March to May")."""
-    months = table("dates")["words"]["MONTH"]
+    months = {**table("dates")["words"]["MONTH"], **table("dates")["words"]["MONTHABBR"]}
     near = (words.before(start, 2), words.after(end, 2), words.before(start, 3))
-    return any(word.lower() in months and word[:1].isupper() for word in near)
+    return any(word.lower().rstrip(".") in months and word[:1].isupper() for word in near)
 
 
 def _year(words: Words, start: int, end: int, node: Any) -> bool:
     """Whether four digits are a year, by what stands before and after them."""
     text, year = words.text, node.year
-    if text[start : start + 1].isalpha():  # "the year 2012"
+    if text[start : start + 1].isalpha() or _alone(words, start, end):  # "the year 2012"
         return True
     before, after = words.before(start), words.after(end)
     touching = text[start - 1 : start] if start else ""
@@ -149,6 +151,42 @@ def _year(words: Words, start: int, end: int, node: Any) -> bool:
     if common:
         return not (year % 1000 == 0 and before[:1].isupper())
     return touching == "(" or (before.lower() in ("and", "or", "to", "-", "–", "early", "late", "mid") and year >= 1500) or before.lower() == "the"
+
+
+def _slashed(words: Words, start: int, end: int, node: Any) -> bool:
+    """ "11/20" without a year: only where a word before calls for a time, or where it stands alone."""
+    text = words.text
+    if not _unspaced(words, start, end, node) or text[end : end + 1] in ("'", "’") or _in(words.after(end), "counted"):
+        return False
+    before = words.before(start)
+    return text[start].isalpha() or before.lower() in ("on", "by", "until", "since", "from", "before", "after") or _alone(words, start, end)
+
+
+def _alone(words: Words, start: int, end: int) -> bool:
+    """Whether the expression is the whole text, as in a table's cell."""
+    return not words.before(start) and not words.after(end)
+
+
+def _week_number(words: Words, start: int, end: int, node: Any) -> bool:
+    """Numbered weeks of official reports ("in week 10"), not the rounds of a league ("Week 10")."""
+    del node
+    before = words.before(start).lower()
+    return words.text[start].islower() and (before in ("in", "during", "by", "until", "since", "of", "for", "from", "to") or _alone(words, start, end)) and not _noun_like(words.after(end))
+
+
+def _day_alone(words: Words, start: int, end: int, node: Any) -> bool:
+    """ "On the 15th": a day of the month where nothing follows that it could count or name."""
+    del node
+    if _alone(words, start, end):
+        return True
+    return words.before(start).lower() in ("on", "by", "until", "since", "before", "after", "from") and (_ends_clause(words.after(end)) or _in(words.after(end), "function_words")) and words.text[end : end + 1] != "-"
+
+
+def _the_weekend(words: Words, start: int, end: int, node: Any) -> bool:
+    del node
+    cue = ("over", "at", "during", "for", "this", "by", "of", "in", "until", "before", "on", "throughout")
+    before = words.before(start).lower()
+    return words.text[start:end].lower().startswith("the") and (before in cue or not before) and not _noun_like(words.after(end)) and words.after(end).lower() != "of"
 
 
 def _year_range(words: Words, start: int, end: int, node: Any) -> bool:
@@ -202,7 +240,7 @@ def _weekday(words: Words, start: int, end: int, node: Any) -> bool:
     if (start and words.text[start - 1].isalnum()) or words.text[end : end + 1].isalnum():
         return False
     if len(text.rstrip(".")) <= 5 and text.lower() not in ("friday", "monday", "sunday"):
-        return before.lower() in ("on", "until", "by", "since", "from", "to", "last", "next")
+        return before.lower() in ("on", "until", "by", "since", "from", "to", "last", "next") or _alone(words, start, end)
     if text.endswith("s") or (before[:1].isupper() and before.lower() in _words("named_days")):
         return False
     return not (after[:1].isupper() and _in(after, "papers"))
@@ -210,15 +248,25 @@ def _weekday(words: Words, start: int, end: int, node: Any) -> bool:
 
 def _deictic(words: Words, start: int, end: int, node: Any) -> bool:
     text = words.text[start:end].lower()
-    if node.unit == "D" or "following" in text or "previous" in text or "preceding" in text:
+    if node.unit == "D" or words.after(end).lower() == "of" or "following" in text or "previous" in text or "preceding" in text:
         return False
     return not (node.unit == "Q" and words.after(end).lower() in ("of", "final", "finals"))
 
 
 def _over(words: Words, start: int, end: int, node: Any) -> bool:
     """ "Over the last year" is the year up to now, "the last year" may be a calendar year."""
-    del end, node
-    return words.before(start).lower() in ("over", "within", "during", "in", "for", "throughout")
+    return words.before(start).lower() in ("over", "within", "during", "in") and words.after(end).lower() not in ("of", "in") and node.length.unit != "Q"
+
+
+def _named(words: Words, start: int, end: int, node: Any) -> bool:
+    """ "Last Friday", but not in "the last Friday of March"."""
+    del start, node
+    return words.after(end).lower() not in ("of", "in") or not _month_nearby(words, end, end)
+
+
+def _day_of(words: Words, start: int, end: int, node: Any) -> bool:
+    del words, start, end
+    return isinstance(node.of, n.Deictic) and node.of.unit == "M"
 
 
 def _anaphoric(words: Words, start: int, end: int, node: Any) -> bool:
@@ -232,10 +280,14 @@ def _anaphoric(words: Words, start: int, end: int, node: Any) -> bool:
 def _the_unit(words: Words, start: int, end: int, node: Any) -> bool:
     before, after = words.before(start).lower(), words.after(end).lower()
     text = words.text[start:end].lower()
+    if _alone(words, start, end):
+        return True
     if after in ("that", "when", "he", "she", "it", "they", "we", "i", "you", "which", "of", "after", "before", "s", "to", "ended", "ending", "was", "is", "the", "a", "where", "for") or _noun_like(after) or after in ("-", "–"):
         return False
     if node.unit == "D":
         return before in ("in", "for", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed", "during", "on", "earlier", "later", "throughout", "of") and not (before == "of" and _noun_like(words.before(start, 2)))
+    if before in ("of", "in") and words.before(start, 2).lower() in table("dates")["words"]["WEEKDAY"]:
+        return True
     return node.unit in "YMWQ" and (before in ("for", "during", "throughout", "over", "within", "of", "in") and words.before(start, 2).lower() in ("", "earlier", "later", "early", "late", "rest", "remainder", "end", "beginning", "start", "most", "course", "half", "quarter", "part", "time", "%", "percent", "billion", "million") or "entire" in text or "whole" in text or "full" in text)
 
 
@@ -265,11 +317,11 @@ def _within(words: Words, start: int, end: int, node: Any) -> bool:
     yearly = (isinstance(outer, n.Point) and outer.year is not None and outer.month is None) or (isinstance(outer, n.Deictic | n.Anaphor) and outer.unit == "Y")
     if isinstance(inner, n.Point) and inner.year is None and inner.month is not None:
         return yearly and not (comma and not isinstance(outer, n.Point))
-    if isinstance(inner, n.Season) and inner.year is None:
+    if isinstance(inner, n.Season | n.Week) and inner.year is None:
         return yearly
     if isinstance(inner, n.Point) and inner.weekday is not None and inner.month is None:
         dated = (isinstance(outer, n.Point) and outer.day is not None) or isinstance(outer, n.Numeric)
-        return dated or (isinstance(outer, n.Deictic) and outer.unit == "W" and not comma)
+        return dated or (isinstance(outer, n.Deictic | n.Anaphor) and outer.unit == "W" and not comma)
     return False
 
 
@@ -281,7 +333,7 @@ def _back(words: Words, start: int, end: int, node: Any) -> bool:
 def _in_future(words: Words, start: int, end: int, node: Any) -> bool:
     if words.text[start:end].lower().endswith("time"):
         return True
-    if node.length is None or node.length.n is None or words.text[end : end + 1] in "-–":
+    if node.length is None or node.length.n is None or words.text[end : end + 1] in ("-", "–"):
         return False
     for back in range(1, 14):
         word = words.before(start, back)
@@ -323,7 +375,7 @@ def _rank(node: Any) -> str:
 
 
 def _range(words: Words, start: int, end: int, node: Any) -> bool:
-    a, b = _rank(node.of), _rank(node.to) if node.to else "day"
+    a, b = _rank(node.of) if node.of else "day", _rank(node.to) if node.to else "day"
     if "none" in (a, b) or isinstance(node.of, n.Range | n.Open) or isinstance(node.to, n.Range | n.Open):
         return False
     if node.of.daypart and node.to is not None and node.to.daypart:
@@ -335,7 +387,7 @@ def _range(words: Words, start: int, end: int, node: Any) -> bool:
         return True
     if words.before(start).lower() in ("from", "and") and "weekday" in (a, b):
         return False
-    return a == b or {a, b} <= {"day", "month"} or {a, b} <= {"month", "year"}
+    return a == b or {a, b} <= {"day", "month"} or {a, b} <= {"month", "year"} or (a == "year" and isinstance(node.to, n.Point) and node.to.year is not None)
 
 
 def _run_to(words: Words, start: int, end: int, node: Any) -> bool:
@@ -384,9 +436,9 @@ def _always(words: Words, start: int, end: int, node: Any) -> bool:
 
 GUARDS: dict[str, Callable[[Words, int, int, Any], bool]] = {
     "after": _after, "anaphoric": _anaphoric, "apostrophe_year": _apostrophe_year, "approximately": _approximately, "back": _back,
-    "bare_quarter": _bare_quarter, "by": _by, "decade": _decade, "deictic": _deictic, "event": _event, "in_future": _in_future, "month": _month, "month_day": _month_day,
-    "over": _over, "reference": _reference, "relative_end": _relative_end, "run_to": _run_to, "season": _season, "span": _range, "the_unit": _the_unit,
-    "unspaced": _unspaced, "weekday": _weekday, "weekday_abbreviation": _always, "window": _window, "within": _within, "year": _year,
+    "bare_quarter": _bare_quarter, "by": _by, "day_alone": _day_alone, "decade": _decade, "deictic": _deictic, "event": _event, "in_future": _in_future, "month": _month, "month_day": _month_day, "named": _named, "day_of": _day_of,
+    "over": _over, "reference": _reference, "relative_end": _relative_end, "run_to": _run_to, "season": _season, "slashed": _slashed, "span": _range, "the_unit": _the_unit, "the_weekend": _the_weekend,
+    "unspaced": _unspaced, "weekday": _weekday, "week_number": _week_number, "weekday_abbreviation": _always, "window": _window, "within": _within, "year": _year,
     "year_range": _year_range,
 }  # fmt: skip
 
@@ -428,19 +480,13 @@ def _tense(words: Words, j: int, word: str, doc: Doc | None) -> bool | None:
         tag = span[0].tag_ if span is not None and len(span) == 1 else ""
         if tag == "VBD":
             return False
-        if tag == "VBN":
-            return _chain(words, j)
-        return None
+        return _chain(words, j) if tag == "VBN" else None
     if _in(word, "past"):
-        return False
+        return _chain(words, j)
     return _chain(words, j) if word.endswith("ed") and len(word) > 4 else None
 
 
 def _chain(words: Words, j: int) -> bool | None:
-    """The tense of a participle: "will be held" looks ahead, "has been held" back; alone it is taken as past."""
-    before = [words.text[words.starts[k] : words.ends[k]].lower() for k in range(max(0, j - 4), j)]
-    if any(_in(word, "future") for word in before):
-        return True
-    if "be" in before:
-        return True if "to" in before else None
-    return False
+    """The tense of a past form: "will be held" looks ahead, "has been held" back; alone it is taken as past."""
+    before = [words.text[words.starts[k] : words.ends[k]].lower() for k in range(max(0, j - 3), j)]
+    return "be" in before and any(word in _words("modals") for word in before)

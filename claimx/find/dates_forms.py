@@ -27,9 +27,9 @@ __all__ = ["Form", "cascade", "layers", "runs"]
 _PIECE = re.compile(r"[()|?]|[^\s()|?]+")
 # Nothing is a time expression that has none of these; "the", "of", "to" and the like only join.
 _CORES = (
-    "MONTH", "MONTHABBR", "WEAKMONTH", "WEEKDAY", "WEEKDAYABBR", "YEAR", "UNIT", "UNITS", "HOURUNIT", "HOURUNITS", "SEASON", "FALL", "DAYREF",
+    "MONTH", "MONTHABBR", "ABBRLOW", "WEAKMONTH", "WEEKDAY", "WEEKDAYABBR", "YEAR", "UNIT", "UNITS", "HOURUNIT", "HOURUNITS", "SEASON", "FALL", "DAYREF",
     "TONIGHT", "DAYPART", "PERIODIC", "PRESENT", "RECENT", "SOON", "DECADE", "DECADE2", "DECADEWORD", "QUARTER", "HALFYEAR", "FY", "CLOCK12",
-    "AMPM", "COLON", "HOLIDAY", "ERA", "CE", "STAMP", "SLASH", "PREVIOUS", "future", "present", "term", "moment", "DOT", "APOS", "eve",
+    "AMPM", "COLON", "HOLIDAY", "ERA", "CE", "STAMP", "SLASH", "ORDNUM", "PREVIOUS", "future", "present", "term", "moment", "DOT", "APOS", "eve",
 )  # fmt: skip
 
 

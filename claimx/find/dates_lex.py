@@ -30,8 +30,10 @@ _MIXED = re.compile(
 )
 ELEMENT = re.compile(r"(?:(\w+):)?(\w+)")  # of a form: "name:CLASS", "CLASS" or a plain word
 OTHER = "\0"  # the symbol of everything that is no part of a time expression
+_GLUED = re.compile(r"[0-9]{1,2}(?P<month>[A-Za-z]{3,9})|[A-Z][a-z]{2,8}(?P<day>[0-9]{1,2})")
 _BREAK = re.compile(r"\n[^\S\n]*\n")  # an empty line ends every expression
 _CAPITALISED_ONLY = ("MONTHABBR", "WEEKDAYABBR", "CE")
+_SMALL_ONLY = ("ABBRLOW", "WEAKMONTH")
 _ABBREVIATED = ("MONTHABBR", "WEEKDAYABBR")
 _WEAK_MONTHS = ("may", "march")  # words that are months only beside a day or a year when written small
 
@@ -92,7 +94,7 @@ class Symbols:
 
 
 _SYMBOLS = Symbols()
-_NUMBER_FORMS = ("0", "1", "13", "32", "100", "1950", "20120208", "1,000", "2.5", "8th", "1990s", "90s", "q1", "h1", "fy2012", "3pm")
+_NUMBER_FORMS = ("0", "1", "13", "32", "100", "1950", "0800", "20120208", "1,000", "2.5", "8th", "1990s", "90s", "q1", "h1", "fy2012", "3pm")
 
 
 @cache
@@ -133,6 +135,8 @@ def number_classes(word: str) -> Values:
         values: Values = {"INT": value}
         if len(word) <= 2 and value <= 99:
             values["INT12" if 1 <= value <= 12 else "INT31" if 13 <= value <= 31 else "INT99"] = value
+        elif len(word) == 4 and value < 1000:
+            values["HHMM"] = value
         elif len(word) == 4 and 1000 <= value <= 2199:
             values["YEAR"] = value
         elif len(word) == 8 and 1900 <= value // 10000 <= 2099 and 1 <= value // 100 % 100 <= 12 and 1 <= value % 100 <= 31:
@@ -167,9 +171,14 @@ def lexed(word: str) -> tuple[str, Values]:
         if values and not word[0].isupper():
             drop = _CAPITALISED_ONLY if low not in _WEAK_MONTHS else (*_CAPITALISED_ONLY, "MONTH")
             values = {k: v for k, v in values.items() if k not in drop}
-        elif "WEAKMONTH" in values:
-            values = {k: v for k, v in values.items() if k != "WEAKMONTH"}
+        elif values:
+            values = {k: v for k, v in values.items() if k not in _SMALL_ONLY}
     return _SYMBOLS.of(frozenset(values)), values
+
+
+def _entry(word: str, start: int, end: int) -> tuple[str, int, int, Values]:
+    symbol, values = lexed(word)
+    return symbol, start, end, values
 
 
 def lex(text: str) -> tuple[list[Item], Words]:
@@ -188,6 +197,13 @@ def lex(text: str) -> tuple[list[Item], Words]:
             ends[-1] = end = start + 1
             continue
         end = match.end()
+        if symbol == OTHER and (glued := _GLUED.fullmatch(match.group())):
+            middle = start + glued.start(glued.lastindex or 0)  # "14April" is two words run together
+            items.append(Item(*_entry(text[start:middle], start, middle)))
+            symbol, values = lexed(text[middle:end])
+            starts.append(start)
+            ends.append(middle)
+            start = middle
         items.append(Item(symbol, start, end, values))
         starts.append(start)
         ends.append(end)

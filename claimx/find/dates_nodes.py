@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAKERS", "Ago", "Anaphor", "Century", "Clock", "Decade", "Deictic", "Duration", "Holiday", "Named", "Node", "Numeric", "Open", "Part",
-    "Periodic", "Point", "Range", "Reference", "RunTo", "Season", "ToDate", "Week", "Window", "Within",
+    "Periodic", "Point", "Range", "Reference", "RunTo", "Season", "ToDate", "Week", "Weekend", "Window", "Within",
 ]  # fmt: skip
 
 
@@ -97,6 +97,11 @@ class Week(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Weekend(Node):
+    """The weekend just past, or the coming one where the clause looks ahead."""
+
+
+@dataclass(frozen=True, slots=True)
 class Deictic(Node):
     """A calendar unit counted from the document's date: last year is ("Y", -1)."""
 
@@ -122,6 +127,7 @@ class Named(Node):
     shift: int = 0
     of_week: bool = False
     anaphoric: bool = False
+    nearest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +348,7 @@ def _named(*, shift: int = 0, **parts: Any) -> Node | None:
         node = Point(**parts)
     else:
         return None
-    return Named(of=node, shift=shift, of_week=in_week and "weekday" in parts, anaphoric=anaphoric)
+    return Named(of=node, shift=shift, of_week=in_week and "weekday" in parts, anaphoric=anaphoric, nearest=word in ("coming", "upcoming"))
 
 
 _POINTING = {"past": -1, "coming": 1, "upcoming": 1, "last": -1, "next": 1, "nextweek": 1, "this": 0, "same": 0, "following": 1, "previous": -1}
@@ -393,13 +399,15 @@ def _rest(*, of: Node, word: str) -> Node:
     return of if not word else replace(of, mod="END")
 
 
-def _part(*, k: int = 1, unit: str | None = None, count: float = 1, of: Node | None = None, weekday: int | None = None, n: tuple[str, int] | None = None, **_: str) -> Node | None:
+def _part(*, k: int = 1, unit: str | None = None, length: Duration | None = None, count: float = 1, of: Node | None = None, weekday: Point | None = None, n: tuple[str, int] | None = None, **_: str) -> Node | None:
     if n is not None:
         unit, k = n
+    if length is not None:
+        unit, count = length.unit, length.n or 0
     if unit == "WE" or count < 1 or count != int(count) or count > 100:
         return None
     kind = {"quarter": "Q", "half": "H"}.get(unit or "D", unit or "D")
-    return Part(k=k, unit="D" if weekday else kind, count=int(count), of=of, weekday=weekday)
+    return Part(k=k, unit="D" if weekday else kind, count=int(count), of=of, weekday=weekday.weekday if weekday else None)
 
 
 def _week_of(*, of: Node) -> Node:
@@ -410,7 +418,9 @@ def _within(*, inner: Node, outer: Node) -> Node | None:
     return Within(inner=inner, outer=outer, daypart=inner.daypart or outer.daypart, mod=inner.mod)
 
 
-def _duration(*, unit: str, count: float | None = None, low: float | None = None, half: bool = False, **_: Any) -> Node:
+def _duration(*, unit: str, count: float | None = None, low: float | None = None, half: bool = False, **_: Any) -> Node | None:
+    if unit in ("Q", "TS") and count is None and not _:
+        return None  # "a quarter" is a fraction, "a second" an ordinal
     n = 2.0 if "two" in _ else 1.0 if count is None and "vague" not in _ else count
     return Duration(n=None if n is None else n + 0.5 * half, unit=unit, low=low)
 
@@ -436,6 +446,8 @@ def _shifted(*, sign: int, length: Duration | None = None, anchor: Literal["docu
 
 
 def _window(*, sign: int, length: Duration | None = None, count: float = 1, unit: str = "Y") -> Node:
+    if length is not None and count != 1:
+        length = replace(length, n=count)  # "two upcoming months"
     return Window(length=length or Duration(n=count, unit=unit), sign=sign)
 
 
@@ -443,7 +455,7 @@ def _same_period(*, of: Node) -> Node:
     return of
 
 
-def _span(*, of: Node, to: Node | None = None, now: bool = False) -> Node:
+def _span(*, of: Node | None = None, to: Node | None = None, now: bool = False) -> Node:
     return Range(of=of, to=to, now=now)
 
 
@@ -475,6 +487,16 @@ def _sum(*, tens: int, ones: int) -> int:
     return tens + ones
 
 
+def _spoken_year(*, century: float | str, tens: int = 0, ones: int = 0) -> int | None:
+    """ "Nineteen ninety-six"; only centuries that years are told by in this way."""
+    hundreds = 20 if century == "twenty" else int(century)
+    return hundreds * 100 + tens + ones if 15 <= hundreds <= 20 else None
+
+
+def _weekend() -> Node:
+    return Weekend()
+
+
 def _scaled(*, count: float, scale: str) -> float:
     return count * {"hundred": 100}[scale]
 
@@ -500,6 +522,6 @@ MAKERS: dict[str, Callable[..., Any]] = {
     "holiday": _holiday, "iso_month": _iso_month, "iso_week": _iso_week, "modified": _modified, "named": _named, "numeric": _numeric,
     "open_after": _open_after, "open_before": _open_before, "part": _part, "part_of_year": _part_of_year, "periodic": _periodic,
     "point": _point, "reference": _reference, "rest": _rest, "run_to": _run_to, "same": _same_period, "same_period": _same_period,
-    "scaled": _scaled, "season": _season, "shifted": _shifted, "short_year": _short_year, "span": _span, "sum": _sum, "to_date": _to_date,
-    "week_of": _week_of, "window": _window, "within": _within, "year_range": _year_range,
+    "scaled": _scaled, "season": _season, "shifted": _shifted, "short_year": _short_year, "span": _span, "spoken_year": _spoken_year, "sum": _sum, "to_date": _to_date,
+    "week_of": _week_of, "weekend": _weekend, "window": _window, "within": _within, "year_range": _year_range,
 }  # fmt: skip

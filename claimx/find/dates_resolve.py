@@ -86,7 +86,7 @@ def _span(found: Meaning) -> tuple[date, date] | None:
 def _near(choices: list[date], today: date, ahead: bool | None) -> date | None:  # noqa: FBT001
     """The choice before or after the document's day that the clause means.
 
-    Unknown direction: the last such day, but a day more than eight months back that will soon come again is the coming one, and
+    Unknown direction: the last such day, but a day more than ten months back that will soon come again is the coming one, and
     a "future" one more than eight months off that was just past is the past one: news gives the year of what is that far away.
     """
     past = max((day for day in choices if day <= today), default=None)
@@ -96,7 +96,7 @@ def _near(choices: list[date], today: date, ahead: bool | None) -> date | None: 
     back, on = (today - past).days, (future - today).days
     if ahead:
         return past if on > 240 and back < 45 else future
-    return future if ahead is None and back > 240 else past
+    return future if ahead is None and back > 300 else past
 
 
 def _point(node: n.Point, context: Context) -> Meaning:
@@ -109,7 +109,7 @@ def _point(node: n.Point, context: Context) -> Meaning:
         text = f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
         return _one(text, f"FY{year:04d}" if node.fiscal else None)
     if month is None:
-        return _weekday(node, context)
+        return _weekday(node, context) if node.weekday else _day_of_month(node, context)
     if context.year is not None:
         return _point(replace(node, year=context.year, weekday=None), context)
     if context.published and day is None and precision(context.published) in "MD":
@@ -124,9 +124,10 @@ def _point(node: n.Point, context: Context) -> Meaning:
         if pair and (node.weekday is None or pair[0].isoweekday() == node.weekday):
             choices.append(pair[0])
     # a weekday that agrees with no year nearby is a slip of the text: the day of the month counts
-    near = [c for c in choices if abs(c.year - today.year) <= 2]
-    if node.weekday is not None and not near:
-        return _point(replace(node, weekday=None), context)
+    if node.weekday is not None:
+        choices = [c for c in choices if abs(c.year - today.year) <= 1]
+        if not choices:
+            return _point(replace(node, weekday=None), context)
     found = _near(choices, today, context.ahead if day or context.ahead else False)
     return _one(stamp(found, "D" if day else "M")) if found else _UNKNOWN
 
@@ -137,11 +138,29 @@ def _weekday(node: n.Point, context: Context) -> Meaning:
         return Meaning(f"XXXX-WXX-{node.weekday}" if node.weekday else None)
     if node.day is not None:  # "Tuesday the 19th"
         days = [day for i in range(-400, 400) if (day := move(today, i, "D")) and day.day == node.day and day.isoweekday() == node.weekday]
-        found = _near(days, today, context.ahead)
-        return _one(stamp(found, "D")) if found else _UNKNOWN
+        return _day(min(days, key=lambda day: (abs(day - today), day), default=None))
     back = (today.isoweekday() - node.weekday) % 7
     shift = (7 - back) % 7 if context.ahead else -back
     return _day(today + timedelta(shift))
+
+
+def _day_of_month(node: n.Point, context: Context) -> Meaning:
+    """ "The 15th": of the month the document or the narrative is in, or the one beside it."""
+    base = day_stamp(context.antecedent) or context.today
+    if base is None or node.day is None:
+        return _UNKNOWN
+    months = [m for i in (-2, -1, 0, 1, 2) if (m := move(base.replace(day=1), i, "M"))]
+    days = [pair[0] for m in months if (pair := bounds(f"{stamp(m, 'M')}-{node.day:02d}"))]
+    return _day(_near(days, context.today or base, context.ahead if context.ahead else False))
+
+
+def _weekend(node: n.Weekend, context: Context) -> Meaning:
+    del node
+    today = context.today
+    if today is None:
+        return _UNKNOWN
+    shift = 0 if context.ahead or today.isoweekday() > 5 else -1
+    return _moved(context.published, shift, "WE")
 
 
 def _day(day: date | None) -> Meaning:
@@ -243,13 +262,18 @@ def _holiday(node: n.Holiday, context: Context) -> Meaning:
 
 def _week(node: n.Week, context: Context) -> Meaning:
     if node.of is None:
-        return _one(f"{node.year:04d}-W{node.number:02d}") if node.year else _UNKNOWN
+        return _one(f"{node.year:04d}-W{node.number:02d}") if node.year else _week_of_no_year(node, context)
     found = resolve(node.of, context)
     pair = _span(found)
     if pair is None or len(found.first or "") != 10:
         return _UNKNOWN
     # "the week of May 6" begins on the day it is named by
     return Meaning(stamp(pair[0], "W"), stamp(pair[0], "D"), stamp(pair[0] + timedelta(6), "D"))
+
+
+def _week_of_no_year(node: n.Week, context: Context) -> Meaning:
+    today = context.today
+    return _one(f"{today.isocalendar()[0]:04d}-W{node.number:02d}") if today else _UNKNOWN
 
 
 # ----------------------------------------------------------------------------- counted from the document or before
@@ -306,6 +330,10 @@ def _named(node: n.Named, context: Context) -> Meaning:
         if node.anaphoric and node.shift:
             step = (of.weekday - base.isoweekday()) % 7 or 7
             return _day(move(base, step if node.shift > 0 else -((base.isoweekday() - of.weekday) % 7 or 7), "D"))
+        if node.nearest:
+            return _day(move(base, (of.weekday - base.isoweekday()) % 7 or 7, "D"))
+        if node.shift == 0 and not node.of_week and context.ahead:
+            return _day(move(base, (of.weekday - base.isoweekday()) % 7, "D"))
         if node.of_week or node.shift >= 0:
             return _day(move(base, of.weekday - base.isoweekday() + 7 * node.shift, "D"))
         return _day(move(base, -((base.isoweekday() - of.weekday) % 7 or 7), "D"))
@@ -337,6 +365,8 @@ def _within(node: n.Within, context: Context) -> Meaning:
     frame = resolve(outer, context)
     if isinstance(inner, n.Point) and inner.year is None and frame.first and frame.first[:4] == (frame.last or "")[:4]:
         return _point(replace(inner, year=int(frame.first[:4]), weekday=None), context)
+    if isinstance(inner, n.Week) and frame.first and len(frame.first) == 4:
+        return _week(replace(inner, year=int(frame.first)), context)
     if isinstance(inner, n.Season) and frame.first and len(frame.first) == 4:
         return _season_of(inner.season, int(frame.first))
     return _UNKNOWN
@@ -389,12 +419,12 @@ def _half(first: date, last: date, k: int) -> Meaning:
 
 
 def _weeks(node: n.Part, first: date, last: date) -> Meaning:
-    """Weeks of a month are its whole weeks from Monday on; weeks of a year are ISO weeks."""
-    if (last - first).days > 360:
-        mondays = [date.fromisocalendar(first.year, w, 1) for w in range(1, date(first.year, 12, 28).isocalendar()[1] + 1)]
-    else:
-        monday = first + timedelta((1 - first.isoweekday()) % 7)
-        mondays = [monday + timedelta(7 * i) for i in range(60) if monday + timedelta(7 * i + 6) <= last]
+    """The weeks of a year or month are the ISO weeks whose Thursday lies in it."""
+    thursday = first + timedelta((4 - first.isoweekday()) % 7)
+    mondays = []
+    while thursday <= last and len(mondays) < 60:
+        mondays.append(thursday - timedelta(3))
+        thursday += timedelta(7)
     span = mondays[(node.k - 1) * node.count : node.k * node.count] if node.k > 0 else mondays[len(mondays) + node.k * node.count :][: node.count]
     if len(span) != node.count:
         return _UNKNOWN
@@ -480,11 +510,16 @@ def _window(node: n.Window, context: Context) -> Meaning:
     if now is None or context.published is None or length.n is None or length.unit in ("S", "WE"):
         return Meaning(value)
     amount, unit = (length.n / {"TH": 24, "TM": 1440, "TS": 86400}[length.unit], "D") if length.unit[0] == "T" else (length.n, length.unit)
-    edge = move(now[0], node.sign * amount, unit)
-    if edge is None:
+    if unit == "Q":  # quarters are counted whole
+        a, b = (-amount, -1) if node.sign < 0 else (1, amount)
+        return Meaning(value, _moved(context.published, int(a), "Q").first, _moved(context.published, int(b), "Q").first)
+    fine = precision(context.published)
+    edge, beside = move(now[0], node.sign * amount, unit), move(now[1], 1, "D")
+    if edge is None or beside is None:
         return Meaning(value)
-    at = stamp(edge, precision(context.published))
-    return Meaning(value, *((at, context.published) if node.sign < 0 else (context.published, at)))
+    # the past runs up to the document's date, the coming time begins after it
+    ends = (edge, now[0]) if node.sign < 0 else (beside, edge)
+    return Meaning(value, stamp(ends[0], fine), stamp(max(ends), fine))
 
 
 def _to_date(node: n.ToDate, context: Context) -> Meaning:
@@ -515,8 +550,8 @@ def _run_to(node: n.RunTo, context: Context) -> Meaning:
 
 
 # ------------------------------------------------------------------------------------------------------ ranges, open
-def _year_of(node: n.Node | None) -> int | None:
-    return node.year if isinstance(node, n.Point | n.Season) else None
+def _is_weekday(node: n.Node | None) -> bool:
+    return isinstance(node, n.Point) and node.weekday is not None and node.month is None and node.day is None
 
 
 def _needs_year(node: n.Node | None) -> bool:
@@ -526,16 +561,17 @@ def _needs_year(node: n.Node | None) -> bool:
 def _range(node: n.Range, context: Context) -> Meaning:
     of, to = node.of, node.to
     if of is None:
-        return _UNKNOWN
+        end = resolve(to, context._replace(ahead=True)) if to else _UNKNOWN
+        return Meaning(None, context.published if end.last else None, end.last)
     if to is None:
         start = resolve(of, context)
         return Meaning(None, start.first, context.published if start.first else None)
-    if _needs_year(of) or (isinstance(of, n.Point) and of.weekday is not None and of.year is None):
+    if (_needs_year(of) or _is_weekday(of)) and (context.ahead is False or not (_needs_year(to) or _is_weekday(to))):
         end = resolve(to, context)
         start = _before(of, end, context)
     else:
         start = resolve(of, context)
-        end = _after(to, start, context) if _needs_year(to) else resolve(to, context)
+        end = _after(to, start, context) if _needs_year(to) or _is_weekday(to) else resolve(to, context)
     a, b = bounds(start.first or ""), bounds(end.last or "")
     if a is None or b is None or a[0] > b[1]:
         return _UNKNOWN
@@ -600,7 +636,7 @@ def _reference(node: n.Reference, context: Context) -> Meaning:
 
 _RESOLVERS: dict[type[n.Node], Callable[[Any, Context], Meaning]] = {
     n.Point: _point, n.Numeric: _numeric, n.Clock: _clock, n.Decade: _decade, n.Century: _century, n.Season: _season, n.Holiday: _holiday,
-    n.Week: _week, n.Deictic: _deictic, n.Anaphor: _anaphor, n.Named: _named, n.Part: _part, n.Within: _within, n.Duration: _duration,
+    n.Week: _week, n.Weekend: _weekend, n.Deictic: _deictic, n.Anaphor: _anaphor, n.Named: _named, n.Part: _part, n.Within: _within, n.Duration: _duration,
     n.Periodic: _periodic, n.Ago: _ago, n.Window: _window, n.ToDate: _to_date, n.RunTo: _run_to, n.Range: _range, n.Open: _open,
     n.Reference: _reference,
 }  # fmt: skip
