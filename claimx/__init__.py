@@ -2,7 +2,8 @@
 
     >>> import claimx
     >>> for claim in claimx.extract("The council said 120 homes were flooded."):
-    ...     print(claim.figure.value, claim.citation.quote)
+    ...     if claim.figure:
+    ...         print(claim.figure.value, claim.citation.quote)
     120 The council said 120 homes were flooded.
 
 `extract` takes a path, a text or a `Document` and yields `Claim` records; `read` gives the `Document` alone. Everything is

@@ -72,7 +72,9 @@ def command(
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
     chosen_format = chosen(format, output, on_terminal=is_terminal())
     run, tally = Run(quiet=quiet), {"figure": 0, "statement": 0}
-    found = run.outcomes(documents(paths, published=published, stdin_name=stdin_name), lambda document: extract_document(document, options))
+    found = run.outcomes(
+        documents(paths, published=published, stdin_name=stdin_name, output=output), lambda document: extract_document(document, options)
+    )
     terminal = look(to_file=output is not None)
     write(_rendered(_counted(found, tally), chosen_format, terminal), output, encoding=terminal.encoding)
     if not quiet and run.read and (chosen_format is Format.table or output):

@@ -16,14 +16,20 @@ from claimx.records import Document, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 __all__ = ["Run", "documents"]
 
 R = TypeVar("R")
 
 
-def documents(paths: Iterable[str], *, published: str | None = None, stdin_name: str = "-") -> Iterator[Document | Failure]:
-    """Yield the documents of `paths` in order, and a failure in the place of each that cannot be read; "-" is standard input."""
+def documents(
+    paths: Iterable[str], *, published: str | None = None, stdin_name: str = "-", output: Path | None = None
+) -> Iterator[Document | Failure]:
+    """Yield the documents of `paths` in order, and a failure in the place of each that cannot be read; "-" is standard input.
+
+    `output`, which may stand in a folder that is read, is no document.
+    """
     from claimx.read import MAX_BYTES, read, read_bytes, walk
 
     for from_stdin, named in groupby(paths, key=lambda path: path == "-"):
@@ -34,7 +40,7 @@ def documents(paths: Iterable[str], *, published: str | None = None, stdin_name:
         for found in walk(named):
             if isinstance(found, InputError):
                 yield _failure(found, found.document or "")
-            else:
+            elif output is None or not output.exists() or not output.samefile(found):
                 yield _or_failure(partial(read, found, published=published), str(found))
 
 

@@ -83,7 +83,7 @@ def command(
         return (mention for mention in tag_document(document, options) if mention.kind in wanted)
 
     run = Run(quiet=quiet)
-    found = run.outcomes(documents(paths, published=published, stdin_name=stdin_name), work)
+    found = run.outcomes(documents(paths, published=published, stdin_name=stdin_name, output=output), work)
     terminal = look(to_file=output is not None)
     write(_rendered(found, chosen(format, output, on_terminal=is_terminal()), terminal), output, encoding=terminal.encoding)
     run.finish()

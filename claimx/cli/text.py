@@ -48,7 +48,9 @@ def command(
     form = _blocks if blocks else _numbered if numbered else _exact
     run = Run()
     to_terminal = output is None and is_terminal()
-    texts = _headed(run.outcomes(documents(paths, stdin_name=stdin_name), form), several=len(paths) > 1 or _is_folder(paths[0]))
+    texts = _headed(
+        run.outcomes(documents(paths, stdin_name=stdin_name, output=output), form), several=len(paths) > 1 or _is_folder(paths[0])
+    )
     if to_terminal:
         texts = (clean(text) + ("" if text.endswith("\n") else "\n") for text in texts)
     write(texts, output, encoding=look().encoding if to_terminal else "utf-8")

@@ -72,6 +72,12 @@ def test_a_document_is_never_written_over(coast, run):
     assert (coast / "coast.txt").read_text(encoding="utf-8") == made.TEXT
 
 
+def test_output_in_the_folder_is_no_document(coast, run, tmp_path):
+    for _ in range(2):
+        result = run("extract", ".", "--output", "reports/claims.csv")
+        assert (result.exit_code, result.stderr) == (0, "8 figures and 1 statement in 1 document, written to reports/claims.csv\n")
+
+
 def test_output_that_cannot_be_written(coast, run):
     result = run("extract", "reports", "--output", "no/such/folder.csv")
     assert (result.exit_code, result.stderr) == (1, "claimx: no/such/folder.csv: No such file or directory\n")
