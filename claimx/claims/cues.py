@@ -193,6 +193,9 @@ def _content(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tuple
     """The token spans of what is said, () when it must be looked for, None when this is no cue."""
     takes = taking.takes
     if "clause" in takes:
+        aside = _aside(parse, v, speaker)
+        if aside:
+            return aside
         clause = _clause(parse, v)
         if clause is not None:
             return (clause,)
@@ -246,6 +249,58 @@ def _clause(parse: Parse, v: int) -> Span | None:
             first, last = parse.edges(kid)
             return _right(parse, v, (max(first, v + 1), last))
     return None
+
+
+_COMMAS = frozenset({",", "-", "–", "—", "--", "―"})
+
+
+def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
+    """What a cue between commas interrupts or ends: "Recipients, said Lee, must …"; "Since May, Lee said, they …"; "They left, Lee said on Friday." """
+    if speaker is None or parse.tag[v] not in ("VBD", "VBZ", "VBP", "VBN") or parse.sent_of[speaker] != parse.sent_of[v]:
+        return ()
+    if speaker > v and parse.dep[speaker] not in ("nsubj", "obj"):
+        return ()
+    sent_first, sent_last = parse.sent(v)
+    first, last = _group(parse, v, speaker)
+    if first <= sent_first or parse.low[first - 1] not in _COMMAS:
+        return ()
+    left = (sent_first, first - 1)
+    if not _significant(parse, *left):
+        return ()
+    if last >= sent_last or parse.low[last] in _STOPS:
+        return (left,) if _has_predicate(parse, *left) else ()
+    if parse.low[last] not in _COMMAS:
+        return ()
+    right = (last + 1, sent_last)
+    following = next((i for i in range(*right) if parse.pos[i] not in ("PUNCT", "SPACE")), None)
+    if following is None or parse.low[following] in ("and", "but", "who", "which", "while", "or") or parse.tag[following] == "VBG" or parse.tag[following] == "VBN":
+        return (left,) if _has_predicate(parse, *left) else ()
+    return left, _right(parse, v, right)
+
+
+_STOPS = frozenset({".", "!", "?", ";"})
+
+
+def _has_predicate(parse: Parse, first: int, last: int) -> bool:
+    return any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, last))
+
+
+def _group(parse: Parse, v: int, speaker: int) -> Span:
+    """The tokens of speaker and verb with what belongs to the saying itself ("Lee told reporters on Friday")."""
+    first, last = min(v, speaker), max(v, speaker) + 1
+    if speaker < v:
+        first = min(first, parse.edges(speaker)[0])
+    else:
+        last = max(last, min(parse.edges(speaker)[1], parse.sent(v)[1]))
+    for kid in parse.kids[v]:
+        base = parse.base[kid]
+        if base in ("aux", "advmod") and kid < v and kid >= first - 2:
+            first = min(first, kid)
+        elif kid > v and base in ("obl", "obj", "iobj", "advmod", "compound") and kid <= last + 8 and not _has_predicate(parse, *parse.edges(kid)):
+            last = max(last, parse.edges(kid)[1])
+    while last - 1 > v and parse.low[last - 1] in _COMMAS | _STOPS:
+        last -= 1
+    return first, last
 
 
 def _complete(parse: Parse, span: Span) -> Span:

@@ -9,12 +9,12 @@ from claimx.claims.cuewords import words
 from claimx.records import Cue, Form, Source, SourceKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from claimx.claims.parse import Parse
-    from claimx.tag.passage import Passage
+    from claimx.tag.names import Names
 
-__all__ = ["Person", "Roll", "Speaker", "Speakers", "phrase"]
+__all__ = ["Person", "Speaker", "Speakers", "phrase"]
 
 Gender = Literal["he", "she"] | None
 _TITLES: dict[str, Gender] = {"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "king": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "lady": "she", "queen": "she"}
@@ -43,46 +43,6 @@ class Speaker(NamedTuple):
     def source(self, cue: Cue | None, form: Form) -> Source:
         """The record of this speaker with the cue that named them."""
         return Source(text=self.text, start=self.span[0], end=self.span[1], name=self.name, kind=self.kind, cue=cue, form=form)
-
-
-class Roll:
-    """The names of a document: the fullest form of each person and organisation."""
-
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        self._people: dict[str, str] = {}
-        self._full: dict[str, str] = {}
-        for passage in passages:
-            text = passage.doc.text
-            for ent in passage.doc.ents:
-                name = _clean(ent.text)
-                if ent.label_ == "PERSON":
-                    parts = name.split()
-                    for part in {parts[-1], parts[0]} if parts else ():
-                        if len(parts) > len(self._people.get(part, "").split()):
-                            self._people[part] = name
-                elif ent.label_ == "ORG":
-                    short = re.match(r"\s*\(([A-Z][A-Za-z&.-]{1,11})\)", text[ent.end_char :])
-                    if short:
-                        self._full.setdefault(short.group(1).replace(".", ""), name)
-                    elif len(name.split()) > 1:
-                        initials = "".join(word[0] for word in name.split() if word[0].isupper())
-                        if len(initials) > 1:
-                            self._full.setdefault(initials, name)
-
-    def fullest(self, text: str, kind: str) -> str:
-        """The fullest form in the document of a name; the name itself when it is the fullest."""
-        name = _clean(text)
-        if kind == "person":
-            parts = name.split()
-            if len(parts) == 1:
-                return self._people.get(name, name)
-            full = self._people.get(parts[-1], name)
-            return full if set(parts) <= set(full.split()) else name
-        return self._full.get(name.replace(".", ""), name)
-
-
-def _clean(text: str) -> str:
-    return re.sub(r"(?:['’]s?|[\s,.;:]+)$", "", " ".join(text.split()))
 
 
 def phrase(parse: Parse, head: int, *, low: int = 0, high: int | None = None) -> Span:
@@ -122,8 +82,8 @@ def _cuts(parse: Parse, head: int, last: int) -> Iterable[int]:
 class Speakers:
     """The speakers of one document so far, in reading order; later mentions are resolved against them."""
 
-    def __init__(self, roll: Roll) -> None:
-        self._roll = roll
+    def __init__(self, names: Names) -> None:
+        self._names = names
         self.said: list[Speaker] = []
         self._people: list[Person] = []
 
@@ -132,7 +92,8 @@ class Speakers:
         for i, ent in enumerate(parse.ent):
             if ent and ent[0] == "PERSON" and (i == 0 or parse.ent[i - 1] != ent) and (parse.base[_top(parse, ent)] in ("nsubj", "root", "ROOT", "appos") or not parse.parsed):
                 text = parse.text[slice(*parse.chars(ent[1], ent[2]))]
-                self._people.append(Person(parse.passage.start + parse.start[i], self._roll.fullest(text, "person"), _gender(parse, ent[1])))
+                at = parse.passage.start + parse.start[i]
+                self._people.append(Person(at, self._names.fullest(text, "person", at=at), _gender(parse, ent[1])))
 
     def speaker(self, parse: Parse, head: int, span: Span) -> Speaker:
         """Who is meant by the phrase `span` (tokens) with this head."""
@@ -148,10 +109,10 @@ class Speakers:
         nouns = frozenset(parse.lemma[i] for i in range(*span) if parse.pos[i] in ("NOUN", "PROPN"))
         kind = _kind(parse, head, ent)
         if ent is not None and kind in ("person", "organisation") and not (plural and kind == "person" and parse.pos[head] == "NOUN"):
-            name = self._roll.fullest(parse.text[slice(*parse.chars(ent[1], ent[2]))], kind)
+            name = self._names.fullest(parse.text[slice(*parse.chars(ent[1], ent[2]))], kind, at=parse.passage.start + parse.start[ent[1]])
             gender = _gender(parse, ent[1])
         else:
-            name, gender = _plain(text), None
+            name, gender = _plain(parse, head, span), None
         return Speaker(place, text, name, kind, gender, plural, nouns)
 
     def add(self, speaker: Speaker) -> None:
@@ -228,11 +189,13 @@ def _kind(parse: Parse, head: int, ent: tuple[str, int, int] | None) -> SourceKi
     return "unnamed"
 
 
-def _plain(text: str) -> str:
-    """A phrase as a name: blanks as one, no clause after a comma."""
+_LONG = 8
+
+
+def _plain(parse: Parse, head: int, span: Span) -> str:
+    """A phrase as a name: blanks as one, nothing after a comma, and of a long phrase nothing from its relative clause on."""
+    first, last = span
+    if last - first > _LONG:
+        last = min([last, *(parse.edges(kid)[0] for kid in parse.kids[head] if parse.base[kid] == "acl" and parse.edges(kid)[0] > head)])
+    text = parse.text[slice(*parse.chars(first, max(last, head + 1)))]
     return re.split(r",\s", " ".join(text.split()), maxsplit=1)[0]
-
-
-def last(speakers: Sequence[Speaker]) -> Speaker | None:
-    """Who spoke last."""
-    return speakers[-1] if speakers else None

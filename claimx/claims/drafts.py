@@ -1,0 +1,132 @@
+"""Attributions in the making, and the spans that they are made of; all offsets are document offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimx.records import Attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from claimx.claims.cuewords import Stance
+    from claimx.claims.speakers import Speaker
+    from claimx.find.quotes import Quote
+    from claimx.records import Cue, Form, Span
+
+__all__ = ["Draft", "apart", "merged", "nest", "until"]
+
+MIN_WORDS = 3
+"""Fewer words than this outside quote marks say nothing that could be checked."""
+_DIRECT = 0.9
+"""The share of the content between marks from which on a statement is direct; the rest is punctuation and joining words."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making, filled while its paragraph (and what continues it) is read.
+
+    `at` is where the cue stands. `quoted` are the quotations in the content, `inner` tells that the whole stands within what another
+    speaker says, `open` that the cue ends its paragraph with a colon, `block` that the content is a speech without marks.
+    """
+
+    speaker: Speaker
+    cue: Cue | None
+    content: list[Span]
+    stance: Stance
+    rule: str
+    at: int
+    quoted: list[Quote] = field(default_factory=list)
+    covers: list[Span] = field(default_factory=list)
+    inner: bool = False
+    open: bool = False
+    block: bool = False
+
+    @property
+    def first(self) -> int:
+        """Where the words of cue and speaker begin."""
+        return min(self.at if self.cue is None else self.cue.start, self.speaker.span[0])
+
+    @property
+    def last(self) -> int:
+        """Where the words of cue and speaker end."""
+        return max(self.at if self.cue is None else self.cue.end, self.speaker.span[1])
+
+    def take(self, quote: Quote) -> None:
+        """Add a quotation to the content."""
+        self.content = sorted([*self.content, (quote.start, quote.end)])
+        self.quoted.append(quote)
+
+    def finish(self, words: Callable[[Span], int]) -> Attribution | None:
+        """The record, or None where nothing worth a statement was said; `words` counts the words of a span."""
+        content = tuple(merged(self.content))
+        if not content or (not self.quoted and sum(map(words, content)) < MIN_WORDS):
+            return None
+        form = self._form(content)
+        return Attribution(
+            content=content,
+            source=self.speaker.source(self.cue, form),
+            form=form,
+            polarity=self.stance,
+            covers=tuple(merged([*content, *self.covers])),
+            rule=f"nested-{self.rule}" if self.inner else self.rule,
+        )
+
+    def _form(self, content: tuple[Span, ...]) -> Form:
+        if self.block:
+            return "direct"
+        if self.inner and not self.quoted:
+            return "indirect"
+        quoted = sum(max(0, min(end, quote.end) - max(start, quote.start)) for start, end in content for quote in self.quoted)
+        total = sum(end - start for start, end in content)
+        return "indirect" if not quoted else "direct" if quoted >= _DIRECT * total else "mixed"
+
+
+def nest(here: Sequence[Draft]) -> None:
+    """Mark the attributions that stand inside what another one says ("X said that Y had denied …")."""
+    for draft in here:
+        if draft.inner or draft.cue is None:
+            continue
+        draft.inner = any(
+            other is not draft and start <= draft.first and draft.last <= end for other in here for start, end in other.content
+        )
+
+
+def apart(spans: Iterable[Span], draft: Draft) -> list[Span]:
+    """Content without the words of its own cue and speaker."""
+    holes = [draft.speaker.span, (draft.cue.start, draft.cue.end)] if draft.cue else [draft.speaker.span]
+    kept = list(spans)
+    for hole in holes:
+        cut: list[Span] = []
+        for start, end in kept:
+            if hole[0] >= end or hole[1] <= start:
+                cut.append((start, end))
+            else:
+                cut.extend(part for part in ((start, hole[0]), (hole[1], end)) if part[1] > part[0])
+        kept = cut
+    return kept
+
+
+def until(spans: Iterable[Span], others: Sequence[Quote]) -> list[Span]:
+    """Content up to the first quotation that another cue claims."""
+    kept: list[Span] = []
+    for start, end in spans:
+        first = min((quote.start for quote in others if quote.start < end and start < quote.end), default=end)
+        if first > start:
+            kept.append((start, first))
+    return kept
+
+
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans in order, overlapping ones as one."""
+    current: Span | None = None
+    for start, end in sorted(spans):
+        if current is not None and start <= current[1]:
+            current = (current[0], max(current[1], end))
+            continue
+        if current is not None:
+            yield current
+        current = (start, end)
+    if current is not None:
+        yield current

@@ -1,0 +1,79 @@
+"""Speakers named by a label: headlines ("Police: …", "…: study"), transcripts ("KATO: …", "Q: …")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.cues import Said
+from claimx.claims.cuewords import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.claims.parse import Parse
+    from claimx.records import Span
+    from claimx.tag.passage import Passage
+
+__all__ = ["Turn", "headline", "turns"]
+
+_LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’\- ]*[A-Z.]|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?: \([^)\n]{1,40}\))?\s?:(?=\s)")
+_SHOUTED = re.compile(r"[A-Z.'’\- ]+")
+_MAX_LABEL = 8
+"""Words of a headline's label: "UN human rights chief Ann Lee: …"."""
+_MIN_TURNS = 3
+"""Labelled paragraphs that make a document a transcript; one or two may be a list or a caption."""
+
+
+class Turn(NamedTuple):
+    """A paragraph of a transcript: the label's span and where the words begin, in characters of the passage."""
+
+    label: Span
+    start: int
+
+
+def turns(passages: Sequence[Passage]) -> dict[int, Turn]:
+    """Passage start to the turn that the passage opens, in documents that are transcripts; else nothing.
+
+    A label counts when it is written in capitals or comes back, so that "Note: …" makes no speaker.
+    """
+    found: dict[int, tuple[Turn, str]] = {}
+    for passage in passages:
+        match = _LABEL.match(passage.doc.text)
+        if match is not None and passage.doc.text[match.end() :].strip():
+            found[passage.start] = (Turn(match.span("name"), match.end()), match["name"])
+    names = [name for _, name in found.values()]
+    kept = {at: turn for at, (turn, name) in found.items() if names.count(name) > 1 or (_SHOUTED.fullmatch(name) and len(name) > 1)}
+    return kept if len(kept) >= _MIN_TURNS else {}
+
+
+def headline(parse: Parse) -> Said | None:
+    """The source that a headline names before or after its colon or dash."""
+    marks = [i for i in range(1, len(parse) - 1) if parse.low[i] == ":" or (parse.low[i] in ("-", "–", "—") and parse.text[parse.start[i] - 1] == " ")]
+    if not marks:
+        return None
+    first, last = marks[0], marks[-1]
+    if parse.low[first] == ":" and first <= _MAX_LABEL:
+        head = _who(parse, 0, first)
+        if head is not None:
+            return Said(first, (first, first + 1), head, ((first + 1, len(parse)),), "asserted", "headline")
+    if len(parse) - last - 1 <= _MAX_LABEL:
+        head = _who(parse, last + 1, len(parse))
+        if head is not None:
+            return Said(last, (last, last + 1), head, ((0, last),), "asserted", "headline")
+    return None
+
+
+def _who(parse: Parse, first: int, last: int) -> int | None:
+    """The head of a label that names somebody who can speak; none in "Analysis: …" or "World Cup: …"."""
+    if any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD", "IN") and parse.low[i] not in ("of", "for", "in", "at") for i in range(first, last)):
+        return None
+    nominal = [i for i in range(first, last) if parse.pos[i] in ("NOUN", "PROPN")]
+    for i in reversed(nominal):
+        ent = parse.ent[i]
+        lemma = parse.lemma[i]
+        if (ent is not None and ent[0] in ("PERSON", "ORG")) or any(lemma in words("sources", kind) for kind in ("document", "organisation", "role")):
+            return i
+        if parse.pos[i] == "NOUN":
+            return None
+    return None

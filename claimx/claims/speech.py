@@ -1,0 +1,141 @@
+"""Speech that goes on: quotations without a cue of their own, the words after "X said:" in the paragraphs that follow, transcripts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimx.claims.drafts import Draft
+
+if TYPE_CHECKING:
+    from claimx.claims.parse import Parse
+    from claimx.find.quotes import Quote
+    from claimx.records import BlockKind, Span
+
+__all__ = ["Thread", "blank"]
+
+# The speaker speaks of himself: the paragraph still belongs to a speech printed without quote marks.
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me|ours|mine)\b")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)")
+
+
+def blank(parse: Parse, start: int, end: int) -> bool:
+    """Whether no word stands between two document offsets of the passage."""
+    base = parse.passage.start
+    return re.search(r"\w", parse.text[start - base : end - base]) is None
+
+
+class Thread:
+    """Who is speaking, from paragraph to paragraph."""
+
+    def __init__(self) -> None:
+        self._last: Draft | None = None  # who spoke last, and nothing of the writer's own came between
+        self._awaiting: Draft | None = None  # "X said:" at a paragraph's end
+        self._speech: Draft | None = None  # a speech without marks that runs over paragraphs
+        self._doubtful: list[Span] = []  # paragraphs that belong to it if a later one does
+        self._kind: BlockKind | None = None
+
+    def follow(self, parse: Parse, quotes: list[Quote], here: list[Draft], *, transcript: bool, turn: bool) -> None:
+        """Give the passage's quotations without a cue, or the passage itself, to who goes on speaking. `here` gets what is new."""
+        if parse.passage.block.kind != self._kind:
+            self._awaiting = self._speech = None
+            self._kind = parse.passage.block.kind
+        if transcript:
+            self._transcript(parse, here, turn=turn)
+            return
+        taken = {id(quote) for draft in here if not draft.inner for quote in draft.quoted}
+        for quote in quotes:
+            if id(quote) not in taken:
+                self._stray(parse, quote, quotes, here)
+        self._unmarked(parse, quotes, here)
+        self._remember(parse, quotes, here)
+
+    # ----------------------------------------------------------------------------------------------------- stray quotations
+    def _stray(self, parse: Parse, quote: Quote, quotes: list[Quote], here: list[Draft]) -> None:
+        """A quotation without a cue beside it: the other part of a broken one, or a speaker who goes on."""
+        outer = [draft for draft in here if not draft.inner]
+        before = [draft for draft in outer if draft.quoted and draft.quoted[-1].end <= quote.start]
+        if before and (quote.speech or blank(parse, max(before[-1].content[-1][1], before[-1].last), quote.start)):
+            before[-1].take(quote)
+            return
+        if not quote.speech:
+            return
+        bare = [draft for draft in outer if not draft.content and draft.at < quote.start]
+        if bare and _same_breath(parse, bare[-1].at, quote.start):
+            bare[-1].take(quote)
+            return
+        after = [draft for draft in outer if draft.quoted and draft.quoted[0].start >= quote.end]
+        if after and blank(parse, quote.end, after[0].quoted[0].start):
+            after[0].take(quote)
+            return
+        if self._awaiting is not None and quote is quotes[0] and blank(parse, parse.passage.start, quote.start):
+            self._awaiting.take(quote)
+            here.append(self._awaiting)
+            self._awaiting = None
+            return
+        if (quote.continues or _alone(parse, quotes)) and self._last is not None:
+            here.append(_going_on(self._last, [(quote.start, quote.end)], quote.start, [quote]))
+
+    # ------------------------------------------------------------------------------------------------------ unmarked speech
+    def _unmarked(self, parse: Parse, quotes: list[Quote], here: list[Draft]) -> None:
+        """The paragraphs after "X said:" that have no marks: the first one, and on while the speaker speaks of himself."""
+        text = parse.text
+        span = parse.passage.place(len(text) - len(text.lstrip()), len(text.rstrip()))
+        if self._awaiting is not None and not (quotes and blank(parse, parse.passage.start, quotes[0].start)):
+            self._speech, self._awaiting, self._doubtful = self._awaiting, None, []
+            self._speech.block = True
+            self._speech.content.append(span)
+            here.append(self._speech)
+        elif self._speech is not None:
+            own = _FIRST_PERSON.search(_outside(parse, quotes)) is not None
+            if not own and any(not draft.inner for draft in here):
+                self._speech = None
+            elif own:
+                self._speech.content.extend([*self._doubtful, span])
+                self._doubtful = []
+                here.append(self._speech)
+            else:
+                self._doubtful.append(span)
+
+    def _transcript(self, parse: Parse, here: list[Draft], *, turn: bool) -> None:
+        if turn:
+            self._last = here[0]
+        elif self._last is not None and parse.passage.block.kind == "body":
+            text = parse.text
+            span = parse.passage.place(len(text) - len(text.lstrip()), len(text.rstrip()))
+            goes_on = _going_on(self._last, [span], span[0], [])
+            goes_on.block = True
+            here.insert(0, goes_on)
+
+    def _remember(self, parse: Parse, quotes: list[Quote], here: list[Draft]) -> None:
+        outer = [draft for draft in here if not draft.inner]
+        self._awaiting = next((draft for draft in reversed(outer) if draft.open and not draft.content), None)
+        speaking = [draft for draft in outer if draft.quoted or draft.open]
+        if speaking:
+            self._last = max(speaking, key=lambda draft: draft.at)
+        elif outer or not _alone(parse, quotes):
+            self._last = outer[-1] if outer else None
+
+
+def _going_on(draft: Draft, content: list[Span], at: int, quoted: list[Quote]) -> Draft:
+    return Draft(speaker=draft.speaker, cue=None, content=content, stance="asserted", rule="continues", at=at, quoted=quoted)
+
+
+def _same_breath(parse: Parse, start: int, end: int) -> bool:
+    """Whether only the end of the cue's own sentence stands between it and a quotation."""
+    base = parse.passage.start
+    return len(_SENTENCE_END.findall(parse.text[start - base : end - base])) <= 1
+
+
+def _alone(parse: Parse, quotes: list[Quote]) -> bool:
+    """Whether the passage has no word outside its quotations."""
+    return re.search(r"\w", _outside(parse, quotes)) is None
+
+
+def _outside(parse: Parse, quotes: list[Quote]) -> str:
+    base, at, parts = parse.passage.start, 0, []
+    for quote in quotes:
+        parts.append(parse.text[at : quote.start - base])
+        at = quote.end - base
+    parts.append(parse.text[at:])
+    return " ".join(parts)
