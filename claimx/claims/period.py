@@ -9,7 +9,11 @@ A date is linked to a figure only where the text ties the two, strongest tie fir
 4. `clause`: the date hangs on a predicate or noun that the figure hangs on too, and no reporting verb lies between ("said on Tuesday that 30 died"
    dates the saying, not the dead);
 5. `relative`: the date stands in a relative clause on what is counted ("the 13 people who were arrested in March");
-6. `carried`: the sentence before set the time for a series that this sentence goes on with.
+6. `within`: the date stands in an adverbial clause of the figure's own clause that happens at the same time ("reached 11,000 when it reopened in 2010",
+   not "after it reopened"), and the sentence has no other date;
+7. `semicolon`: the clause before a semicolon set the time, and the clause after it has no date of its own.
+
+"Now" and "currently" are the document's own date, where it has one; "recently" and "in the future" are no period.
 
 What none of these ties is left open: gold standards and users both prefer an open period to a guessed one.
 """
@@ -18,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.clause import CLAUSAL, chain, distance, inside, span_of
+from claimx.claims.clause import CLAUSAL, chain, clause_head, distance, inside, span_of
 from claimx.data import table
 from claimx.records import Period
 
@@ -41,16 +45,27 @@ class Tie(NamedTuple):
     index: int
 
 
-def find_periods(passage: Passage, quantities: Sequence[Quantity], timexes: Sequence[Timex]) -> list[Period | None]:
-    """The period of each quantity, in order, with document offsets; null where the text ties no date to the figure."""
+def find_periods(
+    passage: Passage, quantities: Sequence[Quantity], timexes: Sequence[Timex], *, published: str | None = None
+) -> list[Period | None]:
+    """The period of each quantity, in order, with document offsets; null where the text ties no date to the figure.
+
+    `published` is the document's date (ISO 8601), which "now" means.
+    """
     if not quantities or not timexes:
         return [None] * len(quantities)
-    return [to_period(passage, timex) if timex else None for timex in Linker(passage, quantities, timexes).link()]
+    return [to_period(passage, timex, published) if timex else None for timex in Linker(passage, quantities, timexes).link()]
 
 
-def to_period(passage: Passage, timex: Timex) -> Period:
+def to_period(passage: Passage, timex: Timex, published: str | None) -> Period:
     start, end = passage.place(timex.start, timex.end)
-    return Period(text=passage.doc.text[timex.start : timex.end], span=(start, end), start=timex.first, end=timex.last)
+    first, last = (published, published) if timex.value == "PRESENT_REF" else (timex.first, timex.last)
+    return Period(text=passage.doc.text[timex.start : timex.end], span=(start, end), start=first, end=last)
+
+
+def dates_a_figure(timex: Timex) -> bool:
+    """True for dates that a figure can hold at: no year that is part of a name, no vague "recently"."""
+    return timex.type == "date" and timex.rule != "modifier" and timex.value not in {"PAST_REF", "FUTURE_REF"}
 
 
 class Linker:
@@ -61,9 +76,10 @@ class Linker:
         words = table("periods")
         self.between = frozenset(words["between"])
         self.reporting = frozenset(words["reporting"])
+        self.apart = frozenset(words["apart"])
         self.parsed = self.doc.has_annotation("DEP")
         self.quantities = [(q, span_of(self.doc, *q.number)) for q in quantities]
-        self.timexes = [(t, span_of(self.doc, t.start, t.end)) for t in timexes if t.type == "date" and t.rule != "modifier"]
+        self.timexes = [(t, span_of(self.doc, t.start, t.end)) for t in timexes if dates_a_figure(t)]
 
     def link(self) -> list[Timex | None]:
         respectively = self.respectively()
@@ -77,8 +93,9 @@ class Linker:
             elif quantity.kind == "age":  # an age holds when the text says it, a date beside it dates something else
                 out.append(None)
             else:
-                ties = [tie for j in range(len(self.timexes)) if (tie := self.tie(i, j, span))]
-                out.append(self.timexes[min(ties).index][0] if ties else None)
+                ties = [tie for j in range(len(self.timexes)) if (tie := self.tie(j, span))]
+                found = self.timexes[min(ties).index][0] if ties else self.within(span) if self.parsed else None
+                out.append(found or self.before_semicolon(i, out))
         return out
 
     # ------------------------------------------------------------------------------------------ the kinds of tie
@@ -98,9 +115,9 @@ class Linker:
     def sentence(self, token: Token) -> Span:
         return token.sent if self.doc.has_annotation("SENT_START") else self.doc[:]
 
-    def tie(self, i: int, j: int, figure: Span) -> Tie | None:
+    def tie(self, j: int, figure: Span) -> Tie | None:
         _, date = self.timexes[j]
-        if not self.sentence(figure[0]).start <= date.start < self.sentence(figure[0]).end:
+        if not self.together(figure, date):
             return None
         gap = max(date.start - figure.end, figure.start - date.end)
         if self.beside(figure, date):
@@ -108,7 +125,39 @@ class Linker:
             return Tie(0, gap if date.start >= figure.end else gap + 1, j)
         if not self.parsed:
             return None
-        return self.by_clause(figure, date, j) or self.by_relative(i, figure, date, j)
+        return self.by_clause(figure, date, j) or self.by_relative(figure, date, j)
+
+    def together(self, figure: Span, date: Span) -> bool:
+        sentence = self.sentence(figure[0])
+        return sentence.start <= date.start < sentence.end
+
+    def within(self, figure: Span) -> Timex | None:
+        """The sentence's only date, when it stands in a clause that happens at the time of the figure's clause."""
+        dates = [(t, span) for t, span in self.timexes if self.together(figure, span)]
+        if len(dates) != 1:
+            return None
+        timex, date = dates[0]
+        home = clause_head(figure.root)
+        for token in chain(date.root):
+            if token.i == home.i:
+                return timex
+            if token.dep_ in {"ccomp", "parataxis", "acl:relcl", "conj"} or (token.dep_ == "advcl" and not self.same_time(token)):
+                return None
+        return None
+
+    def same_time(self, clause: Token) -> bool:
+        """False for a clause opened by "after", "because" and the like."""
+        return not any(child.dep_ in {"mark", "case", "advmod"} and child.lower_ in self.apart for child in clause.children)
+
+    def before_semicolon(self, i: int, earlier: Sequence[Timex | None]) -> Timex | None:
+        """The date of the figure before, when a semicolon and no date stand between."""
+        if not i or earlier[i - 1] is None:
+            return None
+        before, here = self.quantities[i - 1][1], self.quantities[i][1]
+        between = self.doc[before.end : here.start]
+        dated = any(span.start < here.start < span.end or self.together(here, span) and span.start >= before.end for _, span in self.timexes)
+        ends = [t.text for t in between if t.text in {".", "!", "?", ";"}]
+        return earlier[i - 1] if ends == [";"] and not dated else None
 
     def beside(self, figure: Span, date: Span) -> bool:
         """True when only a preposition, punctuation or the counted noun stands between, and no other figure or date."""
@@ -149,9 +198,11 @@ class Linker:
                 return None
             if token.dep_ in {"acl:relcl", "advcl:relcl"} and anchor.pos_ not in {"NOUN", "PROPN"}:
                 return None
+            if token.dep_ == "advcl" and not self.same_time(token):
+                return None
         return Tie(1, steps * 100 + distance(root, date.root), j)
 
-    def by_relative(self, i: int, figure: Span, date: Span, j: int) -> Tie | None:
+    def by_relative(self, figure: Span, date: Span, j: int) -> Tie | None:
         """The date stands in a clause on the counted noun, or in the clause that the figure's noun is the subject of."""
         noun = figure.root.head if figure.root.dep_ in {"nummod", "amod", "compound", "det"} else figure.root
         for token in chain(date.root):
