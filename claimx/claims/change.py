@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from claimx.claims.nominal import again
 from claimx.claims.phrase import is_noun, noun_after, temporal, words
 from claimx.claims.site import Site, ruler, site_of
+from claimx.claims.verbal import series_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,22 +192,11 @@ def by_carrier(site: Site, verb: int) -> Change | None:
 
 def by_series(site: Site, others: Sequence[Quantity]) -> Change | None:
     """The direction of the verb that introduces the list the figure stands in ("rose steadily: 1,383 in 2005, 2,018 in 2006")."""
-    p = site.p
-    marks = words("change", "series", "marks")
-    mark = next((i for i in range(site.first - 1, site.start, -1) if p.word[i] in marks and (p.word[i] == ":" or (i + 1 < site.stop and p.start[i + 1] > p.end[i]))), None)
-    if mark is None or site.quantity.kind == "duration":
-        return None
-    after = [q for q in others if p.start[mark] < q.start < p.end[site.stop - 1]]
-    if len(after) < 2 or (site.last < site.stop and noun_after(p, site.last, site.stop) is not None):
-        return None
-    verbs = [i for i in range(site.start, mark) if p.pos[i] == "VERB" and way_of(p.lemma[i], "verbs")]
-    return way_of(p.lemma[verbs[-1]], "verbs") if verbs else None
+    verb = series_verb(site, others)
+    return way_of(site.p.lemma[verb], "verbs") if verb is not None else None
 
 
 def by_mate(passage: Passage, site: Site, others: Sequence[Quantity]) -> Change | None:
     """The direction of the figure that this one says again ("up 17 points, or 0.2 percent")."""
-    previous = next((q for q in reversed(others) if q.end <= site.quantity.start), None)
-    if previous is None:
-        return None
-    gap = site.p.text[previous.end : site.quantity.start].strip().lower()
-    return change(passage, previous, others=[q for q in others if q.end <= previous.end]) if gap in words("measure", "again") else None
+    previous = again(site, others)
+    return change(passage, previous, others=[q for q in others if q.end <= previous.end]) if previous else None

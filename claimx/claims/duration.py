@@ -56,7 +56,7 @@ def own_clause(site: Site) -> int | None:
 def linked(p: Parse, i: int, site: Site) -> Phrase | None:
     """The clause or noun phrase after "since", "after", "into"."""
     verbs = [j for j in range(i, site.stop) if p.head[j] < i and p.pos[j] in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}] if p.parsed else []
-    if verbs and p.pos[verbs[0]] == "VERB":
+    if verbs and (p.pos[verbs[0]] == "VERB" or p.child(verbs[0], "cop") is not None):
         found = clause(p, verbs[0], (i - 1, i))
         return found if found.first >= i else Phrase(i, found.last, found.head)
     found_noun = starting(p, i, site.stop)

@@ -34,7 +34,7 @@ from claimx.claims.nominal import (
 from claimx.claims.phrase import Phrase
 from claimx.claims.pointing import back_to_count
 from claimx.claims.site import Answer, Case, ruler, site_of
-from claimx.claims.verbal import altered, by_verb, played, stated, strictly
+from claimx.claims.verbal import altered, by_verb, played, series, stated, strictly
 from claimx.claims.verbphrase import governor, predicate
 from claimx.records import Measure
 
@@ -110,15 +110,15 @@ def happens(case: Case) -> Answer | None:
 BESIDE = (beside, of_what, shared, aside, since_then)
 HELD = (holder, bearer_before, listed)
 ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {
-    "count": (*BESIDE, *HELD, stated, strictly, label, back_to_count, by_verb),
-    "percent": (of_what, holder, *BESIDE, *HELD, label, attached, by_verb, adjacent, back_to_count),
+    "count": (*BESIDE, series, *HELD, stated, strictly, label, back_to_count, by_verb),
+    "percent": (beside, altered, *BESIDE, *HELD, label, attached, by_verb, adjacent, back_to_count),
     "ratio": (*BESIDE, *HELD, adjacent, by_verb, label, back_to_count),
     "multiple": (of_what, by_verb, beside, adjacent),
-    "money": (*BESIDE, *HELD, attached, strictly, purpose, label, by_verb, adjacent),
-    "measure": (*BESIDE, *HELD, label, attached, by_verb, adjacent),
-    "rate": (*BESIDE, *HELD, attached, strictly, purpose, label, by_verb, adjacent),
+    "money": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, by_verb, adjacent),
+    "measure": (beside, altered, *BESIDE, *HELD, label, attached, by_verb, adjacent),
+    "rate": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, by_verb, adjacent),
     "index": (*BESIDE, *HELD, label, attached, by_verb, adjacent),
     "age": (beside, adjacent, holder, bearer_before, by_verb),
-    "duration": (beside, shared, lasts, holder, attached, altered, happens),
+    "duration": (beside, shared, lasts, holder, listed, attached, altered, happens),
     "score": (played, by_verb, adjacent),
 }

@@ -30,10 +30,9 @@ class Memory:
         self.entries: list[Entry] = []
 
     def keep(self, at: int, quantity: Quantity, measure: Measure, *, topic: bool) -> None:
-        """Remember a figure's measure; ages and durations are never what a later bare number counts."""
-        if quantity.kind not in {"age", "duration", "score"}:
-            self.entries.append(Entry(at, quantity.value, quantity.kind, measure, topic))
-            del self.entries[:-KEPT]
+        """Remember a figure's measure."""
+        self.entries.append(Entry(at, quantity.value, quantity.kind, measure, topic))
+        del self.entries[:-KEPT]
 
     def counted(self, before: int, *, value: float | None = None, reach: int = REACH) -> Entry | None:
         """The newest count that stands before this offset, within reach: of the same value if one is given ("the three")."""
@@ -43,8 +42,8 @@ class Memory:
         return None
 
     def latest(self, before: int, *, since: int = 0) -> Entry | None:
-        """The newest measure between two offsets that a clause was about, else the newest of any sort."""
-        recent = [entry for entry in self.entries if since <= entry.at < before]
+        """The newest measure between two offsets that a clause was about, else the newest of any sort but an age, a duration or a score."""
+        recent = [entry for entry in self.entries if since <= entry.at < before and entry.kind not in {"age", "duration", "score"}]
         return next((entry for entry in reversed(recent) if entry.topic), recent[-1] if recent else None)
 
     def of(self, at: int) -> Entry | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.claims.phrase import (
     Phrase,
     around,
+    hyphen,
     is_noun,
     left_edge,
     noun_after,
@@ -18,14 +19,17 @@ from claimx.claims.phrase import (
     words,
 )
 from claimx.claims.pointing import back_to_count
-from claimx.claims.site import Answer, back_over, site_of
+from claimx.claims.site import Answer, back_over, ruler, site_of
 from claimx.claims.verbal import changed, is_change
 
 if TYPE_CHECKING:
-    from claimx.claims.parse import Parse
-    from claimx.claims.site import Case
+    from collections.abc import Sequence
 
-__all__ = ["adjacent", "aside", "attached", "bearer_before", "beside", "holder", "label", "listed", "of_what", "purpose", "shared", "since_then"]
+    from claimx.claims.parse import Parse
+    from claimx.claims.site import Case, Site
+    from claimx.records import Quantity
+
+__all__ = ["adjacent", "again", "aside", "attached", "bearer_before", "beside", "holder", "label", "listed", "of_what", "purpose", "shared", "since_then"]
 
 # Relations by which a figure hangs on the noun it counts.
 OWNED = frozenset({"nummod", "amod", "compound", "nmod", "det", "nmod:unmarked", "obl:unmarked", "flat"})
@@ -35,19 +39,31 @@ def beside(case: Case) -> Answer | None:
     """The noun that starts right after the figure."""
     site = case.site
     p = site.p
-    if site.last >= site.stop or p.pos[site.last] in {"DET", "PRON", "ADP", "AUX"}:
+    if site.last >= site.stop or p.pos[site.last] in {"DET", "PRON", "ADP", "AUX"} or (site.before == "of" and p.tag[site.last] in {"VBD", "VBN"}):
         return None
+    start = site.last
+    if start + 2 < site.stop and hyphen(p, start) and p.low[start + 1] == "strong":
+        start += 2  # "a 70-strong unit"
     parent = p.head[site.root] if p.parsed and p.dep[site.root] in OWNED else None
-    head = noun_after(p, site.last, site.stop, governed_by=parent)
+    head = noun_after(p, start, site.stop, governed_by=parent)
     if head is None:
         return None
     if p.low[head] in words("measure", "standins"):
         return back_to_count(case) or Answer(Phrase(site.last, head + 1, head), "nummod")
+    if p.lemma[head] in words("measure", "unitlike") and moving(site):
+        return None
     if is_change(p.lemma[head]) and case.site.quantity.kind in {"percent", "money", "measure", "ratio"}:
         return changed(case, head)
     if head + 1 < site.stop and p.low[head] in words("measure", "counters") and p.low[head + 1] == "of":
-        return Answer(noun_phrase(p, site.last, head), "nummod")
-    return Answer(noun_phrase(p, site.last, head, of=site.quantity.kind == "count"), "nummod")
+        return Answer(noun_phrase(p, start, head), "nummod")
+    return Answer(noun_phrase(p, start, head, of=site.quantity.kind == "count"), "nummod")
+
+
+def moving(site: Site) -> bool:
+    """True for a figure that is the size of a rise or fall by its verb or an adverb ("lost 162 points", "up 17 points")."""
+    verb = ruler(site)
+    said = verb is not None and any(site.p.lemma[verb] in words("change", "verbs", way) for way in ("increase", "decrease"))
+    return said or site.before in words("change", "adverbs", "increase") | words("change", "adverbs", "decrease")
 
 
 def of_what(case: Case) -> Answer | None:
@@ -60,7 +76,8 @@ def of_what(case: Case) -> Answer | None:
             i += 1
         found = starting(p, i, site.stop)
         return Answer(found, "partitive") if found else None
-    if site.after != "of" or i + 1 >= site.stop:
+    i = site.beyond
+    if i + 1 >= site.stop or p.low[i] != "of":
         return None
     i += 1
     if p.pos[i] == "DET" and i + 1 < site.stop and p.pos[i + 1] == "PRON":
@@ -104,14 +121,24 @@ def shared(case: Case) -> Answer | None:
 
 def aside(case: Case) -> Answer | None:
     """The measure of the figure right before, when this one says it again in brackets or beside it ("7 miles (11 km)", "5.1 million or 12 percent")."""
-    site = case.site
-    previous = next((q for q in reversed(case.others) if q.end <= site.quantity.start), None)
+    previous = again(case.site, case.others)
+    entry = case.memory.of(case.passage.start + previous.start) if previous else None
+    return Answer(entry.measure, "aside", entry.topic) if entry else None
+
+
+def again(site: Site, others: Sequence[Quantity]) -> Quantity | None:
+    """The figure before, when nothing but "or", a bracket or its own unit stands between it and this one."""
+    p = site.p
+    previous = next((q for q in reversed(others) if q.end <= site.quantity.start), None)
     if previous is None:
         return None
-    gap = site.p.text[previous.end : site.quantity.start].strip().lower()
-    again = gap in words("measure", "again") or (gap in {"to", "at"} and "count" not in {previous.kind, site.quantity.kind})
-    entry = case.memory.of(case.passage.start + previous.start) if again else None
-    return Answer(entry.measure, "aside", entry.topic) if entry else None
+    first = p.token_at(previous.end)
+    if first < site.first and is_noun(p, first):
+        first += 1
+    gap = " ".join(p.low[first : site.first]) if site.first - first < 4 else "far"
+    if gap in words("measure", "again") or (gap in {"to", "at"} and "count" not in {previous.kind, site.quantity.kind}):
+        return previous
+    return None
 
 
 def listed(case: Case) -> Answer | None:
@@ -179,9 +206,11 @@ def attached(case: Case) -> Answer | None:
     """The noun right before the preposition that leads to the figure, when it is no name of a place ("homes from $750,000", "fines between $5 and $9")."""
     site = case.site
     p = site.p
-    link = back_over(site, site.first - 1)
+    link = site.first if p.low[site.first] in words("measure", "ranging") else back_over(site, site.first - 1)
     if link <= site.start or p.pos[link] not in {"ADP", "SCONJ", "VERB"} or p.low[link] not in words("measure", "ranging"):
         return None
+    if p.pos[link - 1] == "VERB" and p.low[link - 1] in words("measure", "ranging"):
+        link -= 1
     head = noun_before(p, link - (p.word[link - 1] == ","), site.start)
     if head is None or temporal(p, head) or (p.pos[head] == "PROPN" and not p.base[site.root].startswith("nmod")):
         return None
@@ -204,8 +233,8 @@ def adjacent(case: Case) -> Answer | None:
 def purpose(case: Case) -> Answer | None:
     """What money is for, or made of ("$20 million in aid", "$12,000 for a new roof")."""
     site = case.site
-    p, i = site.p, site.last
-    if site.after not in words("measure", "purpose") or i + 1 >= site.stop:
+    p, i = site.p, site.beyond
+    if i + 1 >= site.stop or p.low[i] not in words("measure", "purpose"):
         return None
     found = starting(p, i + 1, site.stop)
     if found is None or temporal(p, found.head) or p.pos[found.head] != "NOUN":

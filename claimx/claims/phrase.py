@@ -129,6 +129,8 @@ def noun_after(p: Parse, i: int, stop: int, *, governed_by: int | None = None) -
 
 def joins(p: Parse, head: int, j: int) -> bool:
     """True when the noun `j` right after the noun `head` goes on the same phrase ("market share"), not a new one ("politicians Ann Lee")."""
+    if p.parsed and p.base[j] == "nsubj" and p.head[j] > j and p.head[head] != j:
+        return False  # "territory ISIL once held": the second noun is the subject of what describes the first
     if not plural(p, head):
         return True
     if p.pos[j] == "PROPN":

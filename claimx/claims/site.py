@@ -52,6 +52,16 @@ class Site(NamedTuple):
         """Whether token `i` is part of the figure."""
         return self.first <= i < self.last
 
+    @property
+    def beyond(self) -> int:
+        """The token after the figure and after another one in brackets behind it ("$5 million (£4 million) in aid")."""
+        p, i = self.p, self.last
+        if i + 1 < self.stop and p.word[i] in {"(", "["} and i + 1 in self.taken:
+            while i < self.stop and p.word[i] not in {")", "]"}:
+                i += 1
+            return i + 1 if i < self.stop and i - self.last < 12 else self.last
+        return i
+
     def numeric(self, i: int) -> bool:
         """Whether token `i` is part of this or another figure."""
         return self.first <= i < self.last or i in self.taken

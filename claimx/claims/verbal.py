@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimx.claims.phrase import Phrase, around, is_noun, left_edge, noun_before, starting, temporal, trimmed, words
+from claimx.claims.phrase import Phrase, around, hyphen, is_noun, left_edge, noun_after, noun_before, starting, temporal, trimmed, words
 from claimx.claims.pointing import back_to, pointing_back, same_sentence
 from claimx.claims.site import Answer, back_over, ruler
 from claimx.claims.verbphrase import governor, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimx.claims.parse import Parse
     from claimx.claims.site import Case, Site
+    from claimx.records import Quantity
 
-__all__ = ["altered", "by_verb", "changed", "is_change", "played", "stated", "strictly"]
+__all__ = ["altered", "by_verb", "changed", "is_change", "played", "series", "series_verb", "stated", "strictly"]
 
 
 def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
@@ -29,7 +32,7 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
         return None
     if strict and not (verb == site.root or measuring(site, verb) or site.preposition in words("measure", "endpoint")):
         return None
-    if strict and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb:
+    if strict and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb > site.root:
         return None
     thing = p.child(verb, "obj")
     if thing is not None and (site.numeric(thing) or thing == site.root or (p.under(site.root, thing) and site.preposition not in words("measure", "endpoint"))):
@@ -42,13 +45,42 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     return resolved(case, who, "subject")
 
 
+def series(case: Case) -> Answer | None:
+    """What the sentence that introduces a list of bare figures is about ("The toll rose steadily: 4 in 2001, 9 in 2002")."""
+    verb = series_verb(case.site, case.others)
+    who = subject(case.site.p, verb) if verb is not None else None
+    return resolved(case, who, "series") if who is not None else None
+
+
+def series_verb(site: Site, others: Sequence[Quantity]) -> int | None:
+    """The verb of change or level before the mark that opens a list of bare figures, when this figure is one of them.
+
+    The mark may be a question mark, which is what a dash becomes in a wrong encoding, and so may end a sentence.
+    """
+    p = site.p
+    marks = words("change", "series", "marks")
+    start = p.sent(site.start - 1)[0] if site.start and p.word[site.start - 1] in marks else site.start
+    mark = next((i for i in range(site.first - 1, start, -1) if p.word[i] in marks and not hyphen(p, i)), None)
+    if mark is None or site.quantity.kind == "duration" or (site.last < site.stop and noun_after(p, site.last, site.stop) is not None):
+        return None
+    if sum(p.start[mark] < q.start < p.end[site.stop - 1] for q in others) < 2:
+        return None
+    verbs = [i for i in range(start, mark) if p.pos[i] == "VERB" and (changes(p.lemma[i]) or p.lemma[i] in words("measure", "level"))]
+    return verbs[-1] if verbs else None
+
+
 def measuring(site: Site, verb: int) -> bool:
     """True for a verb of level, or one of rise or fall that is not done to a sum or thing ("raised $5 million")."""
     lemma = site.p.lemma[verb]
     if lemma in words("measure", "level"):
         return True
     idle = words("change", "objectless", "monetary" if site.quantity.kind == "money" else "verbs")
-    return any(lemma in words("change", "verbs", way) for way in ("increase", "decrease", "none")) and (bool(site.preposition) or lemma not in idle)
+    return changes(lemma) and (bool(site.preposition) or lemma not in idle)
+
+
+def changes(lemma: str) -> bool:
+    """True for a verb of rise, fall or standstill."""
+    return any(lemma in words("change", "verbs", way) for way in ("increase", "decrease", "none"))
 
 
 def resolved(case: Case, i: int, rule: str) -> Answer | None:
@@ -121,7 +153,7 @@ def stated(case: Case) -> Answer | None:
 
 
 def altered(case: Case) -> Answer | None:
-    """What a duration is the new or old length of ("cut the waiting period from 90 days to 30")."""
+    """What rose or fell to the figure, whatever follows it ("cut the waiting period from 90 days", "debt rose to 60% of output")."""
     site = case.site
     verb = ruler(site)
     changing = verb is not None and any(site.p.lemma[verb] in words("change", "verbs", way) for way in ("increase", "decrease"))

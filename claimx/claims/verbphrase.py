@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.phrase import Phrase, is_noun, left_edge, noun_phrase, starting, temporal, trimmed, words
+from claimx.claims.phrase import Phrase, hyphen, is_noun, left_edge, noun_phrase, starting, temporal, trimmed, words
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse
@@ -47,7 +47,8 @@ def subject(p: Parse, verb: int) -> int | None:
         if not p.parsed or p.head[at] == at:
             break
         if base == "acl" and not aside_clause(p, at):
-            return p.head[at]
+            described = p.head[at]
+            return described if described < at and p.word[described].isalpha() else noun_left_of_verb(p, at)
         if base in {"ccomp", "parataxis"} and p.pos[at] in {"VERB", "AUX"}:
             break
         if base == "xcomp" and (thing := p.child(p.head[at], "obj")) is not None and thing < at:
@@ -84,6 +85,9 @@ def predicate(p: Parse, verb: int, avoid: list[tuple[int, int]]) -> tuple[int, i
         first += 1
     last = verb + 1
     while last < min(stop, verb + 1 + VERB_LIMIT):
+        if hyphen(p, last) or hyphen(p, last - 1):
+            last += 1
+            continue
         if p.pos[last] in {"PUNCT", "SCONJ", "CCONJ", "NUM", "SYM"} or p.low[last] in words("measure", "relatives") | words("measure", "links") - {"to"} - {"into"} - {"from"}:
             break
         if any(a <= last < b for a, b in avoid) or (temporal(p, last) and is_noun(p, last)):

@@ -1,0 +1,47 @@
+"""What NewsQuant calls the concept of a count: not the counted noun (there that is the unit) but who or what has, does or holds it.
+
+"Dell laid off 6,650 employees" has the unit "employee" and the concept "Dell"; the claim record has the counted noun as its measure and no field for the
+other, so the adapter asks here.
+"""
+
+from claimx.claims.memory import Memory
+from claimx.claims.nominal import beside, of_what
+from claimx.claims.phrase import around, is_noun, noun_before, starting
+from claimx.claims.site import Case, site_of
+from claimx.claims.verbphrase import governor, subject
+
+
+def bearer(passage, quantity, *, others=()):
+    """The phrase that has what a count counts ("-" when the sentence names none, as NewsQuant writes it)."""
+    site = site_of(passage, quantity, others)
+    if site is None:
+        return "-"
+    p = site.p
+    case = Case(site, passage, others, Memory())
+    answer = beside(case) or of_what(case)
+    head = getattr(answer.found, "head", None) if answer else None
+    if not isinstance(head, int):
+        return "-"
+    owner = p.child(head, "nmod:poss")
+    if owner is not None and is_noun(p, owner):
+        return text_of(p, around(p, owner, site.edge(owner)))
+    if head + 2 < site.stop and p.low[head + 1] == "of" and (held := starting(p, head + 2, site.stop)):
+        return text_of(p, held)
+    above = p.head[head]
+    if p.base[head] == "nmod" and is_noun(p, above) and above < site.first:
+        return text_of(p, around(p, above, site.edge(above)))
+    bracket = next((i for i in range(site.first - 1, site.start, -1) if p.word[i] in "()"), None)
+    if bracket is not None and p.word[bracket] == "(" and (noun := noun_before(p, bracket, site.start)) is not None:
+        return text_of(p, around(p, noun, site.edge(noun)))
+    if p.base[head] == "nsubj":
+        return "-"
+    verb = governor(p, above) if above != head else None
+    who = subject(p, verb) if verb is not None else None
+    if who is not None and p.pos[who] == "PRON" and p.low[who] in {"it", "he", "she", "they"}:
+        who = next((i for i in range(who - 1, site.start - 1, -1) if p.base[i] == "nsubj" and is_noun(p, i)), None)
+    return text_of(p, around(p, who, site.edge(who))) if who is not None and is_noun(p, who) and not site.numeric(who) else "-"
+
+
+def text_of(p, phrase):
+    start, end = p.chars(phrase.first, phrase.last)
+    return p.text[start:end]
