@@ -98,7 +98,7 @@ class Assembler:
                 ),
                 measure=counted,
                 period=period,
-                **by_kind(in_clause(passage, quantity, entities)),
+                **by_kind(in_clause(passage, quantity, entities, source=said.source if said else None)),
                 source=said.source if said else None,
                 hedge=find_hedge(passage, start, end) or (said and denial(said)),
                 statement=None,

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.data import table
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span, Token
 
-__all__ = ["chain", "clause_head", "content_root", "distance", "inside", "span_of"]
+__all__ = ["CLAUSAL", "chain", "clause_head", "distance", "inside", "same_time", "span_of"]
 
 # Relations that open a clause of their own. An xcomp shares its subject and time with the verb above ("plans to bring in 2,000"), so it opens none.
 CLAUSAL = frozenset({"ROOT", "root", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"})
@@ -33,11 +35,6 @@ def chain(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
-
-
-def content_root(span: Span) -> Token:
-    """The span's highest token in the tree, without leaving the span."""
-    return span.root
 
 
 def is_clausal(token: Token) -> bool:
@@ -67,3 +64,9 @@ def distance(a: Token, b: Token) -> int:
         if token.i in up:
             return steps + up[token.i]
     return 1000
+
+
+def same_time(clause: Token) -> bool:
+    """False for a clause opened by "after", "because" and the like (data/periods.toml): what it tells is not of the time of the clause it hangs on."""
+    apart = table("periods")["apart"]
+    return not any(child.dep_ in {"mark", "case", "advmod"} and child.lower_ in apart for child in clause.children)

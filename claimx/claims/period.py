@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.clause import CLAUSAL, chain, clause_head, distance, inside, span_of
+from claimx.claims.clause import CLAUSAL, chain, clause_head, distance, inside, same_time, span_of
 from claimx.data import table
 from claimx.records import Period
 
@@ -76,7 +76,6 @@ class Linker:
         words = table("periods")
         self.between = frozenset(words["between"])
         self.reporting = frozenset(words["reporting"])
-        self.apart = frozenset(words["apart"])
         self.parsed = self.doc.has_annotation("DEP")
         self.quantities = [(q, span_of(self.doc, *q.number)) for q in quantities]
         self.timexes = [(t, span_of(self.doc, t.start, t.end)) for t in timexes if dates_a_figure(t)]
@@ -141,13 +140,9 @@ class Linker:
         for token in chain(date.root):
             if token.i == home.i:
                 return timex
-            if token.dep_ in {"ccomp", "parataxis", "acl:relcl", "conj"} or (token.dep_ == "advcl" and not self.same_time(token)):
+            if token.dep_ in {"ccomp", "parataxis", "acl:relcl", "conj"} or (token.dep_ == "advcl" and not same_time(token)):
                 return None
         return None
-
-    def same_time(self, clause: Token) -> bool:
-        """False for a clause opened by "after", "because" and the like."""
-        return not any(child.dep_ in {"mark", "case", "advmod"} and child.lower_ in self.apart for child in clause.children)
 
     def before_semicolon(self, i: int, earlier: Sequence[Timex | None]) -> Timex | None:
         """The date of the figure before, when a semicolon and no date stand between."""
@@ -198,7 +193,7 @@ class Linker:
                 return None
             if token.dep_ in {"acl:relcl", "advcl:relcl"} and anchor.pos_ not in {"NOUN", "PROPN"}:
                 return None
-            if token.dep_ == "advcl" and not self.same_time(token):
+            if token.dep_ == "advcl" and not same_time(token):
                 return None
         return Tie(1, steps * 100 + distance(root, date.root), j)
 
