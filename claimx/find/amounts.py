@@ -8,7 +8,8 @@ from typing import NamedTuple
 from claimx.data import table
 from claimx.find.atoms import Atoms
 from claimx.find.bounds import bound_after
-from claimx.find.numbers import Numeral, numeral_at, scaled
+from claimx.find.numbers import numeral_at
+from claimx.find.numerals import Numeral, scaled
 from claimx.find.units import Unit, currency_before, per_after, unit_after
 from claimx.records import Bound, Change, FigureKind
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 
 from claimx.data import table
 from claimx.find.atoms import Atoms, Phrases
+from claimx.find.numerals import triggers
 from claimx.records import Bound, FigureKind
 
 __all__ = ["bound_after", "bound_before"]
@@ -122,6 +123,4 @@ def bound_after(atoms: Atoms, i: int) -> tuple[int, Bound] | None:
 
 
 def _number_follows(atoms: Atoms, i: int) -> bool:
-    from claimx.find.numbers import is_trigger
-
-    return is_trigger(atoms.low[i]) or atoms.low[i] in ("a", "an", "$", "£", "€")
+    return atoms.low[i] in triggers() or atoms.low[i] in ("a", "an", "$", "£", "€")

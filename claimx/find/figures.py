@@ -13,7 +13,7 @@ from claimx.find.amounts import Amount, amount_at, words
 from claimx.find.atoms import Atoms
 from claimx.find.bounds import bound_before
 from claimx.find.notfigures import address_spans, rejected
-from claimx.find.numbers import triggers
+from claimx.find.numerals import triggers
 from claimx.find.ranges import Expression, join
 from claimx.find.special import special_at, special_words
 from claimx.find.units import currency_starts, per_after

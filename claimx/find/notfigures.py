@@ -11,7 +11,7 @@ from functools import cache
 from claimx.data import table
 from claimx.find.amounts import Amount
 from claimx.find.atoms import Atoms, Phrases
-from claimx.find.numbers import is_trigger
+from claimx.find.numerals import triggers
 from claimx.find.oneness import one_counts
 from claimx.find.ranges import Expression
 
@@ -297,7 +297,7 @@ def _spelled(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str |
     at, last = a.number.first, a.number.last
     if low[at - 1] == "-" and atoms.dash(at - 1) and atoms.word[at - 2][:1].isalpha():
         return "compound"
-    if low[last] == "-" and atoms.dash(last) and is_trigger(low[last + 1]) and a.bare and e.other is None:
+    if low[last] == "-" and atoms.dash(last) and low[last + 1] in triggers() and a.bare and e.other is None:
         return "compound"
     value = a.value
     if value == 0 and low[at] == "zero" and a.bare:

@@ -7,7 +7,7 @@ from functools import cache
 from claimx.data import table
 from claimx.find.amounts import Amount
 from claimx.find.atoms import Atoms
-from claimx.find.numbers import is_trigger
+from claimx.find.numerals import triggers
 
 __all__ = ["one_counts"]
 
@@ -53,11 +53,11 @@ def one_counts(atoms: Atoms, a: Amount, *, first: int, bounded: bool) -> bool:
 def _in_series(atoms: Atoms, a: Amount) -> bool:
     """Whether other numbers stand beside it: "one, two", "two Americans and one Briton"."""
     low, i, last = atoms.low, a.first, a.last
-    if (is_trigger(low[last]) or (low[last] in (",", "and") and is_trigger(low[last + 1]))) and low[last] != "half":
+    if (low[last] in triggers() or (low[last] in (",", "and") and low[last + 1] in triggers())) and low[last] != "half":
         return low[last + 1] != "of" or low[last] == ","
     if low[i - 1] not in ("and", ",", "or") or not low[last].isalpha() or low[last] in _TAKES_NONE or low[last] == "of":
         return False
-    return any((atoms.numeral(k) and len(atoms.word[k]) != 4) or (is_trigger(low[k]) and low[k] not in ("one", "half", "few", "several")) for k in range(max(0, i - 5), i - 1)) and not any(
+    return any((atoms.numeral(k) and len(atoms.word[k]) != 4) or (low[k] in triggers() and low[k] not in ("one", "half", "few", "several")) for k in range(max(0, i - 5), i - 1)) and not any(
         low[k] in _STOPS for k in range(max(0, i - 4), i - 1)
     )
 

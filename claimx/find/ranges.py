@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimx.find.amounts import Amount, amount_at, words
 from claimx.find.atoms import Atoms
-from claimx.find.numbers import scaled
+from claimx.find.numerals import scaled
 
 __all__ = ["Expression", "join"]
 

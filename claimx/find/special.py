@@ -8,7 +8,7 @@ from claimx.data import table
 from claimx.find.amounts import words
 from claimx.find.atoms import Atoms
 from claimx.find.bounds import bound_after, bound_before
-from claimx.find.numbers import Numeral
+from claimx.find.numerals import Numeral
 from claimx.find.units import unit_after
 from claimx.records import Bound, Change, FigureKind, Quantity
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 
 from claimx.data import rows, table
 from claimx.find.atoms import Atoms, Phrases
-from claimx.find.numbers import Numeral
+from claimx.find.numerals import Numeral
 from claimx.records import FigureKind
 
 __all__ = ["Unit", "currency_before", "currency_starts", "per_after", "unit_after"]

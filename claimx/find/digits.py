@@ -1,0 +1,150 @@
+"""Numbers in digits: separators of every habit, ordinals, fractions, powers of ten.
+
+    1,234,567.8   12,34,567 (Indian)   1.234.567,8 (European)   816 000 (SI)   0,17   .5   3/4   1 1/2   2½   8.75 × 10⁻²   10^6   1.2e10
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimx.find.atoms import Atoms
+from claimx.find.numerals import Numeral, scaled, words
+
+__all__ = ["digits_at"]
+
+_SPACES = frozenset((" ", "\u00a0", "\u2009", "\u202f", "\u2007", "\u2008"))
+_SI_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+_SLASHES = frozenset(("/", "⁄"))
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+# Denominators people use; others ("9/11", "3/7") are dates or scores.
+_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 128))
+# After a comma and one or two digits, a sign that the comma was a decimal one ("37,5 °C").
+_AFTER_DECIMAL_COMMA = frozenset(("%", "°", "€", "percent", "per", "million", "billion", "km", "kg"))
+
+
+def digits_at(atoms: Atoms, i: int) -> Numeral | None:
+    """The number written in digits at atom `i`, without a scale word after it; ordinals ("21st") have the form "ordinal"."""
+    if atoms.low[i] == ".":
+        return _leading_point(atoms, i)
+    text = atoms.word[i]
+    value = _parse(text)
+    if value is None:
+        return None
+    n = Numeral(i, i + 1, value, None, "digits", plain=text.isdigit())
+    if n.plain:
+        n = _grouped(atoms, n)
+    if n.plain and (decimal := _decimal_comma(atoms, n)) is not None:
+        n = n._replace(last=i + 3, value=decimal, plain=False)
+    return _completed(atoms, n)
+
+
+def _leading_point(atoms: Atoms, i: int) -> Numeral | None:
+    """ ".5", where the point ends no word."""
+    text = atoms.word[i + 1]
+    if not (text.isdigit() and atoms.glued(i + 1)) or (atoms.glued(i) and atoms.word[i - 1][:1].isalnum()):
+        return None
+    return Numeral(i, i + 2, float(f"0.{text}"), None, "digits")
+
+
+def _parse(text: str) -> float | None:
+    """The value of a numeral atom; None for versions and addresses ("1.2.3", "192.168.0.1")."""
+    text = text.replace("·", ".")
+    if "," in text:
+        if 0 <= text.find(".") < text.rfind(","):
+            return float(text.replace(".", "").replace(",", "."))
+        return float(text.replace(",", ""))
+    if text.count(".") <= 1:
+        return float(text)
+    groups = text.split(".")
+    if 0 < len(groups[0]) <= 3 and groups[0] != "0" and all(len(g) == 3 for g in groups[1:]):
+        return float("".join(groups))
+    return None
+
+
+def _grouped(atoms: Atoms, n: Numeral) -> Numeral:
+    """The number with groups of three set off by spaces; "100 200-metre races" are two numbers."""
+    text, last, value = atoms.word[n.first], n.last, n.value
+    if len(text) > 3 or text[0] == "0":
+        return n
+    while atoms.numeral(last) and _SI_GROUP.fullmatch(atoms.word[last]) and atoms.text[atoms.end[last - 1] : atoms.start[last]] in _SPACES:
+        value, last = value * 1000 + float(atoms.word[last]), last + 1
+        if "." in atoms.word[last - 1]:
+            break
+    tied = atoms.low[last] == "-" or (atoms.glued(last) and atoms.word[last][:1].isalpha())
+    return n if last == n.last or tied else n._replace(last=last, value=value, plain=False)
+
+
+def _decimal_comma(atoms: Atoms, n: Numeral) -> float | None:
+    """The value of "0,17" or "37,5 °C": only where the comma can be nothing else, so after a zero or before a unit."""
+    at, whole = n.last, atoms.word[n.first]
+    decimals = atoms.word[at + 1]
+    if atoms.low[at] != "," or not (atoms.glued(at) and atoms.glued(at + 1)) or not decimals.isdigit():
+        return None
+    if atoms.low[at + 2] == "," and atoms.glued(at + 2):
+        return None
+    if whole == "0" or (len(decimals) <= 2 and atoms.low[at + 2] in _AFTER_DECIMAL_COMMA):
+        return float(f"{whole}.{decimals}")
+    return None
+
+
+def _completed(atoms: Atoms, n: Numeral) -> Numeral:
+    """The number with what is written on to it: an ordinal's letters, a fraction, a power of ten."""
+    w, last = words(), n.last
+    low = atoms.low[last]
+    if n.plain and atoms.glued(last) and low in w.suffixes:
+        return n._replace(last=last + 1, form="ordinal", plain=False)
+    if low in w.vulgar:
+        return n._replace(last=last + 1, value=n.value + w.vulgar[low], plain=False)
+    if n.plain and not atoms.glued(last) and (fraction := _slashed(atoms, last)) is not None:
+        return n._replace(last=last + 3, value=n.value + fraction, plain=False)
+    if n.plain and (fraction := _slashed(atoms, n.first)) is not None:
+        return n._replace(last=last + 2, value=fraction, form="fraction", plain=False)
+    if power := _power(atoms, n):
+        return n._replace(last=power[0], value=power[1], plain=False)
+    return n
+
+
+def _slashed(atoms: Atoms, i: int) -> float | None:
+    """The value of "3/4": below one, with a denominator people use, and no date."""
+    top, bottom = atoms.word[i], atoms.word[i + 2]
+    if atoms.low[i + 1] not in _SLASHES or not (top.isdigit() and bottom.isdigit() and atoms.glued(i + 1) and atoms.glued(i + 2)):
+        return None
+    if atoms.low[i + 3] in (*_SLASHES, "-") and atoms.glued(i + 3) and atoms.numeral(i + 4):
+        return None
+    if len(bottom) > 3 or not 0 < int(top) < int(bottom) or int(bottom) not in _DENOMINATORS:
+        return None
+    return int(top) / int(bottom)
+
+
+def _power(atoms: Atoms, n: Numeral) -> tuple[int, float] | None:
+    """A power after the number: "× 10−2", "x10^6", "*10⁻³", "e-5", "10^6", "10²³": (one past its last atom, value)."""
+    low, at = atoms.low, n.last
+    if low[at] == "e" and atoms.glued(at):
+        exponent = _exponent(atoms, at + 1)
+        return exponent and (exponent[0], scaled(n.value, exponent[1]))
+    if low[at] == "^" and atoms.glued(at):
+        exponent = _exponent(atoms, at + 1)
+        if exponent is None or not 0 < n.value <= 1000:
+            return None
+        return exponent[0], float(n.value ** exponent[1])
+    if low[at] in ("×", "x", "*") and atoms.word[at + 1] == "10":
+        marked = low[at + 2] == "^"
+        raised = low[at + 2] == "-" and atoms.glued(at + 2)
+        if marked or raised or (low[at + 2] and not low[at + 2].translate(_SUPERSCRIPT) == low[at + 2]):
+            exponent = _exponent(atoms, at + 3 if marked else at + 2)
+            return exponent and (exponent[0], scaled(n.value, exponent[1]))
+    if atoms.word[n.first] == "10" and atoms.glued(at) and low[at] and low[at] not in words().vulgar:
+        digits = low[at].translate(_SUPERSCRIPT)
+        if digits != low[at] and digits.isascii() and digits.isdigit() and len(digits) <= 2:
+            return at + 1, 10.0 ** int(digits)
+    return None
+
+
+def _exponent(atoms: Atoms, at: int) -> tuple[int, int] | None:
+    low, sign = atoms.low, 1
+    if low[at] in ("-", "⁻", "+"):
+        sign, at = (1 if low[at] == "+" else -1), at + 1
+    digits = atoms.word[at].translate(_SUPERSCRIPT)
+    if not atoms.glued(at) or not (digits.isascii() and digits.isdigit()) or len(digits) > 2:
+        return None
+    return at + 1, sign * int(digits)

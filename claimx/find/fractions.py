@@ -1,0 +1,66 @@
+"""Fractions in words, and what tells them from ordinals and halves of a game: "a third of voters", "half a million", not "a third goal", "the second half"."""
+
+from __future__ import annotations
+
+from claimx.find.atoms import Atoms
+from claimx.find.numerals import Numeral, words
+
+__all__ = ["AFTER_FRACTION", "bare_fraction", "denominator_at", "of_scale"]
+
+# What may follow "a third" where it is a fraction: no noun, which would make it an ordinal.
+AFTER_FRACTION = frozenset(
+    ("", "of", ",", ".", ";", ":", "!", "?", ")", "-", "”", '"', "to", "in", "on", "from", "for", "by", "and", "or", "since", "this", "last", "over", "compared", "more", "less", "fewer",
+     "higher", "lower", "larger", "smaller", "bigger", "say", "said", "says", "were", "was", "are", "is", "have", "had", "has", "would", "will", "do", "did", "live", "believe", "think", "as",
+     "at", "who", "that", "between", "support", "want", "feel", "agree", "during", "after", "before", "within", "when", "while", "than", "but")
+)  # fmt: skip
+_WHOLES = frozenset(("of", "the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "those", "these", "all", "that", "this"))
+_BEFORE_HALF = frozenset(("by", "than", "about", "almost", "nearly", "over", "roughly", "only", "approximately", "around", "to", "least", "just", "under"))
+_HALVES_OF_A_GAME = frozenset(("first", "second", "other", "latter", "last", "opening", "better", "this", "each", "every", "either", "1st", "2nd"))
+
+
+def denominator_at(atoms: Atoms, i: int) -> tuple[int, int, bool] | None:
+    """The denominator at atom `i`: (one past its last atom, its number, whether plural): "thirds", "hundredth", "twenty-fifths"."""
+    w, low = words(), atoms.low
+    if (bottom := w.fractions.get(low[i])) is not None:
+        return i + 1, bottom, low[i].endswith(("s", "ves"))
+    if low[i] in w.tens and low[i + 1] == "-" and atoms.dash(i + 1):
+        word = low[i + 2]
+        plural = word.endswith("s")
+        unit = w.fractions.get(word, {"first": 1, "firsts": 1, "second": 2, "seconds": 2}.get(word))
+        if unit is not None and unit < 10 and not word.startswith(("hal", "quarter")):
+            return i + 3, w.tens[low[i]] + unit, plural
+    return None
+
+
+def bare_fraction(atoms: Atoms, i: int, *, article: bool = False) -> Numeral | None:
+    """The fraction whose word is atom `i`, with no number before it: "half of", "quarter of a million", and after an article "a third of"."""
+    w, low, word = words(), atoms.low, atoms.low[i]
+    n = Numeral(i, i + 1, 1 / w.fractions[word], None, "fraction")
+    after = i + 2 if atoms.dash(i + 1) else i + 1
+    if word == "half" and low[after] in ("a", "an") and (low[after + 1] in w.scales or low[after + 1] == "dozen"):
+        after += 1
+    if word in ("half", "quarter") and (low[after] in w.scales or low[after] == "dozen"):
+        return of_scale(atoms, n._replace(last=after))
+    if word == "half":
+        if low[i - 1] in _HALVES_OF_A_GAME or low[i + 1] == "-" or (low[i - 1] == "-" and low[i - 2] != "one"):
+            return None
+        if article or low[i + 1] in _WHOLES or (low[i - 1] in _BEFORE_HALF and low[i + 1] != "past") or atoms.size == 1:
+            return of_scale(atoms, n)
+        return None
+    if not article or low[i + 1] == "-" or low[i + 1] not in AFTER_FRACTION:
+        return None
+    return of_scale(atoms, n)
+
+
+def of_scale(atoms: Atoms, n: Numeral) -> Numeral:
+    """A fraction of a scale word as a number: "half a million", "three quarters of a million", "half a dozen"; else the fraction as it is."""
+    w, low, at = words(), atoms.low, n.last
+    if low[at] == "of" and low[at + 1] in ("a", "an"):
+        at += 2
+    elif low[at] in ("a", "an", "-"):
+        at += 1
+    if (power := w.scales.get(low[at], 0)) > 0:
+        return n._replace(last=at + 1, value=n.value * 10.0**power, form="words", scale=power)
+    if low[at] == "dozen":
+        return n._replace(last=at + 1, value=n.value * 12, form="words")
+    return n
