@@ -129,7 +129,7 @@ class _Reader:
         known = {said.at: said for said in find_cues(parse)}
         for verb, group in besides.items():
             said = known.get(verb, Said(verb, (verb, verb + 1), None, (), stance_of(parse, verb), ""))
-            known[verb] = said._replace(speaker=group[0].speaker, rule="quotation", content=() if group[0].whole else said.content)
+            known[verb] = said._replace(speaker=group[0].speaker, rule="quotation", content=_before_marks(parse, said, group[0]))
         label = headline(parse) if parse.passage.block.kind == "headline" else None
         if label is not None:
             known[label.at] = label
@@ -211,9 +211,20 @@ class _Reader:
         speaker: Speaker = self._speakers.speaker(parse, last - 1, (first, last))
         text = parse.text.rstrip()
         begin = start + len(text[start:]) - len(text[start:].lstrip())
-        draft = Draft(speaker, None, [parse.passage.place(begin, len(text))], "asserted", "transcript", parse.passage.start + label[0], block=True)
+        draft = Draft(
+            speaker, None, [parse.passage.place(begin, len(text))], "asserted", "transcript", parse.passage.start + label[0], block=True
+        )
         self._speakers.add(speaker)
         return draft
+
+
+def _before_marks(parse: Parse, said: Said, beside: Beside) -> tuple[Span, ...]:
+    """What the parse gives as content of a cue beside a quotation: all of it after "that", only what stands before a colon's marks else."""
+    if not beside.whole:
+        return said.content
+    start = parse.token_at(beside.quote.start - parse.passage.start)
+    colon = start > 0 and parse.low[start - 1] == ":"
+    return tuple((first, min(last, start - 1)) for first, last in said.content if colon and first < start - 1)
 
 
 def _cue(parse: Parse, span: Span) -> Cue:

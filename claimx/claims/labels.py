@@ -49,7 +49,11 @@ def turns(passages: Sequence[Passage]) -> dict[int, Turn]:
 
 def headline(parse: Parse) -> Said | None:
     """The source that a headline names before or after its colon or dash."""
-    marks = [i for i in range(1, len(parse) - 1) if parse.low[i] == ":" or (parse.low[i] in ("-", "–", "—") and parse.text[parse.start[i] - 1] == " ")]
+    marks = [
+        i
+        for i in range(1, len(parse) - 1)
+        if parse.low[i] == ":" or (parse.low[i] in ("-", "–", "—") and parse.text[parse.start[i] - 1] == " ")
+    ]
     if not marks:
         return None
     first, last = marks[0], marks[-1]
@@ -72,7 +76,9 @@ def _who(parse: Parse, first: int, last: int) -> int | None:
     for i in reversed(nominal):
         ent = parse.ent[i]
         lemma = parse.lemma[i]
-        if (ent is not None and ent[0] in ("PERSON", "ORG")) or any(lemma in words("sources", kind) for kind in ("document", "organisation", "role")):
+        if (ent is not None and ent[0] in ("PERSON", "ORG")) or any(
+            lemma in words("sources", kind) for kind in ("document", "organisation", "role")
+        ):
             return i
         if parse.pos[i] == "NOUN":
             return None

@@ -22,7 +22,11 @@ def reach(parse: Parse, here: Sequence[Draft]) -> None:
     base = parse.passage.start
     outer = [draft for draft in here if not draft.inner and draft.content]
     for draft in outer:
-        end = max(end for _, end in draft.content if end <= base + len(parse.text)) if draft.content[-1][1] <= base + len(parse.text) else None
+        end = (
+            max(end for _, end in draft.content if end <= base + len(parse.text))
+            if draft.content[-1][1] <= base + len(parse.text)
+            else None
+        )
         if end is None or end <= base:
             continue
         token = parse.token_at(end - base - 1)
@@ -33,7 +37,9 @@ def reach(parse: Parse, here: Sequence[Draft]) -> None:
             if span is None:
                 continue
             start, stop = parse.passage.place(*parse.chars(*span))
-            if not any(other is not draft and (other.first < stop and start < other.last or _touches(other, start, stop)) for other in outer):
+            if not any(
+                other is not draft and ((other.first < stop and start < other.last) or _touches(other, start, stop)) for other in outer
+            ):
                 draft.covers.append((start, stop))
 
 

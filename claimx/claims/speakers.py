@@ -17,7 +17,21 @@ if TYPE_CHECKING:
 __all__ = ["Person", "Speaker", "Speakers", "phrase"]
 
 Gender = Literal["he", "she"] | None
-_TITLES: dict[str, Gender] = {"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "king": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "lady": "she", "queen": "she"}
+_TITLES: dict[str, Gender] = {
+    "mr": "he",
+    "mr.": "he",
+    "sir": "he",
+    "lord": "he",
+    "king": "he",
+    "mrs": "she",
+    "mrs.": "she",
+    "ms": "she",
+    "ms.": "she",
+    "miss": "she",
+    "lady": "she",
+    "queen": "she",
+}
+_STANDING = frozenset({"nsubj", "root", "ROOT", "appos"})
 _ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 
 
@@ -46,7 +60,10 @@ class Speaker(NamedTuple):
 
 
 def phrase(parse: Parse, head: int, *, low: int = 0, high: int | None = None) -> Span:
-    """The tokens of the noun phrase of `head` between tokens `low` and `high`: title and apposition in, relative clauses after a comma out."""
+    """The tokens of the noun phrase of `head` between tokens `low` and `high`.
+
+    Title and apposition belong to it; a relative clause after a comma does not.
+    """
     first, last = parse.edges(head)
     first, last = max(first, low), min(last, len(parse) if high is None else high)
     for kid in parse.kids[head]:
@@ -69,13 +86,11 @@ def _cuts(parse: Parse, head: int, last: int) -> Iterable[int]:
             if kid <= head or kid >= last:
                 continue
             first = parse.edges(kid)[0]
-            dep = parse.dep[kid]
-            after_comma = first > 0 and parse.low[first - 1] in (",", "-", "–", "—", "--")
-            if parse.base[kid] in ("parataxis", "ccomp", "advcl") or (parse.base[kid] == "acl" and after_comma):
+            base = parse.base[kid]
+            aside = base == "acl" and first > 0 and parse.low[first - 1] in (",", "-", "–", "—", "--")
+            if base in ("parataxis", "ccomp", "advcl") or aside or (base == "conj" and parse.pos[kid] in ("VERB", "AUX")):
                 yield max(first, head + 1)
-            elif parse.base[kid] == "conj" and parse.pos[kid] in ("VERB", "AUX"):
-                yield max(first, head + 1)
-            elif dep in ("appos", "nmod", "conj") or parse.base[kid] == "nmod":
+            elif base in ("appos", "nmod", "conj"):
                 stack.append(kid)
 
 
@@ -90,7 +105,12 @@ class Speakers:
     def meet(self, parse: Parse) -> None:
         """Note the people that stand as subjects in a passage, so that "he" may mean one of them."""
         for i, ent in enumerate(parse.ent):
-            if ent and ent[0] == "PERSON" and (i == 0 or parse.ent[i - 1] != ent) and (parse.base[_top(parse, ent)] in ("nsubj", "root", "ROOT", "appos") or not parse.parsed):
+            if (
+                ent
+                and ent[0] == "PERSON"
+                and (i == 0 or parse.ent[i - 1] != ent)
+                and (parse.base[_top(parse, ent)] in ("nsubj", "root", "ROOT", "appos") or not parse.parsed)
+            ):
                 text = parse.text[slice(*parse.chars(ent[1], ent[2]))]
                 at = parse.passage.start + parse.start[i]
                 self._people.append(Person(at, self._names.fullest(text, "person", at=at), _gender(parse, ent[1])))
@@ -178,7 +198,7 @@ def _entity(parse: Parse, head: int, span: Span) -> tuple[str, int, int] | None:
 
 def _kind(parse: Parse, head: int, ent: tuple[str, int, int] | None) -> SourceKind:
     lemma = parse.lemma[head]
-    if ent is not None and ent[0] == "PERSON":
+    if (ent is not None and ent[0] == "PERSON") or parse.low[head] in words("sources", "he") | words("sources", "she"):
         return "person"
     if lemma in words("sources", "document") and parse.pos[head] != "PROPN":
         return "document"

@@ -104,7 +104,7 @@ class Thread:
             text = parse.text
             span = parse.passage.place(len(text) - len(text.lstrip()), len(text.rstrip()))
             goes_on = _going_on(self._last, [span], span[0], [])
-            goes_on.block = True
+            goes_on.block, goes_on.rule = True, "transcript"
             here.insert(0, goes_on)
 
     def _remember(self, parse: Parse, quotes: list[Quote], here: list[Draft]) -> None:

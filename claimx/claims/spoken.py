@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.cues import subject_of
 from claimx.claims.cuewords import speech_verbs
+from claimx.claims.subject import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,12 @@ def _first_nominal(parse: Parse, first: int, stop: int) -> int | None:
     for i in range(first, stop):
         if parse.pos[i] in _NOMINAL:
             at = i
-            while first <= parse.head[at] < stop and parse.head[at] != at and parse.pos[parse.head[at]] in _NOMINAL and parse.base[at] in ("compound", "flat", "amod", "nmod", "det", "nummod"):
+            while (
+                first <= parse.head[at] < stop
+                and parse.head[at] != at
+                and parse.pos[parse.head[at]] in _NOMINAL
+                and parse.base[at] in ("compound", "flat", "amod", "nmod", "det", "nummod")
+            ):
                 at = parse.head[at]
             return at
         if parse.pos[i] in ("ADP", "SCONJ") and i > first:

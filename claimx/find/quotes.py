@@ -27,7 +27,7 @@ __all__ = ["Quote", "find_quotes"]
 Family = Literal["double", "single", "lost"]
 
 
-class Quote(Record):
+class Quote(Record, frozen=True):
     """A quotation. `start:end` are document offsets with the marks, `inner` without them.
 
     `depth` is 0 for a quotation that stands in no other one. `closed` is false where the closing mark is missing, `continues` true
@@ -86,13 +86,13 @@ def _quotes(passage: Passage, *, unclosed: bool, inside: bool) -> Iterator[Quote
     text = passage.doc.text
     pairs = sorted(_pairs(text, unclosed=unclosed, inside=inside), key=lambda pair: (pair[0].mark.start, -pair[1][1]))
     ends: list[int] = []
-    for opened, (inner_end, end, closed) in pairs:
+    for opened, (inner_end, mark_end, closed) in pairs:
         mark = opened.mark
         if inner_end <= mark.end or not text[mark.end : inner_end].strip():
             continue
         while ends and ends[-1] <= mark.start:
             ends.pop()
-        start, end = passage.place(mark.start, end)
+        start, end = passage.place(mark.start, mark_end)
         yield Quote(
             start=start,
             end=end,
@@ -102,7 +102,7 @@ def _quotes(passage: Passage, *, unclosed: bool, inside: bool) -> Iterator[Quote
             continues=opened.continues,
             speech=_is_speech(passage.doc, mark.end, inner_end),
         )
-        ends.append(end - passage.start)
+        ends.append(mark_end)
 
 
 def _is_speech(doc: Doc, start: int, end: int) -> bool:
@@ -143,7 +143,9 @@ def _pairs(text: str, *, unclosed: bool, inside: bool) -> Iterator[tuple[_Open, 
             yield _Open(_Mark(first, first, "double", "opens"), continues=True), (mark.start, mark.end, True)
             unclosed = False
     for opened in stack:
-        if opened.mark.family == "double" or (opened.mark.family == "single" and opened.mark.nature == "opens" and opened.mark.start == first):
+        if opened.mark.family == "double" or (
+            opened.mark.family == "single" and opened.mark.nature == "opens" and opened.mark.start == first
+        ):
             end = _before(text, len(text))
             yield opened, (end, end, False)
             break
@@ -231,7 +233,7 @@ def _closes_single(text: str, mark: _Mark) -> bool:
     if mark.family != "single" or mark.nature == "opens" or text[mark.start - 1].isspace():
         return False
     after = text[mark.end] if mark.end < len(text) else " "
-    return after.isspace() or after in _CLOSING or after in "\"”»"
+    return after.isspace() or after in _CLOSING or after in '"”»'
 
 
 _LOST_PAIR = re.compile(r"(?:(?<=\s)|^)([?\ufffd])(?=\w)(?:(?![?\ufffd](?:\s|$)).)*?[^\s]([?\ufffd])(?=[\s,.;:)]|$)", re.DOTALL)

@@ -1,7 +1,7 @@
 """claimx as an adapter of the quotation bench (`bench.py --adapter quotes_adapter:extract`, with this folder on the path).
 
 The bench's conventions, where they differ from the claim record: a speaker who goes on in the next paragraph is one attribution with
-what was said before, and what is attributed inside a quotation is not annotated.
+what was said before; what is attributed inside what another says is not annotated, nor are the turns of a transcript.
 """
 
 import functools
@@ -32,7 +32,7 @@ def rows(attributions):
     for attribution in attributions:
         source = attribution.source
         content = [list(span) for span in attribution.content]
-        if attribution.rule.startswith("nested-"):
+        if attribution.rule.startswith(("nested-", "transcript")):
             continue
         if source.cue is None and out and out[-1]["name"] == source.name:
             out[-1]["content"].extend(content)

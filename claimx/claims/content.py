@@ -1,0 +1,267 @@
+"""What a cue says was said: the tokens of its content, by the parse and, where that breaks, by commas and conjunctions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.claims import cuewords
+
+if TYPE_CHECKING:
+    from claimx.claims.cuewords import Taking
+    from claimx.claims.parse import Parse
+    from claimx.records import Span
+
+__all__ = ["after_cue", "clause_after", "content_of", "has_that", "significant"]
+
+
+def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tuple[Span, ...] | None:
+    """The token spans of what is said, () when it must be looked for, None when this is no cue."""
+    takes = taking.takes
+    if "clause" in takes:
+        aside = _aside(parse, v, speaker)
+        if aside:
+            return aside
+        clause = clause_after(parse, v)
+        if clause is not None:
+            return (clause,)
+        beside = _beside(parse, v, speaker)
+        if beside:
+            return beside
+    if "infinitive" in takes:
+        kid = parse.child(v, "xcomp")
+        if kid is not None and kid > v:
+            return (after_cue(parse, v, parse.edges(kid)),)
+    for preposition in takes - _FRAMES - {"clause", "quote", "hearer", "infinitive"}:
+        for kid in parse.children(v, "obl"):
+            case = next((k for k in parse.children(kid, "case") if parse.low[k] == preposition), None)
+            if case is not None and case > v:
+                return (after_cue(parse, v, (case + 1, _phrase_end(parse, v))),)
+    if any(_takes(parse, v, frame) for frame in takes & _FRAMES):
+        first = next(kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("obj", "xcomp", "ccomp", "iobj"))
+        return (after_cue(parse, v, (parse.edges(first)[0], _phrase_end(parse, v))),)
+    return () if "clause" in takes else None
+
+
+_FRAMES = frozenset({"object", "judgement", "claim", "request"})
+
+
+def _takes(parse: Parse, v: int, frame: str) -> bool:
+    """Whether the verb's complements are what `frame` asks for."""
+    objects = [kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("obj", "iobj")]
+    clauses = [kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("xcomp", "ccomp")]
+    if frame == "object":
+        return bool(objects)
+    if frame == "claim":
+        return any(parse.lemma[kid] in cuewords.nouns() for kid in objects)
+    if frame == "request":
+        return bool(clauses)
+    # a judgement: something is said of the object
+    of = [
+        kid
+        for kid in parse.kids[v]
+        if kid > v
+        and parse.base[kid] in ("obl", "advcl")
+        and any(parse.low[k] in ("as", "of") for k in parse.children(kid, "case", "mark"))
+    ]
+    return bool(objects and (clauses or of)) or any(parse.base[kid] == "xcomp" and parse.kids[kid] for kid in clauses)
+
+
+def clause_after(parse: Parse, v: int) -> Span | None:
+    """The finite clause after the verb, with those that the parser set beside it."""
+    clauses = [kid for kid in parse.kids[v] if kid > v and parse.base[kid] == "ccomp"]
+    if not clauses:
+        # "said that …" where the parser made something else of the clause
+        clauses = [
+            kid
+            for kid in parse.kids[v]
+            if kid > v and parse.base[kid] in ("advcl", "parataxis", "xcomp", "conj", "obj") and has_that(parse, kid)
+        ]
+    if not clauses:
+        return None
+    first, last = parse.edges(clauses[0])
+    for kid in parse.kids[v]:
+        if kid > clauses[0] and (parse.base[kid] == "ccomp" or (parse.base[kid] == "conj" and _also_said(parse, kid))):
+            last = max(last, parse.edges(kid)[1])
+    return after_cue(parse, v, _complete(parse, (max(first, v + 1), last)))
+
+
+def has_that(parse: Parse, clause: int) -> bool:
+    """Whether the clause begins with "that"."""
+    return any(parse.low[kid] == "that" and parse.base[kid] == "mark" for kid in parse.kids[clause])
+
+
+def _also_said(parse: Parse, clause: int) -> bool:
+    """Whether a clause joined to the cue is a second thing said ("said 500 were asked and 190 have agreed", ", and that …")."""
+    if parse.lemma[clause] in cuewords.clause_verbs() or parse.child(clause, "nsubj") is None:
+        return False
+    joint = parse.child(clause, "cc")
+    return has_that(parse, clause) or (joint is not None and joint > 0 and parse.low[joint] == "and" and parse.low[joint - 1] != ",")
+
+
+_COMMAS = frozenset({",", "-", "–", "—", "--", "―"})
+
+
+def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
+    """What a cue between commas interrupts or ends.
+
+    "Recipients, said Lee, must …"; "Since May, Lee said, they …"; "They had left, Lee told reporters on Friday."
+    """
+    if speaker is None or parse.tag[v] not in ("VBD", "VBZ", "VBP", "VBN") or parse.sent_of[speaker] != parse.sent_of[v]:
+        return ()
+    if speaker > v and parse.dep[speaker] not in ("nsubj", "obj"):
+        return ()
+    sent_first, sent_last = parse.sent(v)
+    first, last = _group(parse, v, speaker)
+    if first <= sent_first or parse.low[first - 1] not in _COMMAS:
+        return ()
+    left = (sent_first, first - 1)
+    if not significant(parse, *left):
+        return ()
+    if last >= sent_last or parse.low[last] in _STOPS:
+        return (left,) if _has_predicate(parse, *left) else ()
+    if parse.low[last] not in _COMMAS:
+        return ()
+    right = (last + 1, sent_last)
+    following = next((i for i in range(*right) if parse.pos[i] not in ("PUNCT", "SPACE")), None)
+    if following is None or parse.low[following] in ("and", "but", "who", "which", "while", "or") or parse.tag[following] in ("VBG", "VBN"):
+        return (left,) if _has_predicate(parse, *left) else ()
+    return left, after_cue(parse, v, right)
+
+
+_STOPS = frozenset({".", "!", "?", ";"})
+
+
+def _has_predicate(parse: Parse, first: int, last: int) -> bool:
+    return any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, last))
+
+
+def _group(parse: Parse, v: int, speaker: int) -> Span:
+    """The tokens of speaker and verb with what belongs to the saying itself ("Lee told reporters on Friday")."""
+    first, last = min(v, speaker), max(v, speaker) + 1
+    if speaker < v:
+        first = min(first, parse.edges(speaker)[0])
+    else:
+        last = max(last, min(parse.edges(speaker)[1], parse.sent(v)[1]))
+    for kid in parse.kids[v]:
+        base = parse.base[kid]
+        if base in ("aux", "advmod") and kid < v and kid >= first - 2:
+            first = min(first, kid)
+        elif (
+            kid > v
+            and base in ("obl", "obj", "iobj", "advmod", "compound")
+            and kid <= last + 8
+            and not _has_predicate(parse, *parse.edges(kid))
+        ):
+            last = max(last, parse.edges(kid)[1])
+    while last - 1 > v and parse.low[last - 1] in _COMMAS | _STOPS:
+        last -= 1
+    return first, last
+
+
+def _complete(parse: Parse, span: Span) -> Span:
+    """A clause whose predicate the parser left outside it ("said cutting output | must be a part …") is taken to the next comma."""
+    first, last = span
+    end = parse.sent(first)[1]
+    if last < end and (parse.pos[last] == "AUX" or parse.tag[last] in ("MD", "VBZ", "VBD")):
+        while last < end and parse.pos[last] != "PUNCT":
+            last += 1
+    return first, last
+
+
+def _beside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
+    """The clause that the cue follows or interrupts ("…, she said", "The plan, she said, will …")."""
+    group_first = min(v, _np_first(parse, speaker, v))
+    left = next((kid for kid in parse.kids[v] if kid < v and parse.base[kid] in ("ccomp", "parataxis", "obj", "dep")), None)
+    if left is not None and parse.base[left] == "obj" and parse.pos[left] not in ("VERB", "ADJ", "AUX"):
+        left = None
+    if left is None and parse.base[v] in ("parataxis", "dep", "appos", "conj") and parse.sent_of[parse.head[v]] == parse.sent_of[v]:
+        head = parse.head[v]
+        if parse.base[v] == "parataxis" or head > v:
+            first, last = parse.edges(head)
+            own_first, own_last = parse.edges(v)
+            own_first = min(own_first, group_first)
+            parts = []
+            if first < own_first:
+                parts.append((first, own_first))
+            if (last > own_last and head > own_last) or (last > own_last and significant(parse, own_last, last)):
+                parts.append((own_last, last))
+            return tuple(parts)
+        return ()
+    if left is not None:
+        first, last = parse.edges(left)
+        parts = [(first, min(last, group_first))]
+        if last > v + 1 and significant(parse, _group_last(parse, v, speaker), last):
+            parts.append((_group_last(parse, v, speaker), last))
+        return tuple(part for part in parts if part[1] > part[0])
+    return ()
+
+
+def _np_first(parse: Parse, speaker: int | None, v: int) -> int:
+    if speaker is None or parse.sent_of[speaker] != parse.sent_of[v] or speaker > v:
+        return v
+    return parse.edges(speaker)[0]
+
+
+def _group_last(parse: Parse, v: int, speaker: int | None) -> int:
+    if speaker is None or speaker < v:
+        return v + 1
+    return parse.edges(speaker)[1]
+
+
+def significant(parse: Parse, first: int, last: int) -> bool:
+    """Whether a span of tokens holds a word."""
+    return any(parse.pos[i] not in ("PUNCT", "SPACE") for i in range(first, last))
+
+
+def _phrase_end(parse: Parse, v: int) -> int:
+    """Where the verb phrase ends: before a clause beside it, or what joins another one to it."""
+    end = v + 1
+    for kid in parse.kids[v]:
+        if kid < v:
+            continue
+        base = parse.base[kid]
+        first, last = parse.edges(kid)
+        if base in ("conj", "parataxis", "punct") or (base == "advcl" and first > 0 and parse.low[first - 1] == ","):
+            if base == "punct":
+                continue
+            break
+        end = max(end, last)
+    return end
+
+
+def after_cue(parse: Parse, v: int, span: Span) -> Span:
+    """A span after the cue, ended where another cue begins a phrase of its own (", adding that …", ", according to …")."""
+    first, last = span
+    for i in range(first + 1, last):
+        if (
+            parse.low[i] in ("and", "but")
+            and i + 1 < last
+            and parse.lemma[i + 1] in ("say", "tell", "add")
+            and parse.tag[i + 1] == parse.tag[v]
+        ):
+            last = i
+            break
+        if parse.low[i - 1] != ",":
+            continue
+        if parse.tag[i] == "VBG" and parse.lemma[i] in cuewords.clause_verbs() and not parse.under(parse.head[i], first):
+            last = i - 1
+            break
+        if any(parse.low[i : i + len(words_)] == list(words_) for words_ in cuewords.prepositions()):
+            last = i - 1
+            break
+        if parse.low[i] in ("but", "while", "and") and _joins_cue(parse, i, last):
+            last = i - 1
+            break
+    return first, last
+
+
+def _joins_cue(parse: Parse, i: int, last: int) -> bool:
+    """Whether the conjunction `i` joins a clause that has a cue with a subject of its own."""
+    head = parse.head[i]
+    return (
+        head > i
+        and head < last
+        and parse.lemma[head] in cuewords.clause_verbs()
+        and parse.child(head, "nsubj") is not None
+        and parse.child(head, "ccomp", "parataxis") is not None
+    )

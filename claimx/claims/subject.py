@@ -1,0 +1,101 @@
+"""Who does a verb: its subject, through control, coordination, participles and relative clauses, as the head of a noun phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.claims import cuewords
+from claimx.claims.cuewords import words
+
+if TYPE_CHECKING:
+    from claimx.claims.parse import Parse
+
+__all__ = ["subject_of"]
+
+
+def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
+    """The head of who does the verb, and whether the verb is passive; through control, coordination, participles and relatives."""
+    at = v
+    for _ in range(6):
+        passive = any(parse.dep[kid] in ("aux:pass", "nsubj:pass", "csubj:pass") for kid in parse.kids[at])
+        subject = next((kid for kid in parse.kids[at] if parse.dep[kid] in ("nsubj", "nsubj:pass", "nsubj:outer")), None)
+        if subject is not None:
+            return _antecedent(parse, at, subject), passive
+        if at == v and passive:
+            return None, True
+        dep, head = parse.base[at], parse.head[at]
+        if head == at:
+            return None, False
+        if dep == "acl":
+            if parse.tag[at] == "VBN":
+                return head, True
+            return _giver(parse, head), False
+        if dep == "conj":
+            head = _said_again(parse, at, head)
+        if dep in ("conj", "xcomp", "advcl", "parataxis") and parse.pos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
+            if dep == "advcl":
+                if parse.tag[at] not in ("VBG", "VB", "VBN"):
+                    return None, False
+                head = _sayer(parse, at, head)
+            if dep == "xcomp":
+                target = parse.child(head, "obj", "iobj")
+                if target is not None and target < at and parse.lemma[head] not in words("verbs", "raising"):
+                    return target, False
+            at = head
+            continue
+        return None, False
+    return None, False
+
+
+def _sayer(parse: Parse, participle: int, head: int) -> int:
+    """The verb whose subject a participle of speech shares: ", adding that …" goes with the cue before it, not with what was said."""
+    if parse.lemma[participle] not in cuewords.clause_verbs() or parse.low[participle - 1] != ",":
+        return head
+    at = head
+    while parse.head[at] != at:
+        above = parse.head[at]
+        if (
+            parse.base[at] in ("ccomp", "parataxis")
+            and above < participle
+            and parse.lemma[above] in cuewords.clause_verbs()
+            and parse.child(above, "nsubj") is not None
+        ):
+            return above
+        at = above
+    return head
+
+
+def _said_again(parse: Parse, verb: int, head: int) -> int:
+    """The cue that another one repeats: in "said they would leave and said nobody had …" the speaker says both."""
+    if parse.lemma[verb] not in ("say", "tell", "add"):
+        return head
+    at = head
+    while parse.head[at] != at:
+        above = parse.head[at]
+        if parse.base[at] == "ccomp" and parse.lemma[above] in cuewords.clause_verbs() and parse.tag[above] == parse.tag[verb]:
+            return above
+        at = above
+    return head
+
+
+def _antecedent(parse: Parse, v: int, subject: int) -> int:
+    """The noun that a relative pronoun stands for."""
+    if parse.low[subject] in ("who", "which", "that") and parse.base[v] == "acl":
+        return parse.head[v]
+    if parse.low[subject] in ("who", "which", "that") and parse.base[v] == "conj" and parse.base[parse.head[v]] == "acl":
+        return parse.head[parse.head[v]]
+    return subject
+
+
+def _giver(parse: Parse, noun: int) -> int:
+    """Who hands out the document that speaks ("X issued a statement saying …"), else the document itself."""
+    verb = parse.head[noun]
+    if parse.base[noun] == "obj" and parse.lemma[verb] in words("verbs", "issue"):
+        subject = parse.child(verb, "nsubj")
+        if subject is not None:
+            return _antecedent(parse, verb, subject)
+    if parse.base[noun] == "obl" and verb != noun:  # "in a statement saying …"
+        subject = parse.child(verb, "nsubj")
+        if subject is not None and parse.lemma[noun] in words("sources", "document"):
+            return _antecedent(parse, verb, subject)
+    return noun
