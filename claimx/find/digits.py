@@ -41,7 +41,7 @@ def digits_at(atoms: Atoms, i: int) -> Numeral | None:
 def _leading_point(atoms: Atoms, i: int) -> Numeral | None:
     """ ".5", where the point ends no word."""
     text = atoms.word[i + 1]
-    if not (text.isdigit() and atoms.glued(i + 1)) or (atoms.glued(i) and atoms.word[i - 1][:1].isalnum()):
+    if not text.isdigit() or not atoms.glued(i + 1) or (atoms.glued(i) and atoms.word[i - 1][:1].isalnum()):
         return None
     return Numeral(i, i + 2, float(f"0.{text}"), None, "digits")
 
@@ -49,6 +49,8 @@ def _leading_point(atoms: Atoms, i: int) -> Numeral | None:
 def _parse(text: str) -> float | None:
     """The value of a numeral atom; None for versions and addresses ("1.2.3", "192.168.0.1")."""
     text = text.replace("·", ".")
+    if text.startswith("0,"):
+        return float(text.replace(",", ".", 1)) if text.count(",") == 1 and "." not in text else None
     if "," in text:
         if 0 <= text.find(".") < text.rfind(","):
             return float(text.replace(".", "").replace(",", "."))
@@ -82,7 +84,7 @@ def _decimal_comma(atoms: Atoms, n: Numeral) -> float | None:
         return None
     if atoms.low[at + 2] == "," and atoms.glued(at + 2):
         return None
-    if whole == "0" or (len(decimals) <= 2 and atoms.low[at + 2] in _AFTER_DECIMAL_COMMA):
+    if (whole == "0" and atoms.low[at + 2] != "-") or (len(decimals) <= 2 and atoms.low[at + 2] in _AFTER_DECIMAL_COMMA):
         return float(f"{whole}.{decimals}")
     return None
 

@@ -104,6 +104,8 @@ def _finished(atoms: Atoms, e: Expression, floor: int) -> Quantity | None:
     bounded = left.bound is not None or a.bound is not None
     if rejected(atoms, e, first=left.first, bounded=bounded):
         return None
+    if a.bare and a.kind == "count" and (a.high or a.value) <= 120 and not words("ages", "bounds").isdisjoint((*atoms.low[left.first : a.first], *atoms.low[a.number.last : a.last])):
+        a = a._replace(kind="age", unit="year")
     value, high, bound = a.value * left.sign, a.high, left.bound or a.bound or "exact"
     if left.bound and a.bound and left.bound == "approximate":
         bound = a.bound
@@ -130,7 +132,7 @@ def _left(atoms: Atoms, a: Amount, floor: int) -> _Left:
                 first, sign = first - 1, -1.0
         elif low[first - 2] in ("<", ">", "=", "≤", "≥", "~", "("):
             first, sign = first - 1, -1.0
-    elif low[first - 1] in ("minus", "negative", "−") and first - 1 >= floor:
+    elif first - 1 >= floor and (low[first - 1] in ("minus", "negative") or (atoms.word[first - 1] == "−" and not atoms.numeral(first - 2))):
         first, sign = first - 1, -1.0
     small = a.bare and a.number.form == "words" and a.value < 10
     found = bound_before(atoms, first, floor, kind=a.kind, small=small)
@@ -149,6 +151,8 @@ def _kind(atoms: Atoms, e: Expression) -> Amount:
         return a
     if low[a.last] in ("points", "point") and _percentage_points(atoms, a):
         return a._replace(kind="percent", unit="percentage_point", last=a.last + 1)
+    if low[a.last] == "magnitude":
+        return a._replace(kind="measure", unit="magnitude", last=a.last + 1)
     if before == "magnitude" or (before == "of" and low[a.first - 2] == "magnitude") or (before == "-" and low[a.first - 2] == "magnitude"):
         return a._replace(kind="measure", unit="magnitude")
     if low[a.last] == "-" and low[a.last + 1] == "magnitude":
@@ -168,7 +172,7 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
     at = first - 1
     if low[at] in ("under", "over", "below", "above", "between"):
         at -= 1
-    if low[at] in words("ages", "before") and (low[at] == "aged" or not low[last].isalpha() or low[last] in ("and", "in", "at", "when", "with", "or", "of", "on", "to")):
+    if low[at] in words("ages", "before"):
         return True
     if low[at] == "of" and low[at - 1] in ("age", "ages"):
         return True

@@ -115,6 +115,8 @@ def _chain(atoms: Atoms, a: Amount) -> str | None:
             return "identifier"
         if before == "+" and atoms.numeral(last):
             return "phone"
+    if low[start - 1] == "-" and len(atoms.word[start]) <= 2 and a.bare and len(before_dash := atoms.word[start - 2]) == 4 and before_dash.isdigit() and start > 1:
+        return "year"
     if low[start - 1] == "-" and atoms.numeral(start - 2) and a.bare and not atoms.glued(start) and not atoms.glued(start - 1) and a.number.plain and _row(atoms, start):
         return "phone"
     if atoms.numeral(last) is False and low[last] in ("-", "/", ":", "⁄") and atoms.glued(last) and atoms.numeral(last + 1) and atoms.glued(last + 1) and a.bare:
@@ -123,6 +125,8 @@ def _chain(atoms: Atoms, a: Amount) -> str | None:
         after = atoms.word[last + 1]
         if after[:1].isupper() and (len(after) <= 2 or after.isupper()):
             return "identifier"
+    if before == "<" and atoms.word[start] == "3" and atoms.glued(start) and a.bare:
+        return "emoticon"
     if low[last] == "/" and atoms.numeral(last + 1) and a.bare and atoms.low[last + 2] == "/":
         return "date"
     if low[start - 1] == "/" and atoms.numeral(start - 2) and a.bare:
@@ -207,7 +211,7 @@ def _year(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str | No
     if e.other is not None:  # a range: 2005-2009, between 2005 and 2009
         other = e.other.value
         both = 1500 <= value <= 2100 and 1500 <= other <= 2100
-        return "year" if both and not counted and not bounded and not _plural(atoms, last) else None
+        return "year" if both and not counted and not (bounded and low[first] not in _VAGUE) and not _plural(atoms, last) else None
     if not 1000 <= value <= 2199:
         return None
     if low[a.first - 2] in ("average", "total", "number", "sum", "maximum", "minimum", "median", "mean", "distance", "height", "cost", "price", "population", "crowd", "force", "group") and before == "of":
@@ -216,13 +220,16 @@ def _year(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str | No
     if value < 1600:
         return "year" if dated and not counted and (not after.isalpha() or after in ("by", "when", "and", "the", "as", "to")) else None
     if bounded:
-        vague = low[first] in ("about", "around", "circa", "c", "ca", "over", "past", "towards", "toward", "roughly", "approximately", "perhaps", "probably", "near", "some")
-        return "year" if vague and value >= 1800 and not counted and not _plural(atoms, last) else None
+        return "year" if low[first] in _VAGUE and value >= 1800 and not counted and not _plural(atoms, last) else None
     if counted:
         return "year" if dated and before != "of" else None
     if before not in _words("calendar", "before_year") and not atoms.opens(a.first) and _plural(atoms, last):
         return None
     return "year"
+
+
+# Bound words that also stand before a year.
+_VAGUE = frozenset(("about", "around", "circa", "c", "ca", "over", "past", "towards", "toward", "roughly", "approximately", "perhaps", "probably", "near", "some"))
 
 
 def _counted(atoms: Atoms, i: int) -> bool:
@@ -256,6 +263,8 @@ def _numbering(atoms: Atoms, a: Amount) -> bool:
         return False
     if low[last] in (")", "]") and low[first - 1] in ("(", "["):
         return atoms.glued(last) and atoms.glued(first)
+    if low[last] == ")" and atoms.glued(last) and "(" not in low[max(0, first - 30) : first]:
+        return True  # "you either 1) stay"
     if low[last] in (".", ")") and atoms.glued(last) and (atoms.capital(last + 1) or low[last + 1] in ("“", '"')):
         return first == 0 or "\n" in atoms.text[atoms.end[first - 1] : atoms.start[first]]
     return False
@@ -279,6 +288,8 @@ def _name(atoms: Atoms, a: Amount) -> bool:
         return False
     if atoms.opens(i) and not atoms.word[i].isupper():
         return False
+    if atoms.word[i].isupper() and 2 <= len(word) <= 4 and any(w.islower() for w in atoms.word[max(0, i - 8) : i + 8]):
+        return True
     return not title_case(atoms, first)
 
 
@@ -286,7 +297,7 @@ def _street(atoms: Atoms, a: Amount) -> bool:
     streets, last = _words("places", "streets"), a.last
     if not atoms.capital(last):
         return atoms.low[last] in ("zip", "postcode")
-    if atoms.low[last] in ("zip", "ave", "avenue", "rue", "via", "calle") or (atoms.low[last] in ("e", "w", "n", "s") and atoms.numeral(last + 1)):
+    if atoms.low[last] in ("zip", "ave", "avenue", "rue", "via", "calle") or (atoms.low[last] in ("e", "w", "n", "s") and (atoms.numeral(last + 1) or atoms.capital(last + 1) or atoms.capital(last + 2))):
         return True
     return any(atoms.capital(k) and atoms.low[k] in streets and all(atoms.capital(j) for j in range(last, k)) for k in range(last + 1, last + 4))
 

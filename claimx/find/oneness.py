@@ -27,7 +27,7 @@ def one_counts(atoms: Atoms, a: Amount, *, first: int, bounded: bool) -> bool:
     low, last = atoms.low, a.last
     after = low[last]
     if a.unit is not None:
-        if a.unit == "day" and not (bounded or a.hyphen):
+        if a.unit == "day" and not (bounded or a.hyphen or low[a.first - 1] in ("only", "just", "exactly")):
             return low[a.first - 1] in ("for", "of", "in", "than", "within", "after") and after in (".", ",", "", "of")
         return low[a.first - 1] not in ("this", "that", "the", "which")
     if a.hyphen:
@@ -77,7 +77,7 @@ def _counted_noun(atoms: Atoms, i: int) -> bool:
     low = atoms.low
     for k in range(i, min(i + 4, atoms.size)):
         word = low[k]
-        if not word[:1].isalpha() or word in ("of", "in", "and", "to", "who", "was", "is", "that"):
+        if not word[:1].isalpha() or word in ("of", "in", "and", "to", "who", "was", "is", "that", "the", "a", "his", "her", "its", "their"):
             return False
         if word in _words("counted") and not low[k + 1].isalpha():
             return low[k + 1] not in ("'s", "-")

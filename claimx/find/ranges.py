@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claimx.data import table
 from claimx.find.amounts import Amount, amount_at, words
 from claimx.find.atoms import Atoms
 from claimx.find.numerals import scaled
@@ -22,10 +23,12 @@ class Expression(NamedTuple):
 def join(atoms: Atoms, a: Amount) -> list[Expression]:
     """What begins with amount `a`: one expression, or two that share a unit."""
     low, at = atoms.low, a.last
-    if a.mixed:
+    if a.mixed or _dated(atoms, a):
         return [Expression(a, "number")]
     if a.kind in ("count",) and low[at] in ("in", "out", "-") and (ratio := _ratio(atoms, a)):
         return [Expression(ratio, "ratio")]
+    if a.bare and low[at] == "over" and (fraction := _over(atoms, a)):
+        return [Expression(fraction, "ratio")]
     dash = low[at] == "-"
     if a.bound is not None:
         return [Expression(a, _rule(a))]
@@ -68,6 +71,19 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
         first -= 1
     merged = b2._replace(first=first, number=a.number._replace(last=b.number.last, plain=a.number.plain and b.number.plain), value=a2.value, high=b2.high or b2.value)
     return [Expression(merged, "range", b)]
+
+
+def _dated(atoms: Atoms, a: Amount) -> bool:
+    """Whether bare digits end a date, so that what follows is another number: "since Dec. 5 to 922", "in 2018 to 3.9 million"."""
+    low, i = atoms.low, a.first
+    if not (a.bare and a.number.plain) or (low[a.last] == "-" and atoms.numeral(a.last + 1)) or i == 0:
+        return False
+    b = atoms.word[a.last + 1]
+    if len(atoms.word[i]) == 4 and 1600 <= a.value <= 2100 and low[i - 1] in ("in", "since", "during", "by", "fiscal"):
+        return not (b.isdigit() and len(b) == 4)
+    months = table("notfigures")["calendar"]["months"]
+    before = i - 2 if low[i - 1] == "." else i - 1
+    return a.value <= 31 and low[before] in months and atoms.capital(before) and not (b.isdigit() and len(b) <= 2)
 
 
 def _rule(a: Amount) -> str:
@@ -144,20 +160,27 @@ def _ratio(atoms: Atoms, a: Amount) -> Amount | None:
     if b is None or b.mixed or b.number.form not in ("digits", "words") or a.number.form not in ("digits", "words") or a.value >= b.value or a.value < 1:
         return None
     bottom = b.number.value
-    if bottom not in table_denominators() or (b.unit is not None and b.kind == "duration"):
+    single = a.value == 1 and bottom <= 999 and not out
+    if not (single or bottom in words("ranges", "denominators")) or (b.unit is not None and b.kind == "duration"):
         return None
     if bottom >= 1000 and b.number.plain and not every and 1500 <= bottom <= 2100:
         return None
     if not (every or out or hyphen) and a.value > 1 and not (bottom in (3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000) and a.value < 100 and a.number.form == b.number.form):
         return None
-    if out and bottom not in (2, 3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 1000):
+    if out and bottom not in (2, 3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 200, 500, 1000, 10000):
         return None
     number = a.number._replace(last=b.number.last, plain=False)
     return a._replace(last=b.number.last, value=a.value / bottom, kind="ratio", number=number, hyphen=False)
 
 
-def table_denominators() -> frozenset[float]:
-    return words("ranges", "denominators")  # type: ignore[return-value]
+def _over(atoms: Atoms, a: Amount) -> Amount | None:
+    """ "one over three" as a fraction: a smaller number over a larger, with nothing that either counts."""
+    b = amount_at(atoms, a.last + 1)
+    if b is None or b.mixed or not b.bare or b.bound is not None or not 0 < a.value < b.value or a.number.form not in ("digits", "words"):
+        return None
+    if a.value > 20 or atoms.low[b.last][:1].isalnum() or (b.number.plain and b.value >= 1000):
+        return None
+    return a._replace(last=b.last, value=a.value / b.value, kind="ratio", number=a.number._replace(last=b.number.last, plain=False))
 
 
 def _score(atoms: Atoms, a: Amount, b: Amount) -> Expression | None:

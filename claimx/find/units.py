@@ -78,9 +78,9 @@ def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
     if found is None:
         return None
     at, name = found
-    if atoms.low[at] == "." and atoms.word[i].isalpha() and atoms.numeral(at + 1):  # "Rs. 500"
+    if atoms.low[at] == "." and atoms.word[at - 1].isalpha() and atoms.numeral(at + 1):  # "Rs. 500"
         at += 1
-    if not (atoms.numeral(at) or (atoms.low[at] == "." and atoms.numeral(at + 1))):
+    if not (atoms.numeral(at) or (atoms.low[at] == "." and atoms.numeral(at + 1) and atoms.glued(at + 1))):
         return None
     if name == "USD" and i > 0 and atoms.glued(i) and atoms.word[i - 1].isalpha() and atoms.word[i - 1].isupper():
         return at, f"{atoms.word[i - 1]}$"  # a dollar of some other country; see the table

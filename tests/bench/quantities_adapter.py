@@ -1,7 +1,8 @@
 """claimx's quantity grammar in the form of the quantity bench: one JSON text a line on stdin, one JSON list of quantities a line on stdout.
 
 The bench writes "=" for an exact bound, "up to" as "<" and gives the counted noun as the unit of a count; the noun here is only the next noun after the
-figure, since the grammar alone does not look for measures. With `--tag` the bundled pipeline tags first.
+figure, since the grammar alone does not look for measures. With `--tag` the bundled pipeline tags first; with `--ends` a range is given as its two ends,
+which is the convention of quinex_parser.
 """
 
 import json
@@ -63,6 +64,13 @@ def quantities(doc):
     ]  # fmt: skip
 
 
+def ends(q):
+    """A range as two quantities."""
+    if q["value_hi"] is None or q["bound"] != "range":
+        return [q]
+    return [{**q, "value_hi": None, "bound": "="}, {**q, "value": q["value_hi"], "value_hi": None, "bound": "="}]
+
+
 def main():
     if "--tag" in sys.argv:
         from claimx.tag import load
@@ -71,7 +79,10 @@ def main():
     else:
         nlp = spacy.blank("en").make_doc
     for line in sys.stdin:
-        print(json.dumps(quantities(nlp(json.loads(line)))), flush=True)
+        found = quantities(nlp(json.loads(line)))
+        if "--ends" in sys.argv:
+            found = [end for q in found for end in ends(q)]
+        print(json.dumps(found), flush=True)
 
 
 if __name__ == "__main__":
