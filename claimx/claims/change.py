@@ -151,7 +151,10 @@ def completes(site: Site, verb: int) -> bool:
         return p.dep[site.root].endswith("pass") and p.lemma[verb] not in words("change", "objectless", "verbs")
     if preposition == "" and p.lemma[verb] in words("change", "objectless", {"count": "verbs", "money": "monetary"}.get(kind, "none")):
         return False
-    return preposition in SIZE_OR_END and verb < site.first
+    if preposition == "to" and p.lemma[verb] in words("change", "destination", "verbs"):
+        return False
+    direct = not p.parsed or p.head[site.root] == verb or verb_beside(site) == verb
+    return verb < site.first and preposition in SIZE_OR_END and (bool(preposition) or direct)
 
 
 def owned_completes(site: Site, verb: int, owner: int) -> bool:
@@ -180,7 +183,7 @@ def by_carrier(site: Site, verb: int) -> Change | None:
     lemma = p.lemma[verb]
     if lemma in words("change", "pushers", "verbs"):
         for way in WAYS:
-            if site.preposition in words("change", "pushers", way) and p.child(verb, "obj") is not None:
+            if (site.preposition or site.crossing) in words("change", "pushers", way) and p.child(verb, "obj") is not None:
                 return way
     if lemma not in words("change", "carriers", "verbs") or site.preposition not in {"to", "at", ""}:
         return None

@@ -23,6 +23,7 @@ from claimx.claims.nominal import (
     attached,
     bearer_before,
     beside,
+    dashed,
     holder,
     label,
     listed,
@@ -31,7 +32,7 @@ from claimx.claims.nominal import (
     shared,
     since_then,
 )
-from claimx.claims.phrase import Phrase
+from claimx.claims.phrase import words
 from claimx.claims.pointing import back_to_count
 from claimx.claims.site import Answer, Case, ruler, site_of
 from claimx.claims.verbal import altered, by_verb, played, series, stated, strictly
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from claimx.claims.parse import Parse
+    from claimx.claims.phrase import Phrase
     from claimx.claims.site import Site
     from claimx.records import FigureKind, Quantity, Span
     from claimx.tag.passage import Passage
@@ -62,7 +64,7 @@ def measure(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity],
     answer = next((answer for rule in ORDER[quantity.kind] if (answer := rule(case)) and sound(site, answer.found)), None)
     if answer is None:
         return None, ""
-    found = as_measure(case, answer.found)
+    found = as_measure(case, clear_of(site, answer.found))
     memory.keep(case.at, quantity, found, topic=answer.topic)
     return found, answer.rule
 
@@ -70,6 +72,18 @@ def measure(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity],
 def sound(site: Site, found: Phrase | Measure) -> bool:
     """True unless a phrase is headed by a part of a figure, or is no word."""
     return isinstance(found, Measure) or not (site.numeric(found.head) or not any(c.isalnum() for c in site.p.word[found.head]))
+
+
+def clear_of(site: Site, found: Phrase | Measure) -> Phrase | Measure:
+    """The phrase without what overlaps the figure itself ("children aged" of "children aged 14")."""
+    if isinstance(found, Measure) or found.last <= site.first or found.first >= site.last:
+        return found
+    if found.head < site.first:
+        last = site.first
+        while last - 1 > found.head and (site.p.pos[last - 1] in {"ADP", "DET", "PUNCT", "SCONJ"} or site.p.low[last - 1] in words("measure", "restrictors")):
+            last -= 1
+        return found._replace(last=last)
+    return found._replace(first=site.last)
 
 
 def as_measure(case: Case, found: Phrase | Measure) -> Measure:
@@ -110,7 +124,7 @@ def happens(case: Case) -> Answer | None:
 BESIDE = (beside, of_what, shared, aside, since_then)
 HELD = (holder, bearer_before, listed)
 ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {
-    "count": (*BESIDE, series, *HELD, stated, strictly, label, back_to_count, by_verb),
+    "count": (*BESIDE, series, *HELD, stated, strictly, label, dashed, back_to_count, by_verb),
     "percent": (beside, altered, *BESIDE, *HELD, label, attached, by_verb, adjacent, back_to_count),
     "ratio": (*BESIDE, *HELD, adjacent, by_verb, label, back_to_count),
     "multiple": (of_what, by_verb, beside, adjacent),

@@ -13,6 +13,10 @@ KEPT = 40  # measures; a text that goes further back names the thing again
 REACH = 1500  # characters that a bare number may point back over; about the length of eight news paragraphs
 
 
+# Kinds that measure the same sort of thing.
+FAMILY: dict[FigureKind, FigureKind] = {"ratio": "percent", "multiple": "percent", "index": "money"}
+
+
 class Entry(NamedTuple):
     """A figure's measure; `topic` says that its clause is about the measure ("the number … fell"), `at` is the figure's document offset."""
 
@@ -41,10 +45,11 @@ class Memory:
                 return entry
         return None
 
-    def latest(self, before: int, *, since: int = 0) -> Entry | None:
-        """The newest measure between two offsets that a clause was about, else the newest of any sort but an age, a duration or a score."""
+    def latest(self, before: int, *, kind: FigureKind, since: int = 0) -> Entry | None:
+        """The newest measure between two offsets, one of a like kind and one that a clause was about first; never an age, a duration or a score."""
         recent = [entry for entry in self.entries if since <= entry.at < before and entry.kind not in {"age", "duration", "score"}]
-        return next((entry for entry in reversed(recent) if entry.topic), recent[-1] if recent else None)
+        alike = [entry for entry in recent if FAMILY.get(entry.kind, entry.kind) == FAMILY.get(kind, kind)] or recent
+        return next((entry for entry in reversed(alike) if entry.topic), alike[-1] if alike else None)
 
     def of(self, at: int) -> Entry | None:
         """The measure of the figure that stands at this offset."""

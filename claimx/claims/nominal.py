@@ -13,6 +13,7 @@ from claimx.claims.phrase import (
     noun_after,
     noun_before,
     noun_phrase,
+    plural,
     starting,
     temporal,
     trimmed,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from claimx.claims.site import Case, Site
     from claimx.records import Quantity
 
-__all__ = ["adjacent", "again", "aside", "attached", "bearer_before", "beside", "holder", "label", "listed", "of_what", "purpose", "shared", "since_then"]
+__all__ = ["adjacent", "again", "aside", "attached", "bearer_before", "beside", "dashed", "holder", "label", "listed", "of_what", "purpose", "shared", "since_then"]
 
 # Relations by which a figure hangs on the noun it counts.
 OWNED = frozenset({"nummod", "amod", "compound", "nmod", "det", "nmod:unmarked", "obl:unmarked", "flat"})
@@ -90,7 +91,7 @@ def of_what(case: Case) -> Answer | None:
     while i < site.stop and (p.pos[i] in {"DET", "SYM", "NUM"} or p.tag[i] == "PRP$" or i in site.taken):
         i += 1
     found = starting(p, i, site.stop)
-    if found is None:
+    if found is None or p.low[found.head] in words("measure", "standins"):
         carried = back_to_count(case)
         return Answer(carried.found, "of-them") if carried else None
     if is_change(p.lemma[found.head]) and site.quantity.kind == "percent":
@@ -222,12 +223,26 @@ def adjacent(case: Case) -> Answer | None:
     site = case.site
     p = site.p
     i = site.first
+    if site.before == "aged":
+        if p.parsed and p.pos[p.head[i - 1]] == "VERB":
+            return None  # "she joined aged 14": said of the subject
+        i -= 1
     if i > site.start and p.word[i - 1] in {",", "("}:
         i -= 1
     head = noun_before(p, i, site.start)
     if head is None or temporal(p, head):
         return None
     return Answer(around(p, head, site.edge(head)), "unit-of")
+
+
+def dashed(case: Case) -> Answer | None:
+    """The plural noun that a dash ties a bare count to ("supported by air strikes -- eight in the last day")."""
+    site = case.site
+    p = site.p
+    if site.before not in {"-", "--", "–", "—"}:
+        return None
+    head = noun_before(p, site.first - 1, site.start)
+    return Answer(around(p, head, site.edge(head)), "unit-of") if head is not None and plural(p, head) else None
 
 
 def purpose(case: Case) -> Answer | None:

@@ -154,7 +154,8 @@ def modifies_right(p: Parse, j: int, stop: int) -> bool:
     if pos == "ADJ" or p.word[j] in QUOTES or p.low[j] in words("measure", "skipped"):
         return True
     if pos == "ADV":
-        return j + 1 < stop and (p.pos[j + 1] in {"ADJ", "ADV"} or participle(p, j + 1) or hyphen(p, j + 1))
+        compound = j + 2 < stop and hyphen(p, j + 2)
+        return j + 1 < stop and (p.pos[j + 1] in {"ADJ", "ADV"} or participle(p, j + 1) or hyphen(p, j + 1) or compound)
     if pos == "NUM":
         return j + 1 < stop and (hyphen(p, j + 1) or is_noun(p, j + 1))
     if p.word[j] == ",":
@@ -224,6 +225,8 @@ def noun_phrase(p: Parse, first: int, head: int, *, of: bool = True) -> Phrase:
     first = trimmed(p, first, head)
     _, stop = p.sent(head)
     last = head + 1
+    while last + 1 < stop and hyphen(p, last):
+        last += 2
     if of and last + 1 < stop and p.low[last] == "of":
         last = of_phrase(p, last + 1, stop) or last
     if last + 1 < stop and p.low[last] in words("measure", "restrictors"):

@@ -35,7 +35,11 @@ def same_sentence(case: Case) -> Answer | None:
     site = case.site
     entry = case.memory.counted(case.at, reach=case.at - case.passage.start - site.p.start[site.start] + 1)
     head = site.p.token_at(entry.measure.end - 1 - case.passage.start) if entry else None
-    return Answer(entry.measure, "carried") if entry and head is not None and head < len(site.p) and site.p.base[head] == "nsubj" else None
+    if entry is None or head is None or head >= len(site.p):
+        return None
+    above = site.p.head[head]  # "thousands of people": the numeral is the subject in the tree
+    subjects = site.p.base[head] == "nsubj" or (site.p.base[head] == "nmod" and site.p.base[above] == "nsubj" and above in site.taken)
+    return Answer(entry.measure, "carried") if subjects else None
 
 
 def back_to(case: Case, i: int) -> Answer | None:
@@ -45,12 +49,12 @@ def back_to(case: Case, i: int) -> Answer | None:
     number = p.sent_of[i]
     if p.low[i] in {"they", "them", "these", "those"} and (counted := case.memory.counted(case.at)):
         return Answer(counted.measure, "carried", topic=True)
-    own = case.memory.latest(case.at, since=case.passage.start + p.start[p.sents[number][0]])
-    noun = None if own else nearest_topic(p, i)
+    own = case.memory.latest(case.at, kind=site.quantity.kind, since=case.passage.start + p.start[p.sents[number][0]])
+    noun = nearest_topic(p, i) if own is None and p.low[i] in words("measure", "pronouns") else None
     if own is None and noun is None and number:
-        own = case.memory.latest(case.at, since=case.passage.start + p.start[p.sents[number - 1][0]])
+        own = case.memory.latest(case.at, kind=site.quantity.kind, since=case.passage.start + p.start[p.sents[number - 1][0]])
         noun = None if own else topic_of(p, number - 1)
-    own = own or (None if noun is not None else case.memory.latest(case.at, since=case.at - REACH))
+    own = own or (None if noun is not None else case.memory.latest(case.at, kind=site.quantity.kind, since=case.at - REACH))
     if own is not None:
         return Answer(own.measure, "carried", topic=True)
     return None if noun is None else Answer(around(p, noun, p.sent(noun)[0]), "carried", topic=True)

@@ -68,14 +68,17 @@ class Site(NamedTuple):
 
     @property
     def preposition(self) -> str:
-        """The preposition that leads to the figure, also one that is part of its bound ("drove claims over 150,000"), or an empty string."""
+        """The preposition that leads to the figure, or an empty string."""
         at = self.first - 1
         while at >= self.start and (self.p.pos[at] in {"ADV", "SPACE", "DET"} or self.p.tag[at] == "PRP$" or self.p.low[at] == "between"):
             at -= 1
-        if at >= self.start and self.p.pos[at] in {"ADP", "PART", "SCONJ"}:
-            return self.p.low[at]
+        return self.p.low[at] if at >= self.start and self.p.pos[at] in {"ADP", "PART", "SCONJ"} else ""
+
+    @property
+    def crossing(self) -> str:
+        """The bound that says which way a line was crossed ("drove claims over 150,000"), or an empty string; none behind a preposition."""
         own = self.p.low[self.first]
-        return own if self.first + 1 < self.last and own in words("measure", "crossing") else ""
+        return own if self.first + 1 < self.last and own in words("measure", "crossing") and not self.preposition else ""
 
     def edge(self, i: int) -> int:
         """The first token of the sentence that a phrase headed by token `i` may start with: none of another figure."""
@@ -131,12 +134,18 @@ def root_of(p: Parse, first: int, last: int) -> int:
 def ruler(site: Site) -> int | None:
     """The verb (or predicate) that the figure completes or is the subject of.
 
-    A figure after "to", "by", "from" completes a verb to its left: when the parser hangs it on one to its right, the nearest verb to the left is taken.
+    A figure after "to", "by", "from" completes a verb to its left: when the parser hangs it on one to its right, the nearest verb to the left is taken;
+    so is "bringing the total … to", which parsers often miss over a long object.
     """
     p = site.p
     verb = governor(p, site.root)
-    if verb is not None and verb >= site.last and site.preposition in words("measure", "endpoint"):
+    if verb is None or site.preposition not in words("measure", "endpoint"):
+        return verb
+    if verb >= site.last:
         return next((i for i in range(site.first - 1, site.start - 1, -1) if p.pos[i] == "VERB"), verb)
+    if site.preposition == "to" and p.lemma[verb] not in words("change", "carriers", "verbs"):
+        bringing = (i for i in range(site.first - 1, verb, -1) if p.pos[i] == "VERB" and p.lemma[i] in words("change", "carriers", "verbs"))
+        return next((i for i in bringing if p.child(i, "obj") is not None), verb)
     return verb
 
 

@@ -30,14 +30,14 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     verb = ruler(site)
     if verb is None or (site.holds(verb) and p.child(verb, "cop") is None and site.quantity.kind != "multiple"):
         return None
-    if strict and not (verb == site.root or measuring(site, verb) or site.preposition in words("measure", "endpoint")):
+    leads = site.preposition in words("measure", "endpoint") or (bool(site.crossing) and p.lemma[verb] in words("change", "pushers", "verbs"))
+    if strict and not (verb == site.root or measuring(site, verb) or leads):
         return None
     if strict and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb > site.root:
         return None
     thing = p.child(verb, "obj")
-    if thing is not None and (site.numeric(thing) or thing == site.root or (p.under(site.root, thing) and site.preposition not in words("measure", "endpoint"))):
-        thing = None
-    if thing is not None and (site.preposition in words("measure", "endpoint") or site.quantity.kind == "multiple") and (answer := resolved(case, thing, "object")):
+    own = thing is not None and (site.numeric(thing) or thing == site.root or (p.under(site.root, thing) and not leads))
+    if thing is not None and not own and (leads or site.quantity.kind == "multiple") and (answer := resolved(case, thing, "object")):
         return answer
     who = subject(p, verb)
     if who is None or site.holds(who) or (p.under(who, site.root) and verb != site.root):
@@ -138,7 +138,7 @@ def stated(case: Case) -> Answer | None:
     """What was done to a bare number of people ("Three arrested", "12 were injured", "killing 45"); not when the number points back ("the three")."""
     site = case.site
     p, i = site.p, site.last
-    if i < site.stop and p.tag[i] in {"VBN", "JJ"} and p.lemma[i] in words("measure", "harm"):
+    if i < site.stop and p.tag[i] in {"VBN", "JJ"} and p.lemma[i] in words("measure", "harm") | words("measure", "states"):
         return Answer(Phrase(i, i + 1, i), "participle")
     if pointing_back(site):
         return None
@@ -157,7 +157,9 @@ def altered(case: Case) -> Answer | None:
     site = case.site
     verb = ruler(site)
     changing = verb is not None and any(site.p.lemma[verb] in words("change", "verbs", way) for way in ("increase", "decrease"))
-    return by_verb(case) if changing and site.preposition in {"to", "from", "by"} and site.after not in words("measure", "ago") else None
+    placed = verb is not None and site.preposition == "to" and site.p.lemma[verb] in words("change", "destination", "verbs")
+    ends = site.preposition in {"to", "from", "by"} and site.after not in words("measure", "ago") and not placed
+    return by_verb(case) if changing and ends else None
 
 
 def played(case: Case) -> Answer | None:
