@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from datetime import date
 
 FIELDS = ("value", "bound", "unit", "kind", "change", "measure", "period", "source")
-ARTICLES = frozenset("the a an its their his her this that these those mr mrs ms dr".split())
-PREPOSITIONS = frozenset("of in on for to from by with at and or who that which".split())
+ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "mr", "mrs", "ms", "dr"])
+PREPOSITIONS = frozenset(["of", "in", "on", "for", "to", "from", "by", "with", "at", "and", "or", "who", "that", "which"])
 
 
 def score(gold, claims):

@@ -60,7 +60,7 @@ def flat(scores):
 
 def assert_floors(name, scores):
     low = {k: f"{scores[k]} < {floor}" for k, floor in FLOORS[name]["floors"].items() if scores[k] < floor}
-    print(name, json.dumps(scores))
+    sys.stdout.write(f"{name} {json.dumps(scores)}\n")
     assert not low, f"{name} fell below its floors: {low}; all scores: {scores}"
 
 
