@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.data import table
 from claimx.find.amounts import Amount, amount_at, words
 from claimx.find.atoms import Atoms
 from claimx.find.bounds import bound_before
@@ -235,6 +236,9 @@ def _merged(atoms: Atoms, found: list[Quantity]) -> list[Quantity]:
             if gap in ("and", "but", ",", "and/or") and (joined := _closed(q, after)):
                 out[-1] = joined
                 continue
+            if gap in ("", ",", "and", ", and") and (joined := _compound(q, after)):
+                out[-1] = joined
+                continue
             if gap in (",", "and", "or", ", and", ", or") and q.kind == "count" and q.unit is None and after.unit and after.kind in ("percent", "money", "measure", "rate", "duration"):
                 if q.end == q.number[1] and q.value_max is None and (after.start == after.number[0] or gap != ","):
                     q = _with_unit(q, after)
@@ -254,6 +258,14 @@ def _closed(a: Quantity, b: Quantity) -> Quantity | None:
     else:
         return None
     return Quantity(a.start, b.end, (a.number[0], b.number[1]), low, high, "exact", b.kind, b.unit, None, "range")
+
+
+def _compound(a: Quantity, b: Quantity) -> Quantity | None:
+    """One quantity in two units, in the larger: "eight years and four months", "5 feet 2 inches"."""
+    factor = table("figures")["compound"].get(a.unit or "", {}).get(b.unit or "")
+    if factor is None or a.value_max is not None or b.value_max is not None or b.bound != "exact" or b.value >= factor or a.value != int(a.value):
+        return None
+    return Quantity(a.start, b.end, (a.number[0], b.number[1]), a.value + b.value / factor, None, a.bound, a.kind, a.unit, None, "compound")
 
 
 def _with_unit(a: Quantity, b: Quantity) -> Quantity:

@@ -131,6 +131,8 @@ def _chain(atoms: Atoms, a: Amount) -> str | None:
         return "date"
     if low[start - 1] == "/" and atoms.numeral(start - 2) and a.bare:
         return "date"
+    if a.bare and ((low[last] == "-" and atoms.numeral(last + 1)) or (low[start - 1] == "-" and atoms.numeral(start - 2))) and a.number.last - start > 1 and a.number.form == "digits":
+        return "phone"  # "212 - 621 - 7983"
     text = atoms.word[start]
     if text.isdigit() and a.number.plain:
         if len(text) > 1 and text[0] == "0":

@@ -34,6 +34,8 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
         return [Expression(a, _rule(a))]
     if dash and low[at + 1] in ("to", "or") and low[at + 2] == "-":
         begin = at + 3
+    elif dash and atoms.glued(at) and not atoms.glued(at + 1) and low[at + 1] in ("to", "or", "and"):  # "8- to 16-metre"
+        begin = at + 2
     elif low[at] == "up" and low[at + 1] == "to" and low[a.first - 1] == "from":
         begin = at + 2
     elif dash or low[at] in ("to", "through", "or", "and", "~", "until"):
@@ -47,6 +49,9 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
         return [Expression(a, _rule(a))]
     if dash and not (atoms.glued(at) == atoms.glued(at + 1) or atoms.low[at] == "-"):
         return [Expression(a, _rule(a))]
+    hedged = low[begin] in ("about", "around", "roughly", "nearly", "almost", "approximately", "~") and (between or low[a.first - 1] == "from" or low[begin] == "~")
+    if hedged:
+        begin += 1
     sign = 1.0
     if low[begin] == "-" and atoms.numeral(begin + 1) and atoms.glued(begin + 1) and not dash:
         sign, begin = -1.0, begin + 1
@@ -67,8 +72,10 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
     if not _ascending(a2, b2) or (low[at] == "or" and (b2.value > 10 * max(a2.value, 1) or b2.high is not None)):
         return [Expression(a, _rule(a))]
     first = a.first
-    if low[first - 1] in ("between", "from") and not (low[at] in ("or",)):
+    if low[first - 1] == "between" and low[at] != "or":
         first -= 1
+    if hedged and b2.bound is None:
+        b2 = b2._replace(bound="approximate")
     merged = b2._replace(first=first, number=a.number._replace(last=b.number.last, plain=a.number.plain and b.number.plain), value=a2.value, high=b2.high or b2.value)
     return [Expression(merged, "range", b)]
 

@@ -149,6 +149,8 @@ def _letter(atoms: Atoms, n: Numeral, at: int) -> Unit | None:
         return None
     if not glued and (whole or letter in ("C", "F", "A")) and letter not in ("L", "W", "V", "g", "h", "m", "l", "t"):
         return None
+    if letter in ("C", "F") and whole and (atoms.capital(n.first - 1) or atoms.low[n.first - 1] in ("the", "a") or not -60 <= n.value <= 2000 or atoms.word[at + 1][:1].isalpha() and atoms.low[at + 1] not in ("in", "and", "on", "at", "to", "by", "or", "for", "during", "above", "below", "temperatures", "heat", "this")):
+        return None
     if not glued and (atoms.low[at + 1] in (".", "'") and atoms.glued(at + 1) and atoms.word[at + 2][:1].isalpha()):
         return None
     kind: FigureKind = "duration" if letter in ("h", "s") else "money" if letter == "p" else "measure"
