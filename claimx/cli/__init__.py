@@ -11,6 +11,12 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command that the arguments name; the entry point of `claimx`."""
+    import os
+    import sys
+
     from claimx.cli.registry import app
 
+    for name in ("stdout", "stderr"):  # closed by the caller (>&-): there is nobody to write to
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - it lives as long as the process
     app(prog_name="claimx")

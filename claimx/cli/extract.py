@@ -42,7 +42,9 @@ def command(
     *,
     format: FormatOption = None,  # noqa: A002 - the option's name
     output: Output = None,
-    kind: Annotated[list[Kind] | None, typer.Option(help="Only claims of this kind.", show_default=False)] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option(metavar="KIND", help="Only claims of this kind: figure or statement.", show_default=False)
+    ] = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, metavar="0..1", help="Only claims at least this sure.")] = 0.0,
     published: Published = None,
     model: Model = None,

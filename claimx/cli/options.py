@@ -58,7 +58,7 @@ TextOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE
 Published = Annotated[
     str | None,
     typer.Option(
-        metavar="DATE", callback=published_date, help="Publication date of the documents (YYYY-MM-DD), which “last year” counts from."
+        metavar="DATE", callback=published_date, help='Publication date of the documents (YYYY-MM-DD), from which "last year" is counted.'
     ),
 ]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Take the names from this installed spaCy pipeline instead.")]

@@ -51,7 +51,10 @@ def command(
     format: FormatOption = None,  # noqa: A002 - the option's name
     output: Output = None,
     kind: Annotated[
-        list[MentionKind] | None, typer.Option(help="Only mentions of this kind; may be given again.", show_default=False)
+        list[MentionKind] | None,
+        typer.Option(
+            metavar="KIND", help=f"Only mentions of this kind, which may be given again: {', '.join(MentionKind)}.", show_default=False
+        ),
     ] = None,
     published: Published = None,
     model: Model = None,

@@ -86,7 +86,7 @@ def amount(figure: Figure) -> str:
     digits = number(figure.value)
     if figure.value_max is not None:
         digits += f"–{number(figure.value_max)}"
-    words = BOUNDS[figure.bound] + _with_unit(digits, figure) + (CHANGES[figure.change] if figure.change else "")
+    words = _with_unit(BOUNDS[figure.bound] + digits, figure) + (CHANGES[figure.change] if figure.change else "")
     read_into = figure.value_max is not None or figure.value != int(figure.value)
     if read_into and not any(character.isdigit() for character in figure.text):
         words += f" “{one_line(figure.text)}”"  # "dozens", "two-thirds": the number is a reading, so the words stand beside it
@@ -100,7 +100,8 @@ def _with_unit(digits: str, figure: Figure) -> str:
         return f"age {digits}"
     unit, _, per = (figure.unit or "count").partition("/")
     if len(unit) == 3 and unit.isupper():  # ISO 4217
-        words = f"{unit} {digits}"
+        at = digits.find(" ") + 1  # after the sign of the bound
+        words = f"{digits[:at]}{unit} {digits[at:]}"
     elif unit in SHORT:
         words = digits + SHORT[unit]
     else:

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from claimx.cli.registry import COMMANDS
+
 HEAVY = ("spacy", "dateparser", "numpy", "onnxruntime", "tokenizers", "rich", "msgspec", "charset_normalizer", "thinc", "torch")
 
 
@@ -20,6 +22,12 @@ def imported_by(code):
 def test_help_imports_nothing_heavy(arguments):
     code = f"from claimx.cli.registry import app\ntry: app({arguments!r})\nexcept SystemExit: pass"
     assert imported_by(code) == []
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_is_ascii(name):
+    done = subprocess.run([sys.executable, "-m", "claimx", *name.split(), "--help"], capture_output=True, check=True)
+    assert done.stdout.isascii()
 
 
 def test_import_costs_nothing():

@@ -93,6 +93,30 @@ def test_terminal_gets_a_coloured_table(flood):
     assert "\x1b]" not in got
 
 
+def test_hostile_document_cannot_reach_the_terminal(tmp_path):
+    path = tmp_path / "evil\x1b]0;owned\x07\u202e.txt"
+    path.write_text(
+        f"\x1b]0;owned\x07Flood\n\n{TEXT}\nThe \x1b[2Jcouncil\x9b2J said\u202e 44 \x1b]8;;http://x\x07ships\r sank.\n", encoding="utf-8"
+    )
+    for arguments in (
+        ["extract", path],
+        ["tag", path],
+        ["text", path],
+        ["show", f"{path}:5"],
+        ["extract", path, "-f", "json"],
+        ["extract", path, "-f", "csv"],
+    ):
+        code, got = on_terminal(*arguments)
+        ours = re.sub(r"\x1b\[[0-9;]*m", "", got)
+        assert code == 0, got
+        assert not {"\x1b", "\x07", "\x9b", "\u202e", "\r"} & set(ours), arguments
+
+
+def test_closed_streams_are_no_error(flood):
+    done = subprocess.run(["sh", "-c", f"{sys.executable} -m claimx text '{flood}' >&- 2>&-"], check=False)
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_terminal_without_colour(flood, env):
     code, got = on_terminal("extract", flood, env=env)

@@ -32,6 +32,8 @@ def figure(value, value_max=None, *, bound="exact", kind="count", unit=None, cha
         (figure(1, 2, kind="duration", unit="year"), "1–2 years"),
         (figure(44, kind="age", unit="year"), "age 44"),
         (figure(40, 49, kind="age", unit="year", text="40s"), "age 40–49"),
+        (figure(10, bound="at_least", kind="age", unit="year"), "age ≥ 10"),
+        (figure(5, bound="at_most", kind="money", unit="EUR"), "≤ EUR 5"),
         (figure(6, kind="measure", unit="foot"), "6 feet"),
         (figure(2, kind="measure", unit="square_mile"), "2 square miles"),
         (figure(30, kind="measure", unit="degree_celsius"), "30 degrees Celsius"),
