@@ -126,6 +126,8 @@ def _between(atoms: Atoms, n: Numeral, at: int) -> int:
         if low[at] in ("a", "an"):
             return at + 1
         return at
+    if n.form == "vague" and low[at] == "of":
+        return at + 1 if low[at + 1].endswith("s") or low[at + 2].endswith("s") else at
     while low[at] in words("units", "between") and low[at]:
         at += 1
     return at

@@ -53,6 +53,8 @@ def _parse(text: str) -> float | None:
         return float(text.replace(",", ".", 1)) if text.count(",") == 1 and "." not in text else None
     if "," in text:
         if 0 <= text.find(".") < text.rfind(","):
+            if len(text) - text.rfind(",") == 4 and text.count(".") == 1:
+                return None  # "1.428,000" may be either
             return float(text.replace(".", "").replace(",", "."))
         return float(text.replace(",", ""))
     if text.count(".") <= 1:

@@ -17,6 +17,7 @@ from claimx.find.notfigures import address_spans, rejected
 from claimx.find.numerals import triggers
 from claimx.find.ranges import Expression, join
 from claimx.find.special import special_at, special_words
+from claimx.find.syntax import naming_spans
 from claimx.find.units import currency_starts, per_after
 from claimx.records import Bound, Quantity, Timex
 
@@ -38,7 +39,7 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = ()) -> list[Quantity]:
     atoms = Atoms(text)
     if not atoms.size:
         return []
-    names = _names(doc)
+    names = naming_spans(doc)
     blocked = address_spans(text)
     days = [(d.start, d.end) for d in dates if d.type in ("date", "time")]
     found: list[Quantity] = []
@@ -47,17 +48,10 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = ()) -> list[Quantity]:
             continue
         if q.kind not in ("duration", "age", "percent", "money") and any(s <= q.number[0] < e for s, e in days):
             continue
-        if q.unit is None and q.bound == "exact" and any(s <= q.number[0] < e for s, e in names):
+        if q.kind == "count" and q.bound == "exact" and q.value_max is None and any(s <= q.number[0] < e for s, e in names):
             continue
         found.append(q)
     return _merged(atoms, found)
-
-
-def _names(doc: Doc) -> list[tuple[int, int]]:
-    """Entities that hold a number and more: "Group of Seven", "Article 33"."""
-    if not doc.has_annotation("ENT_IOB"):
-        return []
-    return [(e.start_char, e.end_char) for e in doc.ents if len(e) > 1 and e.label_ in ("ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "GPE", "LOC")]
 
 
 @cache

@@ -86,6 +86,8 @@ def _digits(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str | 
         return None
     if _clock(atoms, a):
         return "clock"
+    if _era(atoms, a.last) or _era(atoms, a.first - 1) or (low[a.first - 1] == "." and _era(atoms, a.first - 4)):
+        return "year"
     if _date(atoms, a):
         return "date"
     if a.number.plain and (reason := _year(atoms, e, first=first, bounded=bounded)):
@@ -161,6 +163,12 @@ def _row(atoms: Atoms, i: int) -> bool:
     return n >= 3 or (n == 2 and sum(len(w) for w in atoms.word[first : last + 1]) >= 8)
 
 
+def _era(atoms: Atoms, i: int) -> bool:
+    """Whether "BC", "A.D." or the like stands at atom `i`."""
+    low = atoms.low
+    return atoms.capital(i) and (low[i] in ("ad", "bc", "bce", "ce") or (low[i] in ("b", "a") and low[i + 1] == "." and low[i + 2] in ("c", "d")))
+
+
 def _clock(atoms: Atoms, a: Amount) -> bool:
     low, last = atoms.low, a.last
     value = a.value
@@ -207,8 +215,6 @@ def _year(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str | No
         return None
     value, last = a.value, a.last
     before, after = low[a.first - 1], low[last]
-    if after in ("ad", "bc", "bce", "ce", "b", "bp") and atoms.capital(last) or (before == "." and low[a.first - 2] == "d" and low[a.first - 4] == "a") or before == "ad":
-        return "year"
     counted = _counted(atoms, last)
     if e.other is not None:  # a range: 2005-2009, between 2005 and 2009
         other = e.other.value

@@ -110,7 +110,7 @@ def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | Non
         found = found._replace(kind="money" if found.name == "GBP" else "measure")
     if found is None:
         return None
-    if found.kind == "money" and word == "won" and not (n.scale or n.value >= 100):
+    if word == "won" and (n.value < 100 or low[at + 1] in _words("units", "won_is_verb")):
         return None
     if not hyphen and found.word and low[found.last] == "-" and atoms.dash(found.last) and low[found.last + 1] not in ("old", "olds", "long", "a", "per", "high", "tall", "deep", "wide"):
         if low[found.last + 1] in tables.words and found.name != "second":
