@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.find import dates_nodes as n
 from claimx.find.calendar import bounds, precision
 from claimx.find.dates_evidence import GUARDS, ahead, event_after, modifies
-from claimx.find.dates_forms import cascade, runs
+from claimx.find.dates_forms import cascade
 from claimx.find.dates_lex import lex
 from claimx.find.dates_resolve import Context, Meaning, resolve
 from claimx.records import Timex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -69,11 +69,10 @@ def _anchor(timex: Timex) -> str | None:
 
 def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bool) -> Iterator[Timex]:
     text = doc.text
-    items, words = lex(text)
     context = Context(_known(published), _known(antecedent))
     tagged = doc if doc.has_annotation("TAG") else None
     told: _Found | None = None  # the last date that gave its year
-    for run in runs(items):
+    for run, words in lex(text):
         for found in _expressions(run, words, context, joined=joined):
             here = context
             if _leaves_open(found.node):
@@ -86,23 +85,24 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
                 told = found
             elif here.year and isinstance(found.node, n.Point) and meaning.first:
                 told = found._replace(node=n.Point(year=int(meaning.first[:4]), month=found.node.month, day=found.node.day))
-            context = context._replace(antecedent=_anchor(timex) or context.antecedent)
+            if anchor := _anchor(timex):
+                context = context._replace(antecedent=anchor, named=(context.antecedent or anchor, *context.named[:7]))
 
 
 def _known(date: str | None) -> str | None:
-    """The document's date as a stamp: a time of day is dropped, nonsense counts as unknown."""
+    """A date from outside as a stamp: a time of day is dropped, nonsense and years that no document is of count as unknown."""
     date = date and re.split("[T ]", date.strip())[0]
-    return date if date and bounds(date) else None
+    return date if date and "1000" <= date[:4] <= "2999" and bounds(date) else None
 
 
-def _expressions(run: object, words: Words, context: Context, *, joined: bool) -> Iterator[_Found]:
+def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined: bool) -> Iterator[_Found]:
     upto = None if joined else -1
-    for item in cascade(run, words, GUARDS, upto=upto):  # type: ignore[arg-type]
+    for item in cascade(run, words, GUARDS, upto=upto):
         node = next((item.values[kind] for kind in _KINDS if kind in item.values), None)
         if node is None or ("DURS" in item.values and not _bare(item, words)):
             continue
         if isinstance(node, n.Range) and item.rule == "range" and joined and resolve(node, context) == Meaning() and context.published:
-            part = [i for i in run if item.start <= i.start and i.end <= item.end]  # type: ignore[attr-defined]
+            part = [i for i in run if item.start <= i.start and i.end <= item.end]
             yield from _expressions(part, words, context, joined=False)
             continue
         yield _Found(item.start, item.end, node, item.rule)

@@ -82,6 +82,18 @@ def _unspaced(words: Words, start: int, end: int, node: Any) -> bool:
     return not any(c.isspace() for c in text[start:end]) and not any(_STUCK.match(c) for c in around if c)
 
 
+def _duration(words: Words, start: int, end: int, node: Any) -> bool:
+    """ "2018 day five" is no length of time."""
+    del node
+    return not (words.text[start : start + 4].isdigit() and not words.text[end - 1] == "s")
+
+
+def _set(words: Words, start: int, end: int, node: Any) -> bool:
+    """ "Daily" as part of a name is no frequency."""
+    del node
+    return not (words.text[start].isupper() and words.after(end)[:1].isupper())
+
+
 def _month_day(words: Words, start: int, end: int, node: Any) -> bool:
     del start
     after = words.after(end)
@@ -135,8 +147,11 @@ def _year(words: Words, start: int, end: int, node: Any) -> bool:
     if _CURRENCY.match(before) or _in(before, "numbering") or _in(after, "counted") or (after and _CURRENCY.match(after)):
         return False
     common = 1900 <= year <= 2049
-    if _in(before, "amounts") and words.before(start, 2).lower() not in ("in", "since", "from", "until"):
+    earlier = {words.before(start, 2).lower(), words.before(start, 3).lower()}
+    if _in(before, "amounts") and not earlier & {"in", "since", "from", "until", "by"}:
         return False
+    if before.lower() == "at" or (before.lower() in ("from", "to") and earlier & {"up", "down"}) or (before == "." and earlier & {"no", "nos", "vol"}):
+        return False  # the level of an index, a number
     if before.lower() in ("around", "about") and not common:
         return False
     plural = after[:1].islower() and after.endswith("s") and not after.endswith("ss") and not _in(after, "function_words")
@@ -436,8 +451,8 @@ def _always(words: Words, start: int, end: int, node: Any) -> bool:
 
 GUARDS: dict[str, Callable[[Words, int, int, Any], bool]] = {
     "after": _after, "anaphoric": _anaphoric, "apostrophe_year": _apostrophe_year, "approximately": _approximately, "back": _back,
-    "bare_quarter": _bare_quarter, "by": _by, "day_alone": _day_alone, "decade": _decade, "deictic": _deictic, "event": _event, "in_future": _in_future, "month": _month, "month_day": _month_day, "named": _named, "day_of": _day_of,
-    "over": _over, "reference": _reference, "relative_end": _relative_end, "run_to": _run_to, "season": _season, "slashed": _slashed, "span": _range, "the_unit": _the_unit, "the_weekend": _the_weekend,
+    "bare_quarter": _bare_quarter, "by": _by, "day_alone": _day_alone, "decade": _decade, "deictic": _deictic, "duration": _duration, "event": _event, "in_future": _in_future, "month": _month, "month_day": _month_day, "named": _named, "day_of": _day_of,
+    "over": _over, "reference": _reference, "relative_end": _relative_end, "run_to": _run_to, "season": _season, "set": _set, "slashed": _slashed, "span": _range, "the_unit": _the_unit, "the_weekend": _the_weekend,
     "unspaced": _unspaced, "weekday": _weekday, "week_number": _week_number, "weekday_abbreviation": _always, "window": _window, "within": _within, "year": _year,
     "year_range": _year_range,
 }  # fmt: skip
@@ -473,7 +488,7 @@ def ahead(words: Words, start: int, end: int, doc: Doc | None) -> bool | None:
 
 
 def _tense(words: Words, j: int, word: str, doc: Doc | None) -> bool | None:
-    if _in(word, "future"):
+    if _in(word, "future") or (word in ("may", "might") and words.text[words.starts[j]].islower()):
         return True
     if doc is not None:
         span = doc.char_span(words.starts[j], words.ends[j])

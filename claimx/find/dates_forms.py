@@ -12,25 +12,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
-from claimx.find.dates_lex import ELEMENT, OTHER, Item, symbols
+from claimx.find.dates_lex import ELEMENT, Item, symbols
 from claimx.find.dates_nodes import MAKERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from claimx.find.dates_lex import Words
 
     Guard = Callable[[Words, int, int, Any], bool]
 
-__all__ = ["Form", "cascade", "layers", "runs"]
+__all__ = ["Form", "cascade", "layers"]
 
 _PIECE = re.compile(r"[()|?]|[^\s()|?]+")
-# Nothing is a time expression that has none of these; "the", "of", "to" and the like only join.
-_CORES = (
-    "MONTH", "MONTHABBR", "ABBRLOW", "WEAKMONTH", "WEEKDAY", "WEEKDAYABBR", "YEAR", "UNIT", "UNITS", "HOURUNIT", "HOURUNITS", "SEASON", "FALL", "DAYREF",
-    "TONIGHT", "DAYPART", "PERIODIC", "PRESENT", "RECENT", "SOON", "DECADE", "DECADE2", "DECADEWORD", "QUARTER", "HALFYEAR", "FY", "CLOCK12",
-    "AMPM", "COLON", "HOLIDAY", "ERA", "CE", "STAMP", "SLASH", "ORDNUM", "PREVIOUS", "future", "present", "term", "moment", "DOT", "APOS", "eve",
-)  # fmt: skip
 
 
 class Form(NamedTuple):
@@ -97,8 +91,15 @@ def _first(pieces: Sequence[str]) -> str:
     return chars
 
 
+class Forms(NamedTuple):
+    """The forms that can begin with one symbol, and one pattern that tells whether any of them matches."""
+
+    any: re.Pattern[str]
+    each: tuple[Form, ...]
+
+
 @cache
-def layers() -> tuple[dict[str, tuple[Form, ...]], ...]:
+def layers() -> tuple[dict[str, Forms], ...]:
     """The grammar: for each layer, in order, the forms by the symbol they can begin with."""
     built: dict[str, dict[str, list[Form]]] = {}
     for form in table("dates")["form"]:
@@ -109,19 +110,11 @@ def layers() -> tuple[dict[str, tuple[Form, ...]], ...]:
             made = Form(form.get("rule", ""), re.compile(regex), names, MAKERS[form["make"]], form.get("with", {}), form.get("guard", ""), give)
             for symbol in dict.fromkeys(first):
                 by_first.setdefault(symbol, []).append(made)
-    return tuple({symbol: tuple(forms) for symbol, forms in by_first.items()} for by_first in built.values())
+    return tuple({symbol: Forms(_any(forms), tuple(forms)) for symbol, forms in by_first.items()} for by_first in built.values())
 
 
-@cache
-def _run() -> re.Pattern[str]:
-    cores = "".join(dict.fromkeys("".join(symbols().chars(name) for name in _CORES)))
-    return re.compile(f"[^{OTHER}{cores}]*[{cores}][^{OTHER}]*")
-
-
-def runs(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """The stretches of known words with at least one that can be the core of a time expression."""
-    for match in _run().finditer("".join(item.symbol for item in items)):
-        yield items[match.start() : match.end()]
+def _any(forms: Sequence[Form]) -> re.Pattern[str]:
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", form.regex.pattern) for form in forms))
 
 
 def _value(item: Item, kinds: tuple[str, ...]) -> Any:
@@ -144,21 +137,27 @@ def cascade(items: Sequence[Item], words: Words, guards: dict[str, Guard], *, up
     """The items of one run with every time expression in it as one item; `upto` leaves out that many last layers."""
     current = list(items)
     for layer in layers()[:upto]:
-        text = "".join(item.symbol for item in current)
+        text = "".join([item.symbol for item in current])
         out: list[Item] = []
-        i = 0
-        while i < len(current):
-            made = None
-            matches = [(m, form) for form in layer.get(text[i], ()) if (m := form.regex.match(text, i))]
-            for found, form in sorted(matches, key=lambda pair: -pair[0].end()):
-                made = _apply(form, found, current, words, guards)
-                if made:
-                    i = found.end()
-                    break
+        done = 0
+        for i, symbol in enumerate(text):
+            forms = layer.get(symbol)
+            if i < done or forms is None or forms.any.match(text, i) is None:
+                continue
+            found, made = _longest(forms.each, text, i, current, words, guards)
             if made:
+                out += current[done:i]
                 out.append(made)
-            else:
-                out.append(current[i])
-                i += 1
-        current = out
+                done = found
+        if done:
+            current = out + current[done:]
     return current
+
+
+def _longest(forms: Sequence[Form], text: str, i: int, items: Sequence[Item], words: Words, guards: dict[str, Guard]) -> tuple[int, Item | None]:
+    """The longest form that matches at `i` and passes its guard, with where it ends."""
+    matches = [(match, form) for form in forms if (match := form.regex.match(text, i))]
+    for match, form in sorted(matches, key=lambda pair: -pair[0].end()):
+        if made := _apply(form, match, items, words, guards):
+            return match.end(), made
+    return i, None

@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["ELEMENT", "OTHER", "Item", "Symbols", "Words", "lex", "symbols"]
 
@@ -19,8 +23,9 @@ Values = dict[str, Any]
 
 # A number with thousands separators or a decimal part is one token, "31.12.2012" is five; "a.m." and "B.C." are one each.
 _TOKEN = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
-    r"|[0-9]+\.[0-9]+(?!\.?[0-9])"
+    r"[A-Za-z]{3,}[^\W_]*"  # the common case first: it is what most tokens are
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+    r"|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])"
     r"|(?<![^\W\d_])(?:[aApP]\.[mM]\b|[bB]\.[cC]\b|[aA]\.[dD]\b)\.?"
     r"|[^\W_]+|[^\w\s]|_"
 )
@@ -30,7 +35,15 @@ _MIXED = re.compile(
 )
 ELEMENT = re.compile(r"(?:(\w+):)?(\w+)")  # of a form: "name:CLASS", "CLASS" or a plain word
 OTHER = "\0"  # the symbol of everything that is no part of a time expression
-_GLUED = re.compile(r"[0-9]{1,2}(?P<month>[A-Za-z]{3,9})|[A-Z][a-z]{2,8}(?P<day>[0-9]{1,2})")
+_GLUED = re.compile(r"(?:[0-9]{1,2}(?=[A-Za-z])|[A-Z][a-z]{2,8}(?=[0-9]))((?<=[0-9])[A-Z][a-z]{2,8}|(?<=[a-z])[0-9]{1,2})")
+_KNOWN = re.compile("[^\0]+")
+# Nothing is a time expression that has none of these; "the", "of", "to" and the like only join.
+_CORES = (
+    "MONTH", "MONTHABBR", "ABBRLOW", "WEAKMONTH", "WEEKDAY", "WEEKDAYABBR", "YEAR", "UNIT", "UNITS", "HOURUNIT", "HOURUNITS", "SEASON", "FALL",
+    "DAYREF", "TONIGHT", "DAYPART", "PERIODIC", "PRESENT", "RECENT", "SOON", "DECADE", "DECADE2", "DECADEWORD", "QUARTER", "HALFYEAR", "FY",
+    "CLOCK12", "AMPM", "HOLIDAY", "ERA", "CE", "STAMP", "ORDNUM", "future", "present", "term", "moment", "eve", "date", "GLUED",
+)  # fmt: skip
+_CORE_PAIRS = ("APOS INT99", "APOS INT12", "APOS INT31", "INT COLON", "INT SLASH", "HHMM ZONE", "the past", "recent past", "o APOS")
 _BREAK = re.compile(r"\n[^\S\n]*\n")  # an empty line ends every expression
 _CAPITALISED_ONLY = ("MONTHABBR", "WEEKDAYABBR", "CE")
 _SMALL_ONLY = ("ABBRLOW", "WEAKMONTH")
@@ -107,6 +120,7 @@ def symbols() -> Symbols:
         lexed(number)
     for form in table("dates")["form"]:
         _SYMBOLS.of(frozenset(form["give"].split()))
+    _SYMBOLS.of(frozenset({"GLUED"}))
     return _SYMBOLS
 
 
@@ -164,47 +178,58 @@ def number_classes(word: str) -> Values:
 def lexed(word: str) -> tuple[str, Values]:
     """The symbol of a word and its values by class."""
     low = word.lower()
-    if "0" <= low[0] <= "9" or (low[-1].isdigit() and low.isascii()):
-        values = number_classes(low)
-    else:
+    values = number_classes(low) if low[0].isdigit() or low[-1].isdigit() else {}
+    if not values:
         values = _lexicon().get(low, {})
         if values and not word[0].isupper():
             drop = _CAPITALISED_ONLY if low not in _WEAK_MONTHS else (*_CAPITALISED_ONLY, "MONTH")
             values = {k: v for k, v in values.items() if k not in drop}
         elif values:
             values = {k: v for k, v in values.items() if k not in _SMALL_ONLY}
+        if not values and (glued := _GLUED.fullmatch(word)) and lexed(word[: glued.start(1)])[1] and lexed(glued[1])[1]:
+            values = {"GLUED": glued.start(1)}
     return _SYMBOLS.of(frozenset(values)), values
 
 
-def _entry(word: str, start: int, end: int) -> tuple[str, int, int, Values]:
-    symbol, values = lexed(word)
-    return symbol, start, end, values
+def lex(text: str) -> Iterator[tuple[list[Item], Words]]:
+    """The stretches of a text that may hold a time expression: their items, and the words of the paragraph they stand in.
 
-
-def lex(text: str) -> tuple[list[Item], Words]:
-    """The items of a text, unknown words included, and its words."""
-    items: list[Item] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    end = 0
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        if start - end > 1 and _BREAK.search(text, end, start):
-            items.append(Item(OTHER, end, end, {}))
-        symbol, values = lexed(match.group())
-        if items and start == end and values.get("DOT") == 0 and any(name in items[-1].values for name in _ABBREVIATED):
-            items[-1] = items[-1]._replace(end=start + 1)  # the full stop of "Feb."
-            ends[-1] = end = start + 1
+    A stretch is a run of known words with at least one that can be the core of an expression; an empty line ends it.
+    """
+    edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)] if "\n" in text else (0, len(text))
+    for begin, end in pairwise(edges):
+        entries = [lexed(word) for word in _TOKEN.findall(text, begin, end)]
+        found = [run.span() for run in _KNOWN.finditer("".join([symbol for symbol, _ in entries])) if _core().search(run[0])]
+        if not found:
             continue
-        end = match.end()
-        if symbol == OTHER and (glued := _GLUED.fullmatch(match.group())):
-            middle = start + glued.start(glued.lastindex or 0)  # "14April" is two words run together
-            items.append(Item(*_entry(text[start:middle], start, middle)))
-            symbol, values = lexed(text[middle:end])
-            starts.append(start)
-            ends.append(middle)
+        spans = [match.span() for match in _TOKEN.finditer(text, begin, end)]
+        words = Words(text, [start for start, _ in spans], [stop for _, stop in spans])
+        for first, last in found:
+            yield list(_items(text, spans[first:last], entries[first:last])), words
+
+
+def _items(text: str, spans: Sequence[tuple[int, int]], entries: Sequence[tuple[str, Values]]) -> Iterator[Item]:
+    held: Item | None = None
+    for (start, end), (symbol, values) in zip(spans, entries, strict=True):
+        if held and held.end == start and "DOT" in values and any(name in held.values for name in _ABBREVIATED):
+            held = held._replace(end=end)  # the full stop of "Feb."
+            continue
+        if held:
+            yield held
+        if "GLUED" in values:  # "14April" is two words run together
+            middle = start + values["GLUED"]
+            one, values_of_one = lexed(text[start:middle])
+            yield Item(one, start, middle, values_of_one)
+            symbol, values = lexed(text[middle:end])  # noqa: PLW2901
             start = middle
-        items.append(Item(symbol, start, end, values))
-        starts.append(start)
-        ends.append(end)
-    return items, Words(text, starts, ends)
+        held = Item(symbol, start, end, values)
+    if held:
+        yield held
+
+
+@cache
+def _core() -> re.Pattern[str]:
+    known = symbols()
+    cores = "".join(dict.fromkeys("".join(known.chars(name) for name in _CORES)))
+    pairs = "|".join("".join(f"[{known.chars(name)}]" for name in pair.split()) for pair in _CORE_PAIRS)
+    return re.compile(f"[{cores}]|{pairs}")

@@ -250,7 +250,7 @@ def _apostrophe_year(*, year: int) -> Node:
 
 
 def _era(*, year: float, era: int = 1) -> Node | None:
-    return Point(year=int(year), era=era) if 0 < year < 10000 else None
+    return Point(year=int(year), era=era) if 0 < year < (3000 if era > 0 else 10000) else None
 
 
 def _fiscal(*, year: int, to: int | None = None) -> Node:
@@ -429,7 +429,7 @@ def _half_of(*, unit: str) -> Node:
     return Duration(n=25 if unit == "century" else 0.5, unit="Y" if unit == "century" else unit)
 
 
-def _bounded_duration(*, length: Duration, bound: str = "more_than") -> Node:
+def _bounded_duration(*, length: Duration, bound: str) -> Node:
     return replace(length, bound=bound)  # type: ignore[arg-type]
 
 

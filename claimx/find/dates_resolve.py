@@ -26,13 +26,18 @@ __all__ = ["Context", "Meaning", "resolve"]
 class Context(NamedTuple):
     """What an expression is read against. `ahead`: True where the clause speaks of the future, False of the past, None unknown.
 
-    `year` is the year a narrative has reached, for dates without one.
+    `year` is the year a narrative has reached, for dates without one; `named` are the dates named before the antecedent, last first.
     """
 
     published: str | None = None
     antecedent: str | None = None
     ahead: bool | None = None
     year: int | None = None
+    named: tuple[str, ...] = ()
+
+    def before(self, unit: str) -> str | None:
+        """The last date named that is precise enough to count such units from."""
+        return next((at for at in (self.antecedent, *self.named) if at and coarsen(at, unit)), None)
 
     @property
     def today(self) -> date | None:
@@ -306,7 +311,7 @@ def _deictic(node: n.Deictic, context: Context) -> Meaning:
 def _anaphor(node: n.Anaphor, context: Context) -> Meaning:
     if node.plain and node.unit != "D":
         return _moved(context.published or context.antecedent, node.shift, node.unit)
-    found = _moved(context.antecedent, node.shift, node.unit)
+    found = _moved(context.before("D" if node.unit == "D" else "Y"), node.shift, node.unit)
     return _moved(context.published, node.shift, node.unit) if found == _UNKNOWN and node.plain else found
 
 
@@ -459,7 +464,7 @@ def _ago(node: n.Ago, context: Context) -> Meaning:
     amount, unit = length.n, length.unit
     if node.of is not None:
         return _from_other(node, length, context)
-    base = context.published if node.anchor == "document" else context.antecedent
+    base = context.published if node.anchor == "document" else context.before("D" if length.unit in "DWF" else "Y")
     if amount is None:
         return vague if node.anchor == "document" else _UNKNOWN
     if unit[0] == "T":
