@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING
 from claimx.records import Document, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from spacy.language import Language
+    from collections.abc import Iterator
 
     from claimx.records import Block, BlockKind, Claim, Mention
     from claimx.tag.passage import Passage
@@ -90,26 +88,28 @@ def tag_document(document: Document, options: Options = DEFAULTS) -> Iterator[Me
     from claimx.claims.mentions import mentions
 
     assembler = Assembler(document)
-    for section in passages(document, options):
+    for section in passages(document, options, whole=True):
         for found in assembler.look(section):
             yield from mentions(document, found)
 
 
-def passages(document: Document, options: Options = DEFAULTS) -> Iterator[list[Passage]]:
-    """Yield the document's passages, tagged, a section at a time."""
+def passages(document: Document, options: Options = DEFAULTS, *, whole: bool = False) -> Iterator[list[Passage]]:
+    """Yield the document's passages, tagged, a section at a time.
+
+    In a document longer than one section, passages that cannot hold a claim are only cut into tokens, unless the `whole` is asked for.
+    """
+    from claimx.claims.candidates import candidates
     from claimx.tag import load
     from claimx.tag.passage import Passage
 
     nlp = load(options.model)
+    long = not whole and len(document.text) > SECTION
     for section in sections(document, all_blocks=options.all_blocks):
-        texts = (document.text[start:end] for _, start, end in section)
-        docs = nlp.pipe(made(nlp, texts))
+        docs = [nlp.make_doc(document.text[start:end]) for _, start, end in section]
+        wanted = candidates(docs) if long else [True] * len(docs)
+        tagged = nlp.pipe(doc for doc, want in zip(docs, wanted, strict=True) if want)
+        docs = [next(tagged) if want else doc for doc, want in zip(docs, wanted, strict=True)]
         yield [Passage(block, start, doc) for (block, start, _), doc in zip(section, docs, strict=True)]
-
-
-def made(nlp: Language, texts: Iterable[str]) -> Iterator[object]:
-    """Docs with tokens only; a sub-step of its own so that the grammars can look at them before tagging."""
-    return (nlp.make_doc(text) for text in texts)
 
 
 def sections(document: Document, *, all_blocks: bool) -> Iterator[list[tuple[Block, int, int]]]:

@@ -10,7 +10,7 @@ from claimx.data import table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Stance", "Taking", "clause_verbs", "known_lemma", "nouns", "particles", "prepositions", "speech_verbs", "verbs", "words"]
+__all__ = ["Stance", "Taking", "clause_verbs", "known_lemma", "nouns", "particles", "prepositions", "speech_verbs", "verb_forms", "verbs", "words"]
 
 Stance = Literal["asserted", "denied", "negated", "asked", "hoped", "promised"]
 
@@ -82,14 +82,15 @@ def words(group: str, name: str) -> frozenset[str]:
 def known_lemma(low: str, lemma: str, pos: str) -> str:
     """The lemma of a cue by its form, so that a slip of the lemmatiser costs no attribution; else the lemma given."""
     if pos in ("VERB", "AUX"):
-        return _verb_forms().get(low, lemma)
+        return verb_forms().get(low, lemma)
     if pos == "NOUN":
         return _noun_forms().get(low, lemma)
     return lemma
 
 
 @cache
-def _verb_forms() -> Mapping[str, str]:
+def verb_forms() -> Mapping[str, str]:
+    """Every form of a cue verb to its lemma."""
     forms: dict[str, str] = {}
     lists = table("cues")["verbs"]
     lemmas = {*verbs(), *lists["issue"], *lists["refuse"], *lists["raising"], *lists["quote"], *lists["hear"]}
