@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULTS", "Options", "extract", "extract_document", "passages", "sections", "tag_document"]
 
 CLAIM_BLOCKS: frozenset[BlockKind] = frozenset({"headline", "body", "caption", "table", "dateline"})
-WINDOW = 4_000  # characters of a passage: some 40 sentences, far below spaCy's limit, large enough that few sentences are cut
+WINDOW = 2_000  # characters of a passage: some 20 sentences, so that few are cut and a long text is tagged only where it must be
 SECTION = 150_000  # characters tagged at a time: a long article whole, a book in parts, so that memory stays flat
 
 
