@@ -15,9 +15,10 @@ from spacy.tokens import Span
 
 from claimx.data import table
 from claimx.tag.gazetteer import lookup, matches
+from claimx.tag.standing import AFTER, ARTICLE, PLACE_LABELS, STANCE, beside, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -25,16 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = ["PlaceMention", "Setting", "find_places", "relabelled", "setting"]
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-BEFORE = re.compile(r"([^\W_]+(?:[-‐‑][^\W_]+)*)(\W*)\Z")
-AFTER = re.compile(r"([ \u00a0]|, )([^\W_]+(?:[-‐‑][^\W_]+)*)")
-ARTICLE = re.compile(r"the\s", re.IGNORECASE)
 SIDE = re.compile(r"\b[Tt]he (North|South|East|West)\b(?! ?[-‐‑] ?\w| (?:of|by)\b)")
-LISTED = re.compile(r"(?:,| and| or|, and|, or) ")
+QUARTER = re.compile(r" (?:North|South|East|West|Central)\b(?! [A-Z])")  # "Kowloon East" is a place of its own
+UNIT = re.compile(r"\b(?:in|from|of|near|at|across|to|outside|into)\s(?:the\s)?((?:[^\W\d_a-zß-ÿ][\w'’-]+\s){1,3}(\w+))\b")
+FEATURE = re.compile(r"\s(\w+)(?: (?:area|areas|region|regions|zone))?\b")
+HYPHENS = frozenset("-‐‑–")
+ACRONYM = re.compile(r"[A-Z]{2,6}")
 WITHIN = frozenset({", ", " (", " in ", ", in "})
-BASED = re.compile(r"[-‐‑](?:based|born|held|led|backed|controlled|run|wide|bound)\b")
-POSSESSIVE = re.compile(r"['’?]?s\b|['’](?=\s)")
-SENTENCE_END = frozenset('.!?:;\n"“”‘—―|•*()[]')
 
 
 class PlaceMention(NamedTuple):
@@ -96,11 +94,15 @@ def find_places(doc: Doc, *, setting: Setting | None = None) -> list[PlaceMentio
     text = doc.text
     known = setting or _setting([text])
     found: list[PlaceMention] = []
-    standing = _standing(doc)
-    for at, match in enumerate(standing):
+    names = standing(doc)
+    for at, match in enumerate(names):
         kind: Literal["place", "nationality"] = "nationality" if match.nationality else "place"
-        name, code = _meant(text, at, standing, known)
-        end = match.end if match.nationality else _with_generic(text, match.end)
+        name, code = _meant(text, at, names, known)
+        end = match.end
+        if kind == "place":
+            end = _with_generic(doc, match.end)
+            if side := QUARTER.match(text, match.end):
+                name, end = None, side.end()
         found.append(PlaceMention(kind, text[match.start : end], match.start, end, name or text[match.start : end], code))
     taken = [(m.start, m.end) for m in found]
     for start, end, entry in _sides(doc, known):
@@ -109,7 +111,8 @@ def find_places(doc: Doc, *, setting: Setting | None = None) -> list[PlaceMentio
     for ent in doc.ents:
         if ent.label_ in PLACE_LABELS:
             found = _joined(found, ent)
-    return sorted(found, key=lambda m: m.start)
+    found += _units(doc, found)
+    return _features(doc, sorted(found, key=lambda m: m.start))
 
 
 _setting = setting
@@ -132,104 +135,6 @@ def relabelled(doc: Doc) -> list[Span]:
     return out
 
 
-# ------------------------------------------------------------------------------------------ which matches are the place they look like
-def _standing(doc: Doc) -> list[Match]:
-    """The matches that are what they look like."""
-    text = doc.text
-    names = list(matches(text))
-    ents = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
-    sure: list[Match] = []
-    unsure: list[Match] = []
-    for at, match in enumerate(names):
-        near = [e for e in ents if e[0] < match.end and match.start < e[1]]
-        if near:
-            verdict = _by_entity(text, match, near[0])
-            if verdict is None and near[0][2] != "PERSON" and _located(text, at, names):
-                verdict = True
-        elif match.nationality:
-            verdict = not _longer_person(text, match)
-        elif _inside_longer(text, match, names):
-            verdict = False
-        elif any(e.care for e in match.entries):
-            verdict = True if _located(text, at, names) else None
-        else:
-            verdict = True
-        if verdict:
-            sure.append(match)
-        elif verdict is None:
-            unsure.append(match)
-    # One sense for each name: a Jordan once seen to be the country stays it.
-    senses = {text[m.start : m.end] for m in sure}
-    return sorted((*sure, *(m for m in unsure if text[m.start : m.end] in senses)), key=lambda m: m.start)
-
-
-def _by_entity(text: str, match: Match, ent: tuple[int, int, str]) -> bool | None:
-    """Whether a match that the recogniser has in an entity is a place or nationality of its own; None where more must tell."""
-    start, end, label = ent
-    if label in PLACE_LABELS or label == "NORP":
-        # "Iraqi Airways Terminal", "Chinese Embassy": of one nationality, but a place of its own.
-        return not (match.nationality and label == "FAC")
-    if ARTICLE.match(text, start):
-        start += 4
-    if (start, end) == (match.start, match.end):
-        # The recogniser takes a country that acts for an organisation; what could be a person's name it knows better.
-        return None if any(e.care for e in match.entries) else True
-    return label == "ORG" and match.start == start and bool(POSSESSIVE.match(text, match.end, end))
-
-
-def _longer_person(text: str, match: Match) -> bool:
-    """True for the first names and the like among words of nationality ("Roman Polanski")."""
-    if text[match.start : match.end] not in table("places")["names"]:
-        return False
-    after = AFTER.match(text, match.end)
-    return bool(after and after[1] != ", " and after[2][0].isupper())
-
-
-def _inside_longer(text: str, match: Match, names: Sequence[Match]) -> bool:
-    """True when capitalised neighbours make the match part of a longer name ("China Daily", "Air China", "Paris Hilton")."""
-    words = table("places")
-    starts = {m.start for m in names}
-    capitals = text[match.start : match.end].isupper()  # among capitals a capital tells nothing
-    after = AFTER.match(text, match.end)
-    if after and after[1] != ", " and after[2][0].isupper() and after.start(2) not in starts:
-        word = after[2]
-        if not (word.lower() in words["generic"] or word in words["after"] or (capitals and word.isupper())):
-            return True
-    before = BEFORE.search(text, max(0, match.start - 60), match.start)
-    if before and before[2] in (" ", "\u00a0") and before[1][0].isupper() and not any(m.end == before.end(1) for m in names):
-        first = text[: before.start()].rstrip(" \u00a0")
-        opens = not any(e.care for e in match.entries) and (not first or first[-1] in SENTENCE_END)
-        opens = opens or (capitals and before[1].isupper())
-        return not (opens or before[1].lower() in (*words["part"], *words["locative"]) or before[1] in words["after"])
-    return False
-
-
-def _located(text: str, at: int, names: Sequence[Match]) -> bool:
-    """Whether the words around tell a place: a preposition, a generic noun, or another place beside it in a list or after a comma."""
-    words = table("places")
-    match = names[at]
-    after = AFTER.match(text, match.end)
-    if BASED.match(text, match.end) or (after and after[2].lower() in words["generic"] and after[1] != ", "):
-        return True
-    if after and after[1] != ", " and after[2][0].isupper() and after[2] not in words["after"]:
-        return False
-    before = BEFORE.search(text, max(0, match.start - 60), match.start)
-    word = before[1] if before else ""
-    if before and before[2].strip() == "" and word.lower() in (*words["locative"], *words["part"]):
-        return True
-    return any(not other.entries[0].care for other in _beside(text, at, names))
-
-
-def _beside(text: str, at: int, names: Sequence[Match]) -> list[Match]:
-    """The places that stand in a list with the one at `at`, right before or after it."""
-    out = []
-    if at and LISTED.fullmatch(text, names[at - 1].end, names[at].start):
-        out.append(names[at - 1])
-    if at + 1 < len(names) and LISTED.fullmatch(text, names[at].end, names[at + 1].start):
-        out.append(names[at + 1])
-    return [m for m in out if not m.nationality]
-
-
 def _sides(doc: Doc, known: Setting) -> Iterable[tuple[int, int, Entry]]:
     """The parts of a divided country called by their side ("the South"), article and all."""
     for side in SIDE.finditer(doc.text) if known.sides else ():
@@ -249,10 +154,10 @@ def _meant(text: str, at: int, names: Sequence[Match], known: Setting) -> tuple[
     match = names[at]
     entries = match.entries
     after = names[at + 1] if at + 1 < len(names) and text[match.end : names[at + 1].start] in WITHIN else None
-    beside = _beside(text, at, names)
+    listed = beside(text, at, names)
     for among in (
         [e for e in entries if after and e.code and any(e.code != a.code and e.code[:2] == (a.code or "")[:2] for a in after.entries)],
-        [e for e in entries if any(e.kind == other.entries[0].kind for other in beside)],
+        [e for e in entries if any(e.kind == other.entries[0].kind for other in listed)],
         [e for e in entries if e.code and known.countries[e.code[:2]]],
         entries,
     ):
@@ -263,12 +168,56 @@ def _meant(text: str, at: int, names: Sequence[Match], known: Setting) -> tuple[
     return spelled.pop() if len(spelled) == 1 else None, codes.pop() or None if len(codes) == 1 else None
 
 
-def _with_generic(text: str, end: int) -> int:
-    """The end of a name with the common noun that belongs to it ("Henan province")."""
-    after = AFTER.match(text, end)
-    if after and after[1] != ", " and after[2].lower() in table("places")["generic"]:
-        return after.end()
-    return end
+def _with_generic(doc: Doc, end: int) -> int:
+    """The end of a name with the common noun that belongs to it ("Henan province", not "Henan province police")."""
+    after = AFTER.match(doc.text, end)
+    if not after or after[1] == ", " or after[2].lower() not in table("places")["generic"]:
+        return end
+    return after.end() if after[2][0].isupper() or _closes(doc, after.end()) else end
+
+
+def _closes(doc: Doc, end: int) -> bool:
+    """Whether a noun phrase ends at `end`: no noun goes on with it."""
+    after = AFTER.match(doc.text, end)
+    if not after or after[1] == ", " or not after[2].isalpha():
+        return True
+    if doc.vocab[after[2].lower()].is_stop:
+        return True
+    token = doc.char_span(after.start(2), after.end(2), alignment_mode="expand")
+    return doc.has_annotation("TAG") and token is not None and token[0].pos_ not in {"NOUN", "PROPN", "ADJ"}
+
+
+def _units(doc: Doc, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Places that the tables do not know, told by the kind of place they are said to be: "in Bay region"."""
+    taken = [(m.start, m.end) for m in found] + [(e.start_char, e.end_char) for e in doc.ents]
+    for unit in UNIT.finditer(doc.text):
+        start, end = unit.span(1)
+        if unit[2].lower() in table("places")["unit"] and not any(s < end and start < e for s, e in taken):
+            yield PlaceMention("place", unit[1], start, end, unit[1], None)
+
+
+def _features(doc: Doc, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """`found` with what is called a country's coast or border made places: "the Libyan coast", "the Laos-China border"."""
+    text = doc.text
+    out: list[PlaceMention] = []
+    for mention in found:
+        feature = FEATURE.match(text, mention.end)
+        joined = out[-1] if out and text[out[-1].end : mention.start] in HYPHENS else None
+        if (
+            not feature
+            or feature[1] not in table("places")["feature"]
+            or not _closes(doc, feature.end())
+            or mention.kind == "facility"
+            or (mention.kind == "place" and not joined)
+        ):
+            out.append(mention)
+            continue
+        start = joined.start if joined else mention.start
+        if joined:
+            out.pop()
+        words = text[start : feature.end()]
+        out.append(PlaceMention("place", words, start, feature.end(), words, None if joined else mention.code))
+    return out
 
 
 def _joined(found: list[PlaceMention], ent: Span) -> list[PlaceMention]:
@@ -281,6 +230,8 @@ def _joined(found: list[PlaceMention], ent: Span) -> list[PlaceMention]:
     if article and not any(m.start == start for m in inside):
         start += article.end()
     text = ent.doc.text[start:end]
+    if not inside and (ACRONYM.fullmatch(text) or STANCE.search(ent.doc.text, max(0, start - 5), start)):
+        return found  # the acronyms of places are in the tables: this is some organisation's; and "pro-Moscow" is no place
     if not text.strip() or any((m.start, m.end) == (start, end) for m in inside):
         return found
     if any(m.kind == "place" for m in inside) and ent.label_ != "FAC":
