@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.claims.cues import Said, find_cues, stance_of
-from claimx.claims.cuewords import words
+from claimx.claims.cuewords import clause_verbs, words
 from claimx.claims.drafts import Draft, apart, merged, nest, until
 from claimx.claims.labels import headline, turns
 from claimx.claims.parse import Parse
@@ -46,9 +46,10 @@ def attribute(
     who publishes it, which is no source of its own; blocks of a kind in `silent` are left out.
     """
     heard = [passage for passage in passages if passage.block.kind not in silent]
-    reader = _Reader(heard, names if names is not None else Names(heard), outlet)
-    for passage in heard:
-        reader.read(passage)
+    parses = [Parse(passage) for passage in heard]
+    reader = _Reader(parses, find_quotes(heard), names if names is not None else Names(heard), outlet)
+    for parse in parses:
+        reader.read(parse)
     made = (attribution for draft in reader.drafts if (attribution := draft.finish(reader.words)) is not None)
     return sorted(made, key=lambda a: (a.content[0], a.content, a.rule))
 
@@ -66,30 +67,29 @@ def answering(attributions: Iterable[Attribution], start: int, end: int) -> Attr
 class _Reader:
     """Reads the passages of one document in order and keeps who spoke."""
 
-    def __init__(self, passages: Sequence[Passage], names: Names, outlet: str | None) -> None:
+    def __init__(self, parses: Sequence[Parse], quotes: Sequence[Quote], names: Names, outlet: str | None) -> None:
         self.drafts: list[Draft] = []
         self._speakers = Speakers(names)
-        self._quotes = find_quotes(passages)
-        self._turns = turns(passages)
+        self._quotes = quotes
+        self._turns = turns(parses)
         self._thread = Thread()
         self._outlet = _bare(outlet or "")
-        self._passages = {passage.start: passage for passage in passages}
+        self._texts = {parse.passage.start: parse.text for parse in parses}
         self._at = 0
 
     def words(self, span: Span) -> int:
         """How many words a span has."""
-        base = max((at for at in self._passages if at <= span[0]), default=0)
-        return len(self._passages[base].doc.text[span[0] - base : span[1] - base].split())
+        base = max(at for at in self._texts if at <= span[0])
+        return len(self._texts[base][span[0] - base : span[1] - base].split())
 
-    def read(self, passage: Passage) -> None:
+    def read(self, parse: Parse) -> None:
         """Find the attributions of one passage."""
-        if not passage.doc.text.strip():
+        quotes = self._outermost(parse)
+        if not parse.text.strip():
             return
-        parse = Parse(passage)
-        quotes = self._outermost(passage)
         self._speakers.meet(parse)
         here = self._cued(parse, quotes)
-        turn = self._turns.get(passage.start)
+        turn = self._turns.get(parse.passage.start)
         if turn is not None:
             here = [self._turn(parse, turn.label, turn.start), *here]
         self._thread.follow(parse, quotes, here, transcript=bool(self._turns), turn=turn is not None)
@@ -97,12 +97,13 @@ class _Reader:
         reach(parse, here)
         self.drafts.extend(draft for draft in here if draft.content and draft not in self.drafts)
 
-    def _outermost(self, passage: Passage) -> list[Quote]:
-        end = passage.start + len(passage.doc.text)
+    def _outermost(self, parse: Parse) -> list[Quote]:
+        start = parse.passage.start
+        end = start + len(parse.text)
         found: list[Quote] = []
         while self._at < len(self._quotes) and self._quotes[self._at].start < end:
             quote = self._quotes[self._at]
-            if quote.depth == 0 and quote.start >= passage.start:
+            if quote.depth == 0 and quote.start >= start:
                 found.append(quote)
             self._at += 1
         return found
@@ -137,7 +138,7 @@ class _Reader:
 
     def _beside(self, parse: Parse, said: Said, group: list[Beside], quotes: list[Quote]) -> Draft | None:
         """The draft of a cue beside quotations; of a sentence that only ends in one, the words before it are content too."""
-        draft = self._start(parse, said)
+        draft = self._start(parse, said, quotes)
         if draft is None:
             return None
         base = parse.passage.start
@@ -147,7 +148,7 @@ class _Reader:
             if beside.after:
                 token = parse.token_at(start - base)
                 first = sentence_start(parse, spans, token)
-                if any(parse.pos[i] in ("NOUN", "VERB", "AUX", "PRON", "PROPN") for i in range(first, token)):
+                if _leads_in(parse, first, token):
                     start = base + parse.start[first]
             draft.content.append((start, beside.quote.end))
             draft.quoted.append(beside.quote)
@@ -157,7 +158,7 @@ class _Reader:
 
     def _draft(self, parse: Parse, said: Said, quotes: list[Quote], others: list[Quote]) -> Draft | None:
         """The draft of a cue with its content from the parse, stretched over the quotations that it touches."""
-        draft = self._start(parse, said)
+        draft = self._start(parse, said, quotes)
         if draft is None:
             return None
         around = next((quote for quote in quotes if quote.start <= draft.at < quote.end), None)
@@ -186,12 +187,14 @@ class _Reader:
         self._speakers.add(draft.speaker)
         return draft
 
-    def _start(self, parse: Parse, said: Said) -> Draft | None:
+    def _start(self, parse: Parse, said: Said, quotes: Sequence[Quote]) -> Draft | None:
         """A draft with its speaker, unless the speaker is nobody that counts as a source."""
         head = said.speaker
         if head is None or self._nobody(parse, head):
             return None
-        span = phrase(parse, head, high=said.cue[0]) if head < said.at else phrase(parse, head, low=said.cue[1])
+        low, high = _between_marks(parse, quotes, head)
+        low, high = (low, min(high, said.cue[0])) if head < said.at else (max(low, said.cue[1]), high)
+        span = phrase(parse, head, low=low, high=high)
         speaker = self._speakers.speaker(parse, head, span)
         if self._outlet and self._outlet in (_bare(speaker.name), _bare(speaker.text)):
             return None
@@ -225,6 +228,25 @@ def _before_marks(parse: Parse, said: Said, beside: Beside) -> tuple[Span, ...]:
     start = parse.token_at(beside.quote.start - parse.passage.start)
     colon = start > 0 and parse.low[start - 1] == ":"
     return tuple((first, min(last, start - 1)) for first, last in said.content if colon and first < start - 1)
+
+
+def _between_marks(parse: Parse, quotes: Sequence[Quote], head: int) -> Span:
+    """The tokens between the quotations on either side of a word: no speaker's phrase reaches into what is quoted."""
+    at = parse.passage.start + parse.start[head]
+    low = max((quote.end for quote in quotes if quote.end <= at), default=None)
+    high = min((quote.start for quote in quotes if quote.speech and quote.start > at), default=None)
+    base = parse.passage.start
+    return (0 if low is None else parse.token_at(low - base)), (len(parse) if high is None else parse.token_at(high - base))
+
+
+def _leads_in(parse: Parse, first: int, token: int) -> bool:
+    """Whether the words before a quotation are part of what is said: 'The plan is "a mess," he said', not 'He was blunt: "…," he said'."""
+    if first >= token or parse.low[token - 1] == ":":
+        return False
+    region = range(first, token)
+    if any(parse.lemma[i] in clause_verbs() and parse.tag[i] in ("VBD", "VBZ", "VBP") for i in region):
+        return False
+    return any(parse.pos[i] in ("NOUN", "VERB", "AUX", "PRON", "PROPN") for i in region)
 
 
 def _cue(parse: Parse, span: Span) -> Cue:

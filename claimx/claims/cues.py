@@ -85,9 +85,16 @@ def _verb(parse: Parse, v: int) -> Said | None:
     return None
 
 
+_COUNTED = 10
+"""Up to this many speakers are people ("two of them said"); more are a count ("45 of the 60 asked said")."""
+
+
 def _is_share(parse: Parse, i: int) -> bool:
     """ "45 percent of voters said": what a survey counts, not who speaks."""
-    return parse.pos[i] in ("NUM", "SYM") or parse.lemma[i] in words("sources", "share")
+    if parse.pos[i] == "NUM":
+        digits = parse.low[i].replace(",", "")
+        return not digits.isalpha() and not (digits.isdigit() and int(digits) <= _COUNTED)
+    return parse.pos[i] == "SYM" or parse.lemma[i] in words("sources", "share")
 
 
 def _is_document(parse: Parse, i: int) -> bool:

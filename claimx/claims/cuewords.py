@@ -10,7 +10,19 @@ from claimx.data import table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Stance", "Taking", "clause_verbs", "known_lemma", "nouns", "particles", "prepositions", "speech_verbs", "verb_forms", "verbs", "words"]
+__all__ = [
+    "Stance",
+    "Taking",
+    "clause_verbs",
+    "known_lemma",
+    "nouns",
+    "particles",
+    "prepositions",
+    "speech_verbs",
+    "verb_forms",
+    "verbs",
+    "words",
+]
 
 Stance = Literal["asserted", "denied", "negated", "asked", "hoped", "promised"]
 
@@ -93,7 +105,8 @@ def verb_forms() -> Mapping[str, str]:
     """Every form of a cue verb to its lemma."""
     forms: dict[str, str] = {}
     lists = table("cues")["verbs"]
-    lemmas = {*verbs(), *lists["issue"], *lists["refuse"], *lists["raising"], *lists["quote"], *lists["hear"]}
+    others = (lemma for name in ("issue", "refuse", "raising", "quote", "hear") for lemma in lists[name])
+    lemmas = {*verbs(), *(verb for verb, _ in particles()), *others}
     for lemma in sorted(lemmas):
         for form in _inflected(lemma):
             forms.setdefault(form, lemma)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from claimx.claims.parse import Parse
     from claimx.records import Span
-    from claimx.tag.passage import Passage
 
 __all__ = ["Turn", "headline", "turns"]
 
@@ -32,16 +31,16 @@ class Turn(NamedTuple):
     start: int
 
 
-def turns(passages: Sequence[Passage]) -> dict[int, Turn]:
+def turns(parses: Sequence[Parse]) -> dict[int, Turn]:
     """Passage start to the turn that the passage opens, in documents that are transcripts; else nothing.
 
     A label counts when it is written in capitals or comes back, so that "Note: …" makes no speaker.
     """
     found: dict[int, tuple[Turn, str]] = {}
-    for passage in passages:
-        match = _LABEL.match(passage.doc.text)
-        if match is not None and passage.doc.text[match.end() :].strip():
-            found[passage.start] = (Turn(match.span("name"), match.end()), match["name"])
+    for parse in parses:
+        match = _LABEL.match(parse.text)
+        if match is not None and parse.text[match.end() :].strip():
+            found[parse.passage.start] = (Turn(match.span("name"), match.end()), match["name"])
     names = [name for _, name in found.values()]
     kept = {at: turn for at, (turn, name) in found.items() if names.count(name) > 1 or (_SHOUTED.fullmatch(name) and len(name) > 1)}
     return kept if len(kept) >= _MIN_TURNS else {}

@@ -54,10 +54,12 @@ class Thread:
     def _stray(self, parse: Parse, quote: Quote, quotes: list[Quote], here: list[Draft]) -> None:
         """A quotation without a cue beside it: the other part of a broken one, or a speaker who goes on."""
         outer = [draft for draft in here if not draft.inner]
-        before = [draft for draft in outer if draft.quoted and draft.quoted[-1].end <= quote.start]
-        if before and (quote.speech or blank(parse, max(before[-1].content[-1][1], before[-1].last), quote.start)):
-            before[-1].take(quote)
-            return
+        before = [draft for draft in outer if draft.content and draft.last <= quote.start and draft.content[0][0] < quote.start]
+        if before:
+            nearest = max(before, key=lambda draft: draft.last)
+            if (nearest.quoted and quote.speech) or blank(parse, max(nearest.content[-1][1], nearest.last), quote.start):
+                nearest.take(quote)
+                return
         if not quote.speech:
             return
         bare = [draft for draft in outer if not draft.content and draft.at < quote.start]

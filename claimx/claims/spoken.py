@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.cuewords import speech_verbs
+from claimx.claims.cuewords import particles, speech_verbs
 from claimx.claims.subject import subject_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def _after(parse: Parse, quote: Quote, span: Span, limit: int) -> Beside | None:
     if parse.pos[first] in ("CCONJ", "SCONJ", "ADP"):
         return None
     stop = next((i for i in range(first, min(limit, first + _REACH)) if parse.low[i] in _STOPS), min(limit, first + _REACH))
-    verb = _verb(parse, first, stop, known=not (inner.endswith(",") and quote.speech))
+    # After a comma the sentence goes on, after "?" and "!" it does before a small letter: then any verb may be one of speech.
+    verb = _verb(parse, first, stop, known=not (quote.speech and (inner.endswith(",") or parse.word[first][:1].islower())))
     if verb is None:
         return None
     inverted = not _nominal_between(parse, first, verb)
@@ -87,11 +88,18 @@ def _verb(parse: Parse, first: int, stop: int, *, known: bool) -> int | None:
         if parse.pos[i] not in ("VERB", "AUX") or parse.tag[i] not in _FINITE:
             continue
         relative = parse.dep[i] == "acl:relcl" or (i > first and parse.low[i - 1] in ("who", "which", "that"))
-        if parse.lemma[i] in speech_verbs() and not relative:
+        if _speaks(parse, i) and not relative:
             return i
         if other is None and not relative and parse.tag[i] in ("VBD", "VBZ") and parse.pos[i] == "VERB" and parse.child(i, "xcomp") is None:
             other = i
     return None if known else other
+
+
+def _speaks(parse: Parse, i: int) -> bool:
+    """Whether the verb is one of speech, by itself or with its particle ("went on", "shot back")."""
+    if parse.lemma[i] in speech_verbs():
+        return True
+    return any((parse.lemma[i], parse.low[kid]) in particles() for kid in parse.kids[i] if kid == i + 1)
 
 
 def _nominal_between(parse: Parse, first: int, verb: int) -> bool:
@@ -138,21 +146,21 @@ def _before(parse: Parse, quote: Quote, last: int, start: int) -> Beside | None:
     begin = next((i + 1 for i in range(last - 2, start - 1, -1) if parse.low[i] in _STOPS), start)
     if mark not in (",", ":", "that", "-", "—") and not (parse.lemma[last - 1] in speech_verbs() and parse.pos[last - 1] == "VERB"):
         return None
-    verb = None
     for i in range(last - 1, begin - 1, -1):
-        if parse.pos[i] != "VERB" or not (parse.tag[i] in _FINITE or parse.tag[i] in ("VBG", "VB")):
+        if parse.pos[i] != "VERB" or not (parse.tag[i] in _FINITE or parse.tag[i] in ("VBG", "VB")) or parse.dep[i] == "acl:relcl":
             continue
-        known = parse.lemma[i] in speech_verbs()
+        known = _speaks(parse, i)
         if not known and not (mark == ":" and quote.speech and parse.tag[i] in ("VBD", "VBZ", "VBP")):
             continue
         if mark == "," and last - i > _NEAR:
             break
         subject, passive = subject_of(parse, i)
         if subject is not None and not passive and begin <= subject < i:
-            if known:
-                return Beside(quote, i, subject, after=False, whole=mark != "that")
-            verb = verb or (i, subject)
-    return Beside(quote, *verb, after=False, whole=True) if verb is not None else None
+            return Beside(quote, i, subject, after=False, whole=mark != "that")
+        if known and i == begin and mark == ":":  # Continued Lee: "…"
+            subject = _first_nominal(parse, i + 1, last)
+            return Beside(quote, i, subject, after=False, whole=True) if subject is not None else None
+    return None
 
 
 def sentence_start(parse: Parse, quotes: Sequence[Span], token: int) -> int:

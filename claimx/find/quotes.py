@@ -57,6 +57,7 @@ class _Open(NamedTuple):
 
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_DECADE = re.compile(r"\d\d(?:['’]?s)?")
 _MIN_WORDS = 4
 _OPENING = frozenset("([{<—–―-/:=")
 _CLOSING = frozenset(")]}>—–―-/.,;:!?…")
@@ -72,18 +73,18 @@ def find_quotes(passages: Sequence[Passage]) -> list[Quote]:
     unclosed = False
     block = None
     for passage in passages:
-        same_block = block is not None and passage.block == block
+        text = passage.doc.text  # spaCy puts it together anew each time
+        if not text.strip():
+            continue
+        quotes = list(_quotes(passage, text, unclosed=unclosed, inside=unclosed and passage.block == block))
         block = passage.block
-        quotes = list(_quotes(passage, unclosed=unclosed, inside=unclosed and same_block))
         outer = [quote for quote in quotes if quote.depth == 0]
-        if outer or passage.doc.text.strip():
-            unclosed = bool(outer) and not outer[-1].closed
+        unclosed = bool(outer) and not outer[-1].closed
         found.extend(quotes)
     return found
 
 
-def _quotes(passage: Passage, *, unclosed: bool, inside: bool) -> Iterator[Quote]:
-    text = passage.doc.text
+def _quotes(passage: Passage, text: str, *, unclosed: bool, inside: bool) -> Iterator[Quote]:
     pairs = sorted(_pairs(text, unclosed=unclosed, inside=inside), key=lambda pair: (pair[0].mark.start, -pair[1][1]))
     ends: list[int] = []
     for opened, (inner_end, mark_end, closed) in pairs:
@@ -100,13 +101,13 @@ def _quotes(passage: Passage, *, unclosed: bool, inside: bool) -> Iterator[Quote
             depth=len(ends),
             closed=closed,
             continues=opened.continues,
-            speech=_is_speech(passage.doc, mark.end, inner_end),
+            speech=_is_speech(passage.doc, text, mark.end, inner_end),
         )
         ends.append(mark_end)
 
 
-def _is_speech(doc: Doc, start: int, end: int) -> bool:
-    if len(_WORD.findall(doc.text, start, end)) < _MIN_WORDS:
+def _is_speech(doc: Doc, text: str, start: int, end: int) -> bool:
+    if len(_WORD.findall(text, start, end)) < _MIN_WORDS:
         return False
     if not doc.has_annotation("TAG"):
         return True
@@ -217,7 +218,7 @@ def _single_role(
     mark = marks[i]
     if can_open and not is_open and mark.nature != "closes":
         word = _WORD.match(text, mark.end)
-        if word and (word.group().lower() in _elisions() or word.group()[0].isdigit()) and mark.nature != "opens":
+        if word and (_DECADE.fullmatch(word.group()) or (word.group().lower() in _elisions() and mark.nature != "opens")):
             return None
         return "opens" if mark.nature == "opens" or any(_closes_single(text, later) for later in marks[i + 1 :]) else None
     if is_open and can_close and mark.nature != "opens":
