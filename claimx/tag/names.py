@@ -31,6 +31,7 @@ EXPANDED = re.compile(rf"\b({ACRONYM.pattern}) \((?:the )?({RUN.pattern})\)")
 POSSESSIVE = re.compile(r"(?:['’?]s|(?<=s)['’])\Z")
 CLAUSE_END = re.compile(r"(?<![A-Z])[.!?](?=[\s\"”’)]|\Z)|\n|;")
 NAME_WORD = re.compile(r"[A-Z](?!.*-[a-z]).*")  # "Anti-Slavery", not "Washington-based"
+REST_OF_WORD = re.compile(r"(?:(?<=[-‐‑])|[-‐‑])(\w+)")  # what the recogniser cut off at a hyphen ("Ji|-won")
 NAME_END = re.compile(r",| of | from | at | with | who | \(")
 REACH = 120  # characters on either side of a name in which its owner is introduced: two lines of text
 
@@ -52,7 +53,8 @@ class Names:
         acronyms: dict[str, dict[str, None]] = {}
         for passage in passages:
             doc = passage.doc
-            people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
+            persons = [e for e in doc.ents if e.label_ == "PERSON" and not ACRONYM.fullmatch(e.text)]
+            people = [(e.start_char, _whole(doc.text, e.end_char)) for e in persons]
             self._texts.append((passage.start, doc.text, people))
             for start, end in people:
                 name = _untitled(_clean(doc.text[start:end]))
@@ -78,9 +80,9 @@ class Names:
         `kind` is a mention's ("person", "organisation", …). `text` may be the whole phrase ("NKIS chief Kim"); else `at`, the offset
         of the name in the document, lets the words around it tell which of several people of one surname is meant.
         """
-        tidy = _clean(text)
         if kind == "person":
-            return self._person(tidy, at)
+            return self._person(_clean(text + self._cut_off(at, len(text))), at)
+        tidy = _clean(text)
         if kind == "organisation":
             return self._organisation(tidy)
         return tidy
@@ -106,6 +108,13 @@ class Names:
             context = context.replace(name, "", 1)
             bearers = [p for p in bearers if self._same_body(context, p)]
         return bearers[0].name if len(bearers) == 1 else name
+
+    def _cut_off(self, at: int | None, length: int) -> str:
+        """What is left of the word that the `length` characters at offset `at` end in."""
+        for start, text, _ in self._texts:
+            if at is not None and start <= at < start + len(text):
+                return text[at - start + length : _whole(text, at - start + length)]
+        return ""
 
     def _longest(self, words: tuple[str, ...]) -> str | None:
         """The one name that has all these words, first and last at its ends (a middle name or initial more), if there is one."""
@@ -161,6 +170,12 @@ def _clean(text: str) -> str:
     """A name on one line, without article, possessive and marks at its ends."""
     text = POSSESSIVE.sub("", " ".join(text.split()).strip(' ,;:"“”'))
     return text[4:] if text[:4] == "the " else text
+
+
+def _whole(text: str, end: int) -> int:
+    """`end`, or the end of the hyphenated word that it cuts."""
+    rest = REST_OF_WORD.match(text, end)
+    return rest.end() if rest and rest[1].lower() not in _table("after") else end
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -62,6 +62,16 @@ class TestPeople:
         doc = names("[Ri Chol-min|PERSON] spoke.", "[Ri Chol Min|PERSON] left.")
         assert doc.fullest("Ri", "person") in {"Ri Chol-min", "Ri Chol Min"}
 
+    def test_word_cut_at_its_hyphen_is_made_whole(self):
+        doc = names("[Seo Ji|PERSON]-won spoke. [Seo Ji-|PERSON]won left.")
+        assert doc.fullest("Seo", "person") == "Seo Ji-won"
+        assert doc.fullest("Seo Ji", "person", at=0) == "Seo Ji-won"
+        assert names("the [Amara Diallo|PERSON]-era laws").fullest("Amara Diallo", "person", at=4) == "Amara Diallo"
+
+    def test_acronym_taken_for_a_person_still_tells(self):
+        parts = "[Kim Dae-sik|PERSON], head of the Border Watch Alliance, spoke.", "[Kim Sun-hee|PERSON] left.", "[BWA|PERSON] chief [Kim|PERSON] agreed."
+        assert names(*parts).fullest("Kim", "person", at=53 + 2 + 17 + 2 + 10) == "Kim Dae-sik"
+
     @pytest.mark.parametrize("cut", ["Sato Mi-", "Sato of Hirano", "Sato of"])
     def test_what_the_recogniser_cut_wrong_is_no_full_name(self, cut):
         assert names(f"[{cut}|PERSON] spoke.").fullest("Sato", "person") == "Sato"
