@@ -72,7 +72,7 @@ class _Reader:
         self._speakers = Speakers(names)
         self._quotes = quotes
         self._turns = turns(parses)
-        self._thread = Thread()
+        self._thread = Thread(self._speakers)
         self._outlet = _bare(outlet or "")
         self._texts = {parse.passage.start: parse.text for parse in parses}
         self._at = 0

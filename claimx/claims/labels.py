@@ -1,4 +1,4 @@
-"""Speakers named by a label: headlines ("Police: …", "…: study"), transcripts ("KATO: …", "Q: …")."""
+"""Speakers named by a label: headlines ("Police: …", "…: study"), transcripts ("KATO: …"), signatures (“…” — Ann Lee)."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["Turn", "headline", "turns"]
+__all__ = ["DASHES", "Turn", "headline", "signature", "turns", "who"]
 
 _LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’\- ]*[A-Z.]|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?: \([^)\n]{1,40}\))?\s?:(?=\s)")
 _SHOUTED = re.compile(r"[A-Z.'’\- ]+")
+DASHES = frozenset({"-", "--", "–", "—", "―"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MAX_SIGNATURE = 25
+"""Words of a signature: "— Ann Lee, director of the Centre for …"."""
 _MAX_LABEL = 8
 """Words of a headline's label: "UN human rights chief Ann Lee: …"."""
 _MIN_TURNS = 3
@@ -57,19 +61,19 @@ def headline(parse: Parse) -> Said | None:
         return None
     first, last = marks[0], marks[-1]
     if parse.low[first] == ":" and first <= _MAX_LABEL:
-        head = _who(parse, 0, first)
+        head = who(parse, 0, first)
         if head is not None:
             return Said(first, (first, first + 1), head, ((first + 1, len(parse)),), "asserted", "headline")
     if len(parse) - last - 1 <= _MAX_LABEL:
-        head = _who(parse, last + 1, len(parse))
+        head = who(parse, last + 1, len(parse))
         if head is not None:
             return Said(last, (last, last + 1), head, ((0, last),), "asserted", "headline")
     return None
 
 
-def _who(parse: Parse, first: int, last: int) -> int | None:
+def who(parse: Parse, first: int, last: int) -> int | None:
     """The head of a label that names somebody who can speak; none in "Analysis: …" or "World Cup: …"."""
-    if any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD", "IN") and parse.low[i] not in ("of", "for", "in", "at") for i in range(first, last)):
+    if any(parse.tag[i] in _FINITE for i in range(first, last)):
         return None
     nominal = [i for i in range(first, last) if parse.pos[i] in ("NOUN", "PROPN")]
     for i in reversed(nominal):
@@ -78,7 +82,29 @@ def _who(parse: Parse, first: int, last: int) -> int | None:
         if (ent is not None and ent[0] in ("PERSON", "ORG")) or any(
             lemma in words("sources", kind) for kind in ("document", "organisation", "role")
         ):
-            return i
+            return _top(parse, i, first, last)
         if parse.pos[i] == "NOUN":
             return None
     return None
+
+
+def signature(parse: Parse, first: int, last: int) -> int | None:
+    """The head of the phrase that signs a quotation, where tokens `first` to `last` are one: a dash and a name, and no verb."""
+    if first >= last or parse.low[first] not in DASHES or last - first > _MAX_SIGNATURE:
+        return None
+    if any(parse.tag[i] in _FINITE and parse.base[i] != "acl" for i in range(first, last)):
+        return None
+    for i in range(first + 1, last):
+        ent = parse.ent[i]
+        if ent is not None and ent[0] in ("PERSON", "ORG"):
+            return _top(parse, i, first, last)
+        if parse.low[i] == ",":
+            return None
+    return None
+
+
+def _top(parse: Parse, i: int, first: int, last: int) -> int:
+    """The highest word over `i` within a span of tokens."""
+    while first <= parse.head[i] < last and parse.head[i] != i:
+        i = parse.head[i]
+    return i

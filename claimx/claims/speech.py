@@ -6,9 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.claims.drafts import Draft
+from claimx.claims.labels import signature
+from claimx.claims.speakers import phrase
+from claimx.records import Cue
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse
+    from claimx.claims.speakers import Speakers
     from claimx.find.quotes import Quote
     from claimx.records import BlockKind, Span
 
@@ -28,7 +32,9 @@ def blank(parse: Parse, start: int, end: int) -> bool:
 class Thread:
     """Who is speaking, from paragraph to paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, speakers: Speakers) -> None:
+        self._speakers = speakers
+        self._orphans: list[Quote] = []  # quotations of the paragraph before that nobody was found to say
         self._last: Draft | None = None  # who spoke last, and nothing of the writer's own came between
         self._awaiting: Draft | None = None  # "X said:" at a paragraph's end
         self._speech: Draft | None = None  # a speech without marks that runs over paragraphs
@@ -43,12 +49,31 @@ class Thread:
         if transcript:
             self._transcript(parse, here, turn=turn)
             return
+        if self._signed(parse, here):
+            return
         taken = {id(quote) for draft in here if not draft.inner for quote in draft.quoted}
         for quote in quotes:
             if id(quote) not in taken:
                 self._stray(parse, quote, quotes, here)
         self._unmarked(parse, quotes, here)
         self._remember(parse, quotes, here)
+        taken = {id(quote) for draft in here for quote in draft.quoted}
+        self._orphans = [quote for quote in quotes if quote.speech and id(quote) not in taken]
+
+    def _signed(self, parse: Parse, here: list[Draft]) -> bool:
+        """Whether the passage only signs the quotations of the one before ("— Ann Lee, mayor"); they get their speaker then."""
+        words = [i for i in range(len(parse)) if parse.pos[i] != "SPACE"]
+        head = signature(parse, words[0], words[-1] + 1) if words and self._orphans else None
+        if head is None:
+            return False
+        speaker = self._speakers.speaker(parse, head, phrase(parse, head, low=words[0] + 1))
+        cue = parse.passage.place(*parse.chars(words[0], words[0] + 1))
+        here.append(Draft(speaker, Cue(parse.word[words[0]], *cue), [], "asserted", "signature", cue[0]))
+        for quote in self._orphans:
+            here[-1].take(quote)
+        self._orphans = []
+        self._speakers.add(speaker)
+        return True
 
     # ----------------------------------------------------------------------------------------------------- stray quotations
     def _stray(self, parse: Parse, quote: Quote, quotes: list[Quote], here: list[Draft]) -> None:

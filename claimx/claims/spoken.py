@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.cuewords import particles, speech_verbs
+from claimx.claims.labels import signature, who
 from claimx.claims.subject import subject_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ _REACH = 40
 
 
 class Beside(NamedTuple):
-    """The verb beside a quotation and the phrase of who speaks, in tokens; `verb` is None for a colon without one."""
+    """The verb beside a quotation (or the colon or dash of a label) and the head of who speaks, in tokens.
+
+    `after` tells that the cue stands behind the quotation and may end a sentence that began before it, `whole` that the quotation is
+    all of the content, not the end of a clause that the cue governs.
+    """
 
     quote: Quote
     verb: int
@@ -48,10 +53,32 @@ def find_beside(parse: Parse, quotes: Sequence[Quote]) -> list[Beside]:
     for n, (quote, (first, last)) in enumerate(zip(quotes, spans, strict=True)):
         limit = spans[n + 1][0] if n + 1 < len(spans) else len(parse)
         start = spans[n - 1][1] if n else 0
-        hit = _after(parse, quote, (first, last), limit) or _before(parse, quote, first, start)
+        hit = (
+            _after(parse, quote, (first, last), limit)
+            or _before(parse, quote, first, start)
+            or _labelled(parse, quote, (first, last), (start, limit))
+        )
         if hit is not None:
             found.append(hit)
     return found
+
+
+def _labelled(parse: Parse, quote: Quote, span: Span, around: Span) -> Beside | None:
+    """ "…" — Ann Lee, mayor.  Ann Lee: "…"."""
+    first, last = span
+    start, limit = around
+    if not quote.speech:
+        return None
+    stop = next((i for i in range(last, limit) if parse.low[i] in _STOPS or parse.pos[i] == "SPACE"), limit)
+    head = signature(parse, last, stop)
+    if head is not None:
+        return Beside(quote, last, head, after=False, whole=True)
+    begin = next((i + 1 for i in range(first - 2, start - 1, -1) if parse.low[i] in _STOPS), start)
+    if begin < first - 1 and parse.low[first - 1] == ":" and first - begin <= _NEAR:
+        head = who(parse, begin, first - 1)
+        if head is not None:
+            return Beside(quote, first - 1, head, after=False, whole=True)
+    return None
 
 
 def _after(parse: Parse, quote: Quote, span: Span, limit: int) -> Beside | None:
