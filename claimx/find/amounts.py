@@ -109,6 +109,8 @@ def _extend(atoms: Atoms, a: Amount) -> Amount:
         a = a._replace(hyphen=hyphen and atoms.word[at + 1][:1].isalpha(), mixed=glued, bound=bound)
         return _bounded(atoms, _rate(atoms, a))
     name, last = unit.name, unit.last
+    if unit.word and not hyphen and low[last : last + 3] == ["and", "a", "half"]:
+        last, a = last + 3, a._replace(value=a.value + 0.5, high=None)
     a = a._replace(unit=name, kind=unit.kind, last=last, hyphen=hyphen, bound=bound)
     if unit.kind == "duration" and (age := _age(atoms, last)):
         return _bounded(atoms, a._replace(kind="age", last=age))

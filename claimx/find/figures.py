@@ -144,8 +144,9 @@ def _kind(atoms: Atoms, e: Expression) -> Amount:
         return a._replace(kind="age", unit="year")
     if a.kind != "count" or e.rule in ("score", "ratio"):
         return a
-    if low[a.last] in ("points", "point") and _percentage_points(atoms, a):
-        return a._replace(kind="percent", unit="percentage_point", last=a.last + 1)
+    points = a.last + 1 if a.hyphen and low[a.last] == "-" else a.last
+    if low[points] in ("points", "point") and _percentage_points(atoms, a):
+        return a._replace(kind="percent", unit="percentage_point", last=points + 1)
     if low[a.last] == "magnitude":
         return a._replace(kind="measure", unit="magnitude", last=a.last + 1)
     if before == "magnitude" or (before == "of" and low[a.first - 2] == "magnitude") or (before == "-" and low[a.first - 2] == "magnitude"):
@@ -171,6 +172,8 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
         return True
     if low[at] == "of" and low[at - 1] in ("age", "ages"):
         return True
+    if low[at] in ("am", "is", "was", "turned", "turns") and low[at - 1] in ("i", "he", "she", "who") and (not low[last].isalpha() or low[last] in ("and", "when", "but", "at", "now")):
+        return a.number.plain or a.number.form == "words"
     if low[first - 1] in ("under", "over") and low[first - 2] in words("ages", "young") and (not low[last].isalpha() or low[last] in ("and", "who", "were", "are", "in", "have", "had", "from")):
         return True
     return (

@@ -288,9 +288,11 @@ def _name(atoms: Atoms, a: Amount) -> bool:
         return False
     camel = not atoms.capital(i)
     word = low[i]
-    if word.endswith("'s") or low[last] in _words("calendar", "counted"):
+    if word.endswith("'s"):
         return False
-    if word in _words("labels", "names") or camel:
+    if word not in _words("labels", "names") and low[last] in _words("calendar", "counted"):
+        return False
+    if word in _words("labels", "names") or camel or atoms.word[a.number.first].endswith(".0"):
         return True
     if word in _words("calendar", "weekdays") or word == "i":
         return False
@@ -323,6 +325,8 @@ def _spelled(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> str |
         if low[last] in _words("phrases", "after") or low[at - 1] in _words("phrases", "before") or a.hyphen:
             return "phrase"
     if a.bare and a.number.form == "words" and value in (18, 19, 20) and low[last] in _TENS and (value < 20 or low[at - 1] in ("in", "since", "by", "until")):
+        return "year"
+    if low[at - 1] in ("eighteen", "nineteen") and a.bare and a.value < 100:
         return "year"
     if _clock(atoms, a):
         return "clock"

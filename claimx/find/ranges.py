@@ -83,11 +83,15 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
 def _dated(atoms: Atoms, a: Amount) -> bool:
     """Whether bare digits end a date, so that what follows is another number: "since Dec. 5 to 922", "in 2018 to 3.9 million"."""
     low, i = atoms.low, a.first
-    if not (a.bare and a.number.plain) or (low[a.last] == "-" and atoms.numeral(a.last + 1)) or i == 0:
+    if not (a.bare and a.number.plain):
         return False
     b = atoms.word[a.last + 1]
+    if len(atoms.word[i]) == 4 and 1800 <= a.value <= 2100 and "," in b:
+        return True  # "2010 – 2,018": a year and its number
     if len(atoms.word[i]) == 4 and 1600 <= a.value <= 2100 and low[i - 1] in ("in", "since", "during", "by", "fiscal"):
         return not (b.isdigit() and len(b) == 4)
+    if low[a.last] == "-" and atoms.numeral(a.last + 1):
+        return False
     months = table("notfigures")["calendar"]["months"]
     before = i - 2 if low[i - 1] == "." else i - 1
     return a.value <= 31 and low[before] in months and atoms.capital(before) and not (b.isdigit() and len(b) <= 2)
@@ -172,7 +176,7 @@ def _ratio(atoms: Atoms, a: Amount) -> Amount | None:
         return None
     if bottom >= 1000 and b.number.plain and not every and 1500 <= bottom <= 2100:
         return None
-    if not (every or out or hyphen) and a.value > 1 and not (bottom in (3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000) and a.value < 100 and a.number.form == b.number.form):
+    if not (every or out or hyphen) and a.value > 1 and not (bottom in (3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000) and a.value < 100 and (bottom == 10 or a.number.form == b.number.form)):
         return None
     if out and bottom not in (2, 3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 200, 500, 1000, 10000):
         return None

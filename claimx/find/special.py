@@ -121,6 +121,8 @@ def _bare_unit(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
         return None
     if unit.name in ("degree", "second", "minute", "quarter", "foot", "carat", "stone", "bar", "cent", "penny"):
         return None
+    if low[unit.last : unit.last + 3] == ["and", "a", "half"] and unit.kind == "duration":
+        return _made(atoms, i, unit.last + 3, floor, 1.5, unit.kind, unit=unit.name, rule="and-a-half")
     after = bound_after(atoms, unit.last)
     before = bound_before(atoms, i, floor, kind=unit.kind, small=False)
     if after and unit.kind == "duration" and low[unit.last] == "or":

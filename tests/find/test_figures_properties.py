@@ -1,0 +1,59 @@
+"""What holds of every text: offsets that hold, and numbers that survive being written."""
+
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.find.figures import find_figures
+from tests.find.figure import found
+
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_PIECES = ["1", "2012", "5.5", "-", "–", ",", ".", "/", ":", "(", ")", "%", "$", "€", "one", "a", "half", "and", "to", "or", "of", "million", "dozen", "twenty", "third", "May", "more than", "between",
+           "years", "old", "km", "per", "in", "from", "No", "s", "th", "\u00a0", "\u200b", "m", "k", "couple", "few", "doubled", "'", "”"]  # fmt: skip
+_NLP = spacy.blank("en")
+
+
+def spell(n):
+    """A whole number below 10**15 in words."""
+    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand")):
+        if n >= size:
+            rest = n % size
+            return f"{spell(n // size)} {name}" + (f" {'and ' if rest < 100 else ''}{spell(rest)}" if rest else "")
+    if n >= 100:
+        return f"{_UNITS[n // 100]} hundred" + (f" and {spell(n % 100)}" if n % 100 else "")
+    if n >= 20:
+        return _TENS[n // 10] + (f"-{_UNITS[n % 10]}" if n % 10 else "")
+    return _UNITS[n]
+
+
+def holds(text):
+    doc = _NLP.make_doc(text)
+    end = 0
+    for q in find_figures(doc):
+        assert end <= q.start < q.end <= len(doc.text)
+        assert q.start <= q.number[0] < q.number[1] <= q.end
+        assert doc.text[q.start : q.end].strip() == doc.text[q.start : q.end]
+        assert q.value_max is None or q.value_max > q.value
+        assert q.unit != ""
+        end = q.end
+
+
+@given(st.integers(2, 10**15 - 1))
+def test_a_number_in_words_keeps_its_value(n):
+    assert [q[1] for q in found(f"The storm sank {spell(n)} boats")] == [n]
+
+
+@given(st.integers(2101, 10**15))
+def test_a_number_with_separators_keeps_its_value(n):
+    assert [(q[0], q[1]) for q in found(f"The storm sank {n:,} boats")] == [(f"{n:,}", n)]
+
+
+@given(st.text())
+def test_any_text_gives_spans_that_hold(text):
+    holds(text)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12), st.lists(st.sampled_from(["", " ", "\n"]), min_size=12, max_size=12))
+def test_any_heap_of_number_words_gives_spans_that_hold(pieces, gaps):
+    holds("".join(piece + gap for piece, gap in zip(pieces, gaps, strict=False)))
