@@ -77,7 +77,7 @@ class Assembler:
     def figures(self, found: Found, attributions: Sequence[Attribution]) -> Iterator[Claim]:
         """The claims of a passage's figures."""
         passage, timexes, quantities, entities = found
-        periods = find_periods(passage, quantities, timexes, published=self.document.metadata.published)
+        periods = find_periods(passage, quantities, timexes)
         for quantity, period in zip(quantities, periods, strict=True):
             counted, rule = measure(passage, quantity, others=quantities, memory=self.memory)
             start, end = passage.place(quantity.start, quantity.end)

@@ -13,7 +13,7 @@ A date is linked to a figure only where the text ties the two, strongest tie fir
    not "after it reopened"), and the sentence has no other date;
 7. `semicolon`: the clause before a semicolon set the time, and the clause after it has no date of its own.
 
-"Now" and "currently" are the document's own date, where it has one; "recently" and "in the future" are no period.
+"Recently" and "in the future" are no period; "now" is one that the text leaves open.
 
 What none of these ties is left open: gold standards and users both prefer an open period to a guessed one.
 """
@@ -45,27 +45,22 @@ class Tie(NamedTuple):
     index: int
 
 
-def find_periods(
-    passage: Passage, quantities: Sequence[Quantity], timexes: Sequence[Timex], *, published: str | None = None
-) -> list[Period | None]:
-    """The period of each quantity, in order, with document offsets; null where the text ties no date to the figure.
-
-    `published` is the document's date (ISO 8601), which "now" means.
-    """
+def find_periods(passage: Passage, quantities: Sequence[Quantity], timexes: Sequence[Timex]) -> list[Period | None]:
+    """The period of each quantity, in order, with document offsets; null where the text ties no date to the figure."""
     if not quantities or not timexes:
         return [None] * len(quantities)
-    return [to_period(passage, timex, published) if timex else None for timex in Linker(passage, quantities, timexes).link()]
+    return [to_period(passage, timex) if timex else None for timex in Linker(passage, quantities, timexes).link()]
 
 
-def to_period(passage: Passage, timex: Timex, published: str | None) -> Period:
+def to_period(passage: Passage, timex: Timex) -> Period:
     start, end = passage.place(timex.start, timex.end)
-    first, last = (published, published) if timex.value == "PRESENT_REF" else (timex.first, timex.last)
-    return Period(text=passage.doc.text[timex.start : timex.end], span=(start, end), start=first, end=last)
+    return Period(text=passage.doc.text[timex.start : timex.end], span=(start, end), start=timex.first, end=timex.last)
 
 
 def dates_a_figure(timex: Timex) -> bool:
     """True for dates that a figure can hold at: no year that is part of a name, no vague "recently"."""
-    return timex.type == "date" and timex.rule != "modifier" and timex.value not in {"PAST_REF", "FUTURE_REF"}
+    dated = timex.type == "date" or (timex.type == "time" and timex.first is not None)
+    return dated and timex.rule != "modifier" and timex.value not in {"PAST_REF", "FUTURE_REF"}
 
 
 class Linker:
@@ -77,10 +72,13 @@ class Linker:
         self.between = frozenset(words["between"])
         self.reporting = frozenset(words["reporting"])
         self.parsed = self.doc.has_annotation("DEP")
-        self.quantities = [(q, span_of(self.doc, *q.number)) for q in quantities]
-        self.timexes = [(t, span_of(self.doc, t.start, t.end)) for t in timexes if dates_a_figure(t)]
+        self.comparing = frozenset(words["comparing"])
+        self.quantities = [(q, span_of(self.doc, q.start, q.end)) for q in quantities]
+        dates = [(t, span_of(self.doc, t.start, t.end)) for t in timexes if dates_a_figure(t)]
+        self.timexes = [(t, span) for t, span in dates if not self.of_saying(span)]
 
     def link(self) -> list[Timex | None]:
+        """The time expression of each figure, or null."""
         respectively = self.respectively()
         out: list[Timex | None] = []
         for i, (quantity, span) in enumerate(self.quantities):
@@ -111,6 +109,17 @@ class Linker:
                 out.update(zip(figures, dates, strict=True))
         return out
 
+    def of_saying(self, date: Span) -> bool:
+        """True for a date right after an active verb of reporting ("said on Tuesday"), wherever the parse hangs it."""
+        before = [t for t in self.doc[max(0, date.start - 2) : date.start] if t.lower_ not in {"on", "in", "at", "late", "early"}]
+        if not before or before[-1].pos_ != "VERB" or before[-1].lemma_.lower() not in self.reporting:
+            return False
+        return not any(child.dep_ == "aux:pass" for child in before[-1].children)
+
+    def compared(self, figure: Span, date: Span) -> bool:
+        """True when the date, after the figure, is that of what the figure is compared with ("fewer than in 2016", "from 410 in 2013")."""
+        return any(t.lower_ in self.comparing and not (figure.start <= t.i < figure.end) for t in self.doc[figure.end : date.start])
+
     def sentence(self, token: Token) -> Span:
         return token.sent if self.doc.has_annotation("SENT_START") else self.doc[:]
 
@@ -122,7 +131,7 @@ class Linker:
         if self.beside(figure, date):
             # A date after its figure is the commoner order in lists; before wins only where nothing follows.
             return Tie(0, gap if date.start >= figure.end else gap + 1, j)
-        if not self.parsed:
+        if not self.parsed or self.compared(figure, date):
             return None
         return self.by_clause(figure, date, j) or self.by_relative(figure, date, j)
 
@@ -133,7 +142,7 @@ class Linker:
     def within(self, figure: Span) -> Timex | None:
         """The sentence's only date, when it stands in a clause that happens at the time of the figure's clause."""
         dates = [(t, span) for t, span in self.timexes if self.together(figure, span)]
-        if len(dates) != 1:
+        if len(dates) != 1 or self.compared(figure, dates[0][1]):
             return None
         timex, date = dates[0]
         home = clause_head(figure.root)
