@@ -32,6 +32,10 @@ VERSION = "1.0.0"
 NAME = "claimx-en"
 
 
+_MAIN = (("gold LAS", "LAS"), ("own LAS", "LAS from raw text"), ("own sentences", "sentences"), ("gold tags", "tags"), ("names", "names"))
+"""The scores that meta.json repeats from the card."""
+
+
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
@@ -59,8 +63,7 @@ def finish(net: Network, inventory: Inventory, corpora: Corpora, *, recipe: Reci
     shutil.rmtree(plain)
     save(net, inventory, folder, sentences=corpora.trees, meta=about)
     syntax, names = _scores(folder, corpora)
-    scores = {name: {**syntax.get(name, {}), **names.get(name, {})} for name in corpora.dev}
-    about["scores"] = scores
+    about["scores"] = {f"{dev} {title}": rows[key] for key, title in _MAIN for dev, rows in [*syntax.items(), *names.items()] if key in rows}
     about["sha256"] = hashlib.sha256((folder / "tagger.onnx").read_bytes()).hexdigest()
     save(net, inventory, folder, sentences=corpora.trees, meta=about)
     text = card(recipe, name=NAME, version=VERSION, syntax=syntax, names=names, full=full)

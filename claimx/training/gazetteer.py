@@ -22,7 +22,7 @@ TITLES = frozenset({
     "imam", "sheikh", "shaikh", "ayatollah", "mullah", "rabbi", "sister", "brother", "saint", "chairman", "chairwoman",
     "director", "ambassador", "envoy", "deputy", "foreign", "defense", "defence", "interior", "finance", "former",
     "ex-president", "acting", "spokesman", "spokeswoman", "leader", "dictator", "warlord", "first", "u.s.", "special",
-    "us", "russian", "israeli", "opposition", "militant", "coach", "judge", "detective", "inspector",
+    "us", "russian", "israeli", "opposition", "militant", "coach", "detective", "inspector",
 })  # fmt: skip
 """Words that stand before a person's name and are no part of it (lower case, without a final dot)."""
 

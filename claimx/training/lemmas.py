@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["lemma_table", "regular_edits"]
 
 _FORMS = 12
+_INFLECTED = ("s", "ed", "ing", "er", "est")  # a form that looks inflected and is not ("news") is worth a row
 
 
 def regular_edits(edits: Sequence[str], sentences: Iterable[Sentence]) -> list[str]:
@@ -33,10 +34,11 @@ def regular_edits(edits: Sequence[str], sentences: Iterable[Sentence]) -> list[s
 
 
 def lemma_table(regular: Iterable[str], sentences: Iterable[Sentence]) -> dict[str, str]:
-    """Lemmas of forms that no regular edit explains, by "form TAG" in lower case: what most of their occurrences have.
+    """Lemmas of the treebank's inflected forms, by "form TAG" in lower case: what most of their occurrences have.
 
-    A form seen once counts when its lemma is a word of the corpora too. A past tense stands for the participle where only the one was
-    seen, and the other way round. Names are left out: their lemma is the name.
+    Where no regular edit leads to the lemma, a form seen once counts only when its lemma is a word of the corpora too: most others are
+    slips. A past tense stands for the participle where only the one was seen, and the other way round. Names are left out: their lemma
+    is the name.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     words: set[str] = set()
@@ -51,7 +53,9 @@ def lemma_table(regular: Iterable[str], sentences: Iterable[Sentence]) -> dict[s
     for key, lemmas in sorted(counts.items()):
         form, tag = key.split(" ")
         lemma, count = lemmas.most_common(1)[0]
-        if edit_of(form, lemma) in known or not (lemma.islower() or lemma == "I") or (count < 2 and lemma not in words):
+        plain = lemma == form and not form.endswith(_INFLECTED)
+        slip = count < 2 and lemma not in words and edit_of(form, lemma) not in known
+        if plain or slip or not (lemma.islower() or lemma == "I"):
             continue
         table[key] = lemma
         twin = {"VBD": "VBN", "VBN": "VBD"}.get(tag)

@@ -135,7 +135,7 @@ def _mark(text: str, start: int, end: int, kind: str, gazetteer: Gazetteer) -> M
     words = text[start:end].split()
     named = bool(words) and words[0].lower() not in _PRONOUNS
     named = named and all(w[0].isupper() or w[0].isdigit() or w in _SMALL or w[0] in "(-'’" for w in words)
-    if named and kind == "Person" and len(words) > 3:
+    if named and kind == "Person" and (len(words) > 3 or not _SMALL.isdisjoint(words)):  # "Minister for the Middle East"
         named = words[0].lower().rstrip(".") not in TITLES
     if not named:
         return start, end, _OPEN
