@@ -72,7 +72,7 @@ class Linker:
         self.between = frozenset(words["between"])
         self.reporting = frozenset(words["reporting"])
         self.parsed = self.doc.has_annotation("DEP")
-        self.comparing = frozenset(words["comparing"])
+        self.comparing, self.leaving = frozenset(words["comparing"]), frozenset(words["leaving"])
         self.quantities = [(q, span_of(self.doc, q.start, q.end)) for q in quantities]
         dates = [(t, span_of(self.doc, t.start, t.end)) for t in timexes if dates_a_figure(t)]
         self.timexes = [(t, span) for t, span in dates if not self.of_saying(span)]
@@ -118,7 +118,11 @@ class Linker:
 
     def compared(self, figure: Span, date: Span) -> bool:
         """True when the date, after the figure, is that of what the figure is compared with ("fewer than in 2016", "from 410 in 2013")."""
-        return any(t.lower_ in self.comparing and not (figure.start <= t.i < figure.end) for t in self.doc[figure.end : date.start])
+        between = self.doc[figure.end : date.start]
+        if any(t.lower_ in self.comparing for t in between):
+            return True
+        opens = [t.i for t in between if t.lower_ in self.leaving]
+        return bool(opens) and any(opens[0] < span.start < date.start for _, span in self.quantities)
 
     def sentence(self, token: Token) -> Span:
         return token.sent if self.doc.has_annotation("SENT_START") else self.doc[:]
