@@ -85,7 +85,9 @@ def run(command, folder):
     (shim / "claimx").write_text(f'#!/bin/sh\nexec {sys.executable} -m claimx "$@"\n', encoding="utf-8")
     (shim / "claimx").chmod(0o755)
     env = {**os.environ, "PATH": f"{shim}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
-    return subprocess.run(["sh", "-c", command], cwd=folder, env=env, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+    done = subprocess.run(["sh", "-c", command], cwd=folder, env=env, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert "claimx:" not in done.stderr, done.stderr  # a pipe hides the exit code
+    return done.stdout
 
 
 @pytest.fixture(scope="module")
