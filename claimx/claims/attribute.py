@@ -193,8 +193,10 @@ class _Reader:
         if head is None or self._nobody(parse, head):
             return None
         low, high = _between_marks(parse, quotes, head)
-        low, high = (low, min(high, said.cue[0])) if head < said.at else (max(low, said.cue[1]), high)
+        low, high = (low, min(high, said.cue[0])) if head < said.at else (max(low, said.cue[1]), min(high, said.end or high))
         span = phrase(parse, head, low=low, high=high)
+        if said.rule == "preposition":
+            span = (said.cue[1], span[1])  # "according to historian David Marsh", wherever the title was attached
         speaker = self._speakers.speaker(parse, head, span)
         if self._outlet and self._outlet in (_bare(speaker.name), _bare(speaker.text)):
             return None

@@ -258,10 +258,6 @@ def after_cue(parse: Parse, v: int, span: Span) -> Span:
 def _joins_cue(parse: Parse, i: int, last: int) -> bool:
     """Whether the conjunction `i` joins a clause that has a cue with a subject of its own."""
     head = parse.head[i]
-    return (
-        head > i
-        and head < last
-        and parse.lemma[head] in cuewords.clause_verbs()
-        and parse.child(head, "nsubj") is not None
-        and parse.child(head, "ccomp", "parataxis") is not None
-    )
+    if not i < head < last or parse.lemma[head] not in cuewords.clause_verbs() or parse.child(head, "nsubj") is None:
+        return False
+    return parse.low[i] != "and" or parse.child(head, "ccomp", "parataxis") is not None

@@ -21,7 +21,7 @@ class Said(NamedTuple):
 
     `speaker` is the head of the noun phrase that names who speaks, None where the text names nobody. `content` are token spans, empty
     where the words said must be looked for around the cue (a quotation, the next paragraph). `cue` is the span of the cue's own words
-    and `at` its verb, noun or preposition.
+    and `at` its verb, noun or preposition. `end` is where the speaker's phrase ends at the latest, None where its own tree tells.
     """
 
     at: int
@@ -30,6 +30,7 @@ class Said(NamedTuple):
     content: tuple[Span, ...]
     stance: Stance
     rule: str
+    end: int | None = None
 
 
 def find_cues(parse: Parse) -> list[Said]:
@@ -154,7 +155,8 @@ def _preposition(parse: Parse, i: int) -> Said | None:
             head = _object_of(parse, i, after)
             if head is None:
                 return None
-            return Said(i, (i, after), head, _around(parse, i, head), "asserted", "preposition")
+            end = _source_end(parse, head, initial=not significant(parse, parse.sent(i)[0], i))
+            return Said(i, (i, after), head, _around(parse, i, end), "asserted", "preposition", end)
     return None
 
 
@@ -163,6 +165,8 @@ def _object_of(parse: Parse, i: int, after: int) -> int | None:
     sent_end = parse.sent(i)[1]
     if after >= sent_end:
         return None
+    if parse.base[i] == "case" and after <= parse.head[i] < sent_end:
+        return parse.head[i]
     for j in range(after, min(after + 12, sent_end)):
         if parse.pos[j] in ("NOUN", "PROPN", "PRON"):
             # up to the head of the phrase, staying right of the preposition
@@ -178,20 +182,44 @@ def _object_of(parse: Parse, i: int, after: int) -> int | None:
     return None
 
 
-def _around(parse: Parse, i: int, head: int) -> tuple[Span, ...]:
-    """The rest of the sentence around "according to X"."""
+def _source_end(parse: Parse, head: int, *, initial: bool) -> int:
+    """Where the phrase after a preposition ends: at the first comma but for an apposition that a second one closes."""
+    limit = parse.sent(head)[1]
+    last = min(parse.edges(head)[1], limit)
+    comma = next((at for at in range(head + 1, limit) if parse.low[at] == ","), limit)
+    if last < comma and not (
+        initial and comma < limit and all(parse.pos[at] in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for at in range(last, comma))
+    ):
+        return last
+    while comma < limit:
+        end = _apposition(parse, head, comma, limit)
+        if end is None:
+            return comma
+        comma = end
+    return last
+
+
+def _apposition(parse: Parse, head: int, comma: int, limit: int) -> int | None:
+    """The comma (or stop) that closes an apposition begun by the one at `comma`, by the parse or by its article and lack of a verb."""
+    aside = next(
+        (kid for kid in parse.kids[head] if kid > comma and parse.base[kid] in ("appos", "acl") and parse.edges(kid)[0] <= comma + 1), None
+    )
+    if aside is not None:
+        end = parse.edges(aside)[1]
+        return end if end >= limit or parse.low[end] in (",", ".") else None
+    if comma + 1 >= limit or parse.low[comma + 1] not in ("a", "an", "the") or parse.ent[head] is None:
+        return None
+    end = next((at for at in range(comma + 1, limit) if parse.low[at] == ","), limit)
+    if end >= limit or any(parse.tag[at] in ("VBD", "VBZ", "VBP", "MD") for at in range(comma + 1, end)):
+        return None
+    return end if any(parse.tag[at] in ("VBD", "VBZ", "VBP", "MD") for at in range(end, limit)) else None
+
+
+def _around(parse: Parse, i: int, end: int) -> tuple[Span, ...]:
+    """The rest of the sentence around "according to X", whose phrase ends at `end`."""
     first, last = parse.sent(i)
-    phrase_end = parse.edges(head)[1]
-    for j in range(head + 1, min(phrase_end, last)):
-        if (
-            parse.low[j] == ","
-            and parse.base[parse.head[j]] != "appos"
-            and not any(parse.base[kid] in ("appos", "acl") for kid in parse.kids[head] if kid > j)
-        ):
-            phrase_end = j
-            break
     before = (first, i) if i > first and significant(parse, first, i) else None
-    rest = (phrase_end, last) if significant(parse, phrase_end, last) else None
+    rest = after_cue(parse, i, (end, last)) if significant(parse, end, last) else None
     if before is not None and not any(parse.pos[k] in ("VERB", "AUX", "NOUN", "NUM") for k in range(*before)):
         before = None
     if rest is not None and before is not None:
