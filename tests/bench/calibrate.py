@@ -1,0 +1,141 @@
+"""Fit and judge the confidence of figure claims: of the claims given 0.9, about 90 % should be complete and right.
+
+    python -m tests.bench.calibrate            reliability of the table as it stands, and of a new one by cross-validation
+    python -m tests.bench.calibrate --write    fit on all the gold there is and write claimx/data/confidence.toml
+
+Gold: fixtures/gold here, and gold/dev under CLAIMX_DATA when that is set. A claim is right when value, bound, unit, measure, period and source all are, by
+tests/quality/score.py. The model is a logistic regression on the names that `claimx.claims.confidence.features` gives, with an L2 penalty (rare rules stay
+near the average), fitted by Newton's method; cross-validation leaves out one document at a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from claimx.claims import assemble, confidence
+from claimx.data import table
+from claimx.pipeline import Options, extract_document
+from claimx.read import read
+from tests.quality.score import complete
+
+ROOT = Path(__file__).parents[2]
+TABLE = ROOT / "claimx" / "data" / "confidence.toml"
+PENALTY = 2.0
+BINS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
+
+
+class Example(NamedTuple):
+    """A claim as the model sees it: its document, the names of its features, what it was given, whether it is right."""
+
+    document: str
+    names: tuple[str, ...]
+    given: float
+    right: bool
+
+
+def gold() -> list[tuple[Path, list[dict]]]:
+    """(document, gold rows) of every gold document."""
+    sets = [(ROOT / "seeds", ROOT / "fixtures/gold/seeds.jsonl"), (ROOT / "fixtures/gold/news", ROOT / "fixtures/gold/news.jsonl")]
+    if os.environ.get("CLAIMX_DATA"):
+        data = Path(os.environ["CLAIMX_DATA"])
+        sets.append((data / "gold/dev", data / "gold/dev.jsonl"))
+    out = []
+    for folder, file in sets:
+        rows = defaultdict(list)
+        for line in file.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            rows[row["doc"]].append(row)
+        out.extend((folder / name, rows[name]) for name in sorted(rows))
+    return out
+
+
+def examples() -> list[Example]:
+    """Extract every gold document; the features of each claim are caught on their way into the confidence."""
+    caught: list[tuple[str, ...]] = []
+
+    def catch(*args: object, **kwargs: object) -> float:
+        caught.append(tuple(confidence.features(*args, **kwargs)))
+        return confidence.confidence(*args, **kwargs)
+
+    assemble.confidence = catch
+    out = []
+    for path, rows in gold():
+        caught.clear()
+        claims = list(extract_document(read(path), Options(kinds=frozenset({"figure"}))))
+        right = complete([row for row in rows if not row.get("none")], [json.loads(json_of(claim)) for claim in claims])
+        out += [Example(path.name, names, claim.confidence, ok) for claim, names, ok in zip(claims, caught, right, strict=True)]
+    return out
+
+
+def json_of(claim: object) -> bytes:
+    import msgspec
+
+    return msgspec.json.encode(claim)
+
+
+def fit(rows: list[Example]) -> dict[str, float]:
+    """Weights by feature name, "bias" among them."""
+    counts = Counter(name for row in rows for name in row.names)
+    names = sorted(name for name, n in counts.items() if n >= 3)
+    index = {name: i + 1 for i, name in enumerate(names)}
+    x = np.zeros((len(rows), len(names) + 1))
+    x[:, 0] = 1
+    for i, row in enumerate(rows):
+        for name in row.names:
+            if name in index:
+                x[i, index[name]] = 1
+    y = np.array([row.right for row in rows], float)
+    penalty = np.full(len(names) + 1, PENALTY)
+    penalty[0] = 0.01
+    w = np.zeros(len(names) + 1)
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty), x.T @ (p - y) + penalty * w)
+        w -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return {"bias": round(float(w[0]), 3)} | {name: round(float(w[index[name]]), 3) for name in names}
+
+
+def given(weights: dict[str, float], names: tuple[str, ...]) -> float:
+    return float(1 / (1 + np.exp(-(weights["bias"] + sum(weights.get(name, 0.0) for name in names)))))
+
+
+def reliability(title: str, pairs: list[tuple[float, bool]]) -> None:
+    print(title)
+    for low, high in BINS:
+        inside = [(p, ok) for p, ok in pairs if low <= p < high]
+        if inside:
+            share, mean = np.mean([ok for _, ok in inside]), np.mean([p for p, _ in inside])
+            print(f"  {low:.1f} to {min(high, 1):.1f}   {len(inside):4} claims   given {mean:.2f}   right {share:.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write the table")
+    options = parser.parse_args()
+    rows = examples()
+    reliability("as it stands", [(row.given, row.right) for row in rows])
+    crossed = []
+    for document in sorted({row.document for row in rows}):
+        weights = fit([row for row in rows if row.document != document])
+        crossed += [(given(weights, row.names), row.right) for row in rows if row.document == document]
+    reliability("cross-validated, one document left out at a time", crossed)
+    if options.write:
+        weights = fit(rows)
+        lines = ["# Written by `python -m tests.bench.calibrate --write`: log-odds weights, see claimx/claims/confidence.py.", "[figures]"]
+        lines += [f"{json.dumps(name) if name != 'bias' else name} = {weight}" for name, weight in weights.items()]
+        lines += ["", "# Precision of speech attributions, by rule; to be measured on a quotation bench.", "[statements]"]
+        lines += [f"{json.dumps(name) if name != 'bias' else name} = {weight}" for name, weight in table("confidence")["statements"].items()]
+        TABLE.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
