@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from claimx.cli.terminal import Progress, complain, say
-from claimx.errors import ClaimxError, InputError, PipelineError
+from claimx.errors import InputError, PipelineError
 from claimx.output.outcome import Outcome
 from claimx.records import Document, Failure
 
@@ -83,8 +83,6 @@ class Run:
                 raise
             except InputError as error:
                 yield self._fail(_failure(error, document.name))
-            except ClaimxError as error:
-                yield self._fail(Failure(document=document.name, error="error", message=str(error)))
             except Exception as error:  # noqa: BLE001 - see above
                 message = f"claimx failed on it, which is a fault to report: {type(error).__name__}: {error}"
                 yield self._fail(Failure(document=document.name, error="internal", message=message))

@@ -15,7 +15,7 @@ from claimx.cli.inputs import Run, documents
 from claimx.errors import InputError, RecordError
 from claimx.output.excerpt import Passage
 from claimx.read import read
-from claimx.records import Claim, Document, Failure
+from claimx.records import Claim, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,10 +28,10 @@ LISTED = 10  # matches listed when an id is not clear
 
 
 class Found(NamedTuple):
-    """A claim and the document it was found in; None where only the record is at hand."""
+    """A claim and the document it was found in, ready to tell lines; None where only the record is at hand."""
 
     claim: Claim
-    document: Document | None
+    source: Citer | None
 
 
 def wanted(asked: str, paths: Sequence[str], options: pipeline.Options, published: str | None) -> list[Found]:
@@ -71,11 +71,10 @@ def _is_in(claim: Claim, name: str) -> bool:
 def _is_on(one: Found, line: int) -> bool:
     """True when the claim's figure, or the statement, touches that line; without the document only its first line is known."""
     citation = one.claim.citation
-    if one.document is None:
+    if one.source is None:
         return citation.line == line
-    line_of = Citer(one.document).line
     exact = one.claim.figure or citation
-    return line == citation.line or line_of(exact.start) <= line <= line_of(max(exact.end - 1, exact.start))
+    return line == citation.line or one.source.line(exact.start) <= line <= one.source.line(max(exact.end - 1, exact.start))
 
 
 def _nearest(claims: Sequence[Found], line: int) -> str:
@@ -92,14 +91,15 @@ def _claims(paths: Sequence[str], options: pipeline.Options, published: str | No
             continue
         for outcome in run.outcomes(documents([path], published=published), lambda document: pipeline.extract_document(document, options)):
             if not isinstance(outcome, Failure):
-                yield from (Found(claim, outcome.document) for claim in outcome.records)
+                source = Citer(outcome.document)
+                yield from (Found(claim, source) for claim in outcome.records)
     if run.failed and not run.read:
         raise typer.Exit(1)
 
 
 def _recorded(path: Path) -> Iterator[Found]:
     """Yield the claims of a JSON Lines file, each with its document where that is still what was cited."""
-    kept: dict[str, Document | None] = {}
+    kept: dict[str, Citer | None] = {}
     with path.open("rb") as lines:
         for at, line in enumerate(lines, start=1):
             try:
@@ -111,8 +111,8 @@ def _recorded(path: Path) -> Iterator[Found]:
             cited = claim.citation
             if cited.document not in kept:
                 kept[cited.document] = _reread(cited.document)
-            document = kept[cited.document]
-            yield Found(claim, document if document is not None and document.sha256 == cited.sha256 else None)
+            source = kept[cited.document]
+            yield Found(claim, source if source is not None and source.document.sha256 == cited.sha256 else None)
 
 
 class _Kind(msgspec.Struct):
@@ -121,22 +121,23 @@ class _Kind(msgspec.Struct):
     kind: str
 
 
-def _reread(name: str) -> Document | None:
+def _reread(name: str) -> Citer | None:
     try:
-        return read(name)
+        return Citer(read(name))
     except (InputError, OSError, ValueError):
         return None
 
 
 def passage(claims: Sequence[Found]) -> Passage:
     """Return the blocks that the claims stand in; from the record alone, the quote with its context."""
-    document = claims[0].document
+    source = claims[0].source
     start = min(one.claim.citation.start for one in claims)
     end = max(one.claim.citation.end for one in claims)
-    if document is None:
+    if source is None:
         cited = claims[0].claim.citation
         note = "The document is not at hand as it was cited (missing or changed); shown from the record."
         return Passage(cited.prefix + cited.quote + cited.suffix, cited.start - len(cited.prefix), note)
+    document = source.document
     blocks = [block for block in document.blocks if block.start < end and start < block.end]
     start, end = min([start, *(block.start for block in blocks)]), max([end, *(block.end for block in blocks)])
     return Passage(document.text[start:end], start)
@@ -145,4 +146,4 @@ def passage(claims: Sequence[Found]) -> Passage:
 def together(one: Found) -> object:
     """Claims that are shown in one passage: those of a paragraph; without the document each in its own."""
     cited = one.claim.citation
-    return (cited.sha256, cited.paragraph) if one.document is not None else one.claim.id
+    return (cited.sha256, cited.paragraph) if one.source is not None else one.claim.id
