@@ -1,14 +1,14 @@
 """Every error that claimx raises on purpose, so that a caller can catch one root and nothing else.
 
-    ClaimxError                 something claimx can explain
-    ├── InputError              the input is not what was promised: message says what, which file, what to do
-    │   ├── NotFound            no such file or folder, or a pattern that matches nothing
-    │   ├── Unreadable          the file could not be opened or decoded
-    │   ├── NotText             the content is of no format that claimx reads
-    │   ├── TooLarge            the document exceeds the size limit
-    │   └── BadMetadata         a sidecar or an option holds metadata that cannot be used
-    ├── RecordError             a claim record that does not follow the schema (path-style message)
-    └── PipelineError           the language pipeline could not be loaded
+ClaimxError                 something claimx can explain
+├── InputError              the input is not what was promised: message says what, which file, what to do
+│   ├── NotFound            no such file or folder, or a pattern that matches nothing
+│   ├── Unreadable          the file could not be opened or decoded
+│   ├── NotText             the content is of no format that claimx reads
+│   ├── TooLarge            the document exceeds the size limit
+│   └── BadMetadata         a sidecar or an option holds metadata that cannot be used
+├── RecordError             a claim record that does not follow the schema (path-style message)
+└── PipelineError           the language pipeline could not be loaded
 """
 
 from __future__ import annotations

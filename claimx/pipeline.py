@@ -1,20 +1,20 @@
 """The map: read -> tag -> find -> assemble -> cite, one document after the other.
 
-    paths      -> read.read / read.walk          Document(text, blocks, metadata, sha256)
-    Document   -> sections -> passages           one spaCy Doc for each block, a long block in windows
-    passages   -> find.figures, find.dates       what is there
-    passages   -> claims.assemble                claim records, cited
+paths      -> read.read / read.walk          Document(text, blocks, metadata, sha256)
+Document   -> sections -> passages           one spaCy Doc for each block, a long block in windows
+passages   -> find.figures, find.dates       what is there
+passages   -> claims.assemble                claim records, cited
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.records import Document, Record
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator
 
     from claimx.records import Block, BlockKind, Claim, Mention
@@ -27,7 +27,7 @@ WINDOW = 2_000  # characters of a passage: some 20 sentences, so that few are cu
 SECTION = 150_000  # characters tagged at a time: a long article whole, a book in parts, so that memory stays flat
 
 
-class Options(Record):
+class Options(Record, frozen=True):
     """What is asked for. `model` names an installed spaCy pipeline whose recogniser is taken; `all_blocks` lets bylines, comments and boilerplate
     give claims too; claims below `min_confidence` are left out."""
 

@@ -21,9 +21,7 @@ HedgeKind = Literal["hedged", "forecast", "reported", "negated", "denied"]
 SourceKind = Literal["person", "organisation", "document", "unnamed"]
 Form = Literal["direct", "mixed", "indirect"]
 Modifier = Literal["START", "MID", "END", "APPROX"]
-MentionKind = Literal[
-    "person", "organisation", "place", "nationality", "facility", "event", "law", "date", "duration", "figure"
-]
+MentionKind = Literal["person", "organisation", "place", "nationality", "facility", "event", "law", "date", "duration", "figure"]
 Span = tuple[int, int]
 
 

@@ -100,7 +100,7 @@ class Assembler:
                 period=period,
                 **by_kind(in_clause(passage, quantity, entities, source=said.source if said else None)),
                 source=said.source if said else None,
-                hedge=find_hedge(passage, start, end) or (said and denial(said)),
+                hedge=find_hedge(passage, start, end) or (denial(said) if said else None),
                 statement=None,
                 confidence=confidence(quantity, rule=rule, measure=counted, period=period, said=said),
                 rule=f"{quantity.rule}+{rule}",

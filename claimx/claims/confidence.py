@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["confidence", "features", "statement_confidence"]
 
 
-def features(
-    quantity: Quantity, *, rule: str, measure: Measure | None, period: Period | None, said: Attribution | None
-) -> Iterator[str]:
+def features(quantity: Quantity, *, rule: str, measure: Measure | None, period: Period | None, said: Attribution | None) -> Iterator[str]:
     """The names of what is known of a claim's making, each a key of the table."""
     yield f"kind:{quantity.kind}"
     yield f"bound:{quantity.bound}"
@@ -34,7 +32,9 @@ def features(
 def confidence(quantity: Quantity, *, rule: str, measure: Measure | None, period: Period | None, said: Attribution | None) -> float:
     """A number between 0 and 1 with two decimals."""
     weights = table("confidence")["figures"]
-    score = weights["bias"] + sum(weights.get(name, 0.0) for name in features(quantity, rule=rule, measure=measure, period=period, said=said))
+    score = weights["bias"] + sum(
+        weights.get(name, 0.0) for name in features(quantity, rule=rule, measure=measure, period=period, said=said)
+    )
     return round(1 / (1 + math.exp(-score)), 2)
 
 

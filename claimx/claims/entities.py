@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from claimx.tag.names import Names
     from claimx.tag.passage import Passage
     from claimx.tag.places import Setting
-    from claimx.tag.places import Setting
 
 __all__ = ["FoundEntity", "by_kind", "find_entities", "in_clause"]
 
@@ -95,7 +94,11 @@ def definite_places(passage: Passage, head: Token) -> Iterator[FoundEntity]:
         if token.lower_ not in nouns or not belongs(token, head, head):
             continue
         left = [child for child in token.lefts if child.dep_ in {"det", "amod", "compound", "nmod", "punct"}]
-        if not left or left[0].lower_ not in {"the", "this", "these"} or left[0].i != token.left_edge.i + sum(c.dep_ == "case" for c in token.lefts):
+        if (
+            not left
+            or left[0].lower_ not in {"the", "this", "these"}
+            or left[0].i != token.left_edge.i + sum(c.dep_ == "case" for c in token.lefts)
+        ):
             continue
         if not any(child.dep_ == "case" and child.lower_ in prepositions for child in token.lefts):
             continue

@@ -25,10 +25,7 @@ def mentions(document: Document, found: Found) -> Iterator[Mention]:
 
     out = [mention(e.kind, e.start, e.end, e.name, {"code": e.code} if e.code else None) for e in entities]
     out += [mention("figure", *passage.place(q.start, q.end), None, figure_value(q)) for q in quantities]
-    out += [
-        mention("duration" if t.type == "duration" else "date", *passage.place(t.start, t.end), None, date_value(t))
-        for t in timexes
-    ]
+    out += [mention("duration" if t.type == "duration" else "date", *passage.place(t.start, t.end), None, date_value(t)) for t in timexes]
     yield from sorted(out, key=lambda m: (m.start, m.end, m.kind))
 
 

@@ -42,7 +42,7 @@ class Tie(NamedTuple):
 
     rank: int
     length: int
-    index: int
+    which: int
 
 
 def find_periods(passage: Passage, quantities: Sequence[Quantity], timexes: Sequence[Timex]) -> list[Period | None]:
@@ -91,7 +91,7 @@ class Linker:
                 out.append(None)
             else:
                 ties = [tie for j in range(len(self.timexes)) if (tie := self.tie(j, span))]
-                found = self.timexes[min(ties).index][0] if ties else self.within(span) if self.parsed else None
+                found = self.timexes[min(ties).which][0] if ties else self.within(span) if self.parsed else None
                 out.append(found or self.before_semicolon(i, out))
         return out
 
@@ -163,7 +163,9 @@ class Linker:
             return None
         before, here = self.quantities[i - 1][1], self.quantities[i][1]
         between = self.doc[before.end : here.start]
-        dated = any(span.start < here.start < span.end or self.together(here, span) and span.start >= before.end for _, span in self.timexes)
+        dated = any(
+            span.start < here.start < span.end or (self.together(here, span) and span.start >= before.end) for _, span in self.timexes
+        )
         ends = [t.text for t in between if t.text in {".", "!", "?", ";"}]
         return earlier[i - 1] if ends == [";"] and not dated else None
 
@@ -178,11 +180,11 @@ class Linker:
             return False
         words = [t for t in between if not t.is_space]
         if first is figure:
-            # "1,383 in 2005", "1,383 (2005)", "1,383 cases in 2005"
+            # The figure first: "1,383 in 2005", "1,383 cases in 2005".
             nouns = [t for t in words if t.lower_ not in self.between and not t.is_punct]
             breaks = any(t.text in ",;:" for t in words)
             return not breaks and all(t.pos_ in {"NOUN", "PROPN", "ADJ", ""} for t in nouns) and len(nouns) <= MAX_NOUNS
-        # "in 2005, 1,383", "2005: 1,383": nothing but punctuation, and the date is not itself taken by a figure before it
+        # The date first ("in 2005, 1,383"): nothing but punctuation between, and the date is not itself taken by a figure before it.
         before = self.doc[max(0, date.start - MAX_BETWEEN) : date.start]
         taken = any(before.start <= s.end <= date.start and s.end > before.start for _, s in self.quantities if s.start < date.start)
         return not taken and all(t.is_punct or t.lower_ in self.between for t in words)

@@ -35,18 +35,20 @@ def component(attribute: str, find: Callable[[Doc], list[Any]]) -> Callable[[Doc
 
 
 @Language.factory("claimx_figures", assigns=["doc._.claimx_figures"])
-def make_figures(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def make_figures(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - the arguments that spaCy gives every factory
     """A component that sets `doc._.claimx_figures` to a list of `Quantity`; dates found before it are kept out of them."""
-    return component("claimx_figures", lambda doc: find_figures(doc, dates=doc._.get("claimx_dates") if doc.has_extension("claimx_dates") else ()))
+    return component(
+        "claimx_figures", lambda doc: find_figures(doc, dates=doc._.get("claimx_dates") if doc.has_extension("claimx_dates") else ())
+    )
 
 
 @Language.factory("claimx_dates", assigns=["doc._.claimx_dates"], default_config={"published": None})
-def make_dates(nlp: Language, name: str, published: str | None) -> Callable[[Doc], Doc]:
+def make_dates(nlp: Language, name: str, published: str | None) -> Callable[[Doc], Doc]:  # noqa: ARG001 - as above
     """A component that sets `doc._.claimx_dates` to a list of `Timex`, resolved against `published`."""
     return component("claimx_dates", lambda doc: find_dates(doc, published=published))
 
 
 @Language.factory("claimx_quotes", assigns=["doc._.claimx_quotes"])
-def make_quotes(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def make_quotes(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - as above
     """A component that sets `doc._.claimx_quotes` to a list of the quotations; the text is taken as one paragraph."""
     return component("claimx_quotes", lambda doc: find_quotes([Passage(Block("body", 0, len(doc.text), 1), 0, doc)]))

@@ -133,7 +133,9 @@ def main() -> None:
         lines = ["# Written by `python -m tests.bench.calibrate --write`: log-odds weights, see claimx/claims/confidence.py.", "[figures]"]
         lines += [f"{json.dumps(name) if name != 'bias' else name} = {weight}" for name, weight in weights.items()]
         lines += ["", "# Precision of speech attributions, by rule; to be measured on a quotation bench.", "[statements]"]
-        lines += [f"{json.dumps(name) if name != 'bias' else name} = {weight}" for name, weight in table("confidence")["statements"].items()]
+        lines += [
+            f"{json.dumps(name) if name != 'bias' else name} = {weight}" for name, weight in table("confidence")["statements"].items()
+        ]
         TABLE.write_text("\n".join(lines) + "\n", "utf-8")
 
 

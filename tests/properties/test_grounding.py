@@ -22,7 +22,9 @@ PIECES = st.sampled_from(
         "\u2028", "The number of visitors", "from 10 to 15", "dozens of", "It then fell to", "(", ")", "–", "?", "―", "\xa0", "\u200b", "\ufeff",
     ]
 )  # fmt: skip
-TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=25).map(" ".join) | st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80)
+TEXTS = (
+    st.lists(PIECES | st.text(max_size=6), max_size=25).map(" ".join) | st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80)
+)
 
 
 @SLOW
@@ -38,13 +40,20 @@ def test_every_slice_is_the_quote(text):
 
 
 @SLOW
-@given(st.lists(st.sampled_from(["In 2011, 214 ships sank. ", "“We lost 30 men,” Ana Ruiz said. ", "Prices fell 5 percent.\n\n", "🙂 é ", "\r\n"]), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(["In 2011, 214 ships sank. ", "“We lost 30 men,” Ana Ruiz said. ", "Prices fell 5 percent.\n\n", "🙂 é ", "\r\n"]),
+        max_size=8,
+    )
+)
 def test_extraction_is_the_same_every_time(parts):
     text = "".join(parts)
     assert list(claimx.extract(read_text(text))) == list(claimx.extract(read_text(text)))
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\x00", "\ufeff", "a", "5", "“", "\u202e12 people\u202c", "1" * 5000, "7 " * 3000, "“" * 500, "(" * 500])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n\n", "\x00", "\ufeff", "a", "5", "“", "\u202e12 people\u202c", "1" * 5000, "7 " * 3000, "“" * 500, "(" * 500]
+)
 def test_odd_texts_are_grounded_too(text):
     document = read_text(text)
     assert_grounded(document, extract_document(document))
