@@ -13,7 +13,8 @@ from claimx.data import table
 from claimx.find.amounts import Amount, amount_at, words
 from claimx.find.atoms import Atoms
 from claimx.find.bounds import bound_before
-from claimx.find.notfigures import address_spans, rejected
+from claimx.find.codes import address_spans
+from claimx.find.notfigures import is_figure
 from claimx.find.numerals import triggers
 from claimx.find.ranges import Expression, join
 from claimx.find.special import special_at, special_words
@@ -97,7 +98,7 @@ def _finished(atoms: Atoms, e: Expression, floor: int) -> Quantity | None:
     a = e.amount
     left = _left(atoms, a, floor)
     bounded = left.bound is not None or a.bound is not None
-    if rejected(atoms, e, first=left.first, bounded=bounded):
+    if not is_figure(atoms, e, first=left.first, bounded=bounded):
         return None
     if a.bare and a.kind == "count" and (a.high or a.value) <= 120 and not words("ages", "bounds").isdisjoint((*atoms.low[left.first : a.first], *atoms.low[a.number.last : a.last])):
         a = a._replace(kind="age", unit="year")
