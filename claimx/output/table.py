@@ -26,6 +26,7 @@ __all__ = ["claim_table", "mention_table"]
 WIDE = 110
 UNSURE = 0.5  # below even odds: marked "?"
 INDENT = 1
+NEVER_CUT = 99  # lines of a cell that holds the figure or a reservation
 
 
 def claim_table(outcomes: Iterable[ClaimOutcome], look: Look) -> Iterator[str]:
@@ -92,11 +93,11 @@ def _figures(page: Page, claims: Sequence[Claim]) -> None:
     wide = page.look.width >= WIDE
     columns = [
         Column("line", 5, right=True),
-        Column("figure", 17 if wide else 15),
+        Column("figure", 17 if wide else 15, lines=NEVER_CUT),
         Column("what", 5 if wide else 2),
         Column("when", 13 if wide else 12),
     ]
-    columns += [Column("where", 3), Column("source", 4), Column("sure", 4, right=True)] if wide else [Column("where", 1)]
+    columns += [Column("where", 3), Column("source", 4, lines=NEVER_CUT), Column("sure", 4, right=True)] if wide else [Column("where", 1)]
     columns = _fill(page.look, columns, [2, 4, 5] if wide else [2, 4])
     page.header(columns, indent=INDENT)
     for claim in claims:
@@ -155,11 +156,12 @@ def _speaker(page: Page, source: Source) -> Text:
 
 def _statements(page: Page, claims: Sequence[Claim]) -> None:
     wide = page.look.width >= WIDE
-    columns = _fill(page.look, [Column("line", 5, right=True), Column("who", 36 if wide else 22), Column("says", 1)], [2])
+    columns = _fill(page.look, [Column("line", 5, right=True), Column("who", 36 if wide else 22, lines=NEVER_CUT), Column("says", 1)], [2])
     page.header(columns, indent=INDENT)
     for claim in claims:
         assert claim.statement is not None  # noqa: S101 - kind "statement"
-        who = _speaker(page, claim.source) if claim.source else Text()
-        says = page.text(" · ").join([page.text(words_of(claim.statement)), *_reservations(page, claim, sure=True)])
-        page.row(columns, [page.text(str(claim.citation.line), "dim"), who, says], indent=INDENT)
+        who = [_speaker(page, claim.source)] if claim.source else []
+        who += _reservations(page, claim, sure=True)
+        cells = [page.text(str(claim.citation.line), "dim"), Text("\n").join(who), page.text(words_of(claim.statement))]
+        page.row(columns, cells, indent=INDENT)
     page.line()

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from claimx.output.layout import Look
 from claimx.output.outcome import Outcome
 from claimx.output.table import claim_table, mention_table
-from claimx.records import Failure, Metadata
+from claimx.records import Failure, Hedge, Metadata
 from tests import made
 
 
@@ -40,6 +40,18 @@ def test_mentions(golden):
 
 def test_document_without_claims():
     assert rendered(Look(80), records=[]) == "Storm empties the coast\n2012-05-30 · reports/coast.txt\n no claims found\n\n"
+
+
+@pytest.mark.parametrize("width", [60, 80, 160])
+def test_reservations_are_never_cut(width):
+    document = made.document()
+    claims = [
+        msgspec.structs.replace(claim, confidence=0.12, hedge=Hedge(text="would " * 20, start=0, end=1, kind="negated"))
+        for claim in made.claims(document)
+    ]
+    text = rendered(Look(width), document, claims)
+    assert text.count("negated:") == len(claims)
+    assert text.count("12% sure") + text.count(" 12%\n") == len(claims)
 
 
 def test_failure_shows_nothing():
