@@ -22,6 +22,8 @@ Kind = Literal["country", "region", "city", "area", "water", "nationality"]
 
 WORD = re.compile(r"[^\W_]+")
 
+ARABIC_ARTICLES = frozenset({"Al", "El", "Ad", "Ar", "As", "An", "Ash", "Az"})  # "Al-Anbar" and "al-Anbar"
+
 # What may stand between two words of a name in a text, by what stands there in the table. "?" is the apostrophe of a broken encoding.
 BETWEEN = {
     " ": re.compile(r"\s{1,2}|[-‐‑]"),
@@ -70,6 +72,8 @@ class _Form(NamedTuple):
 @lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """A word in lower case without its accents."""
+    if word.isascii():
+        return word.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
 
 
@@ -161,7 +165,7 @@ def _cased(have: str, want: str, words: list[re.Match[str]], at: int) -> bool:
     """Whether a word is written as a name: "us" is not "US", "turkey" not "Turkey", and "SWAT" is "Swat" only among capitals."""
     if want.isupper() and len(want) > 1:
         return have.isupper()
-    if not want[0].isupper():
+    if not want[0].isupper() or want in ARABIC_ARTICLES:
         return True
     if len(have) > 1 and have.isupper():
         near = [w.group() for w in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])]

@@ -61,6 +61,7 @@ def found(text, *ents, whole=None):
         ("the valley of Swat was flooded", [("Swat", "Swat", "PK")]),
         ("the turkey was cold and polish was on the china", []),
         ("camps near Deir al-Zour, across the Euphrates", [("Deir al-Zour", "Deir ez-Zor", "SY-DY"), ("Euphrates", "Euphrates", None)]),
+        ("al-Anbar and Al-Anbar", [("al-Anbar", "Anbar", "IQ-AN"), ("Al-Anbar", "Anbar", "IQ-AN")]),
         ("ships in the South China Sea", [("South China Sea", "South China Sea", None)]),
         ("Papua New Guinea, Guinea-Bissau and Equatorial Guinea", [("Papua New Guinea", "Papua New Guinea", "PG"), ("Guinea-Bissau", "Guinea-Bissau", "GW"), ("Equatorial Guinea", "Equatorial Guinea", "GQ")]),
         ("Male prisoners and nice cells. Nice work, reading club.", []),
