@@ -1,8 +1,8 @@
 """Whether the text says that a figure is the end point or size of a rise, a fall or a standstill.
 
-Said by the verb ("fell 3 percent", "dropped from 2,800 to 1,500"), by a noun ("a rise of 12", "a 5% cut"), by an adverb right beside ("up 3%", "12% lower"), by
-"unchanged at"; a list that a rise introduces has it on every item, and "bringing the total to 60" takes it from what it explains. Bounds ("up to", "more than"),
-leads over a rival and things that were dropped or raised are no change.
+Said by the verb ("fell 3 percent", "dropped from 2,800 to 1,500"), by a noun ("a rise of 12", "a 5% cut"), by an adverb right beside
+("up 3%", "12% lower") or by "unchanged at". A list that a rise introduces has it on every item, and "bringing the total to 60" takes it
+from what it explains. Bounds ("up to", "more than"), leads over a rival and things that were dropped or raised are no change.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from claimx.claims.verbal import series_verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimx.claims.parse import Parse
     from claimx.records import Change, Quantity
     from claimx.tag.passage import Passage
 
 __all__ = ["change"]
 
 WAYS: tuple[Literal["increase", "decrease"], ...] = ("increase", "decrease")
-SIZE_OR_END = frozenset({"to", "by", "from", "at", "of", "over", "above", "below", "under", "past", ""})
+SIZE_OR_END = frozenset({"to", "by", "from", "at", "over", "above", "below", "under", "past", ""})
 
 
 def change(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity] = ()) -> Change | None:
@@ -35,7 +36,7 @@ def change(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity] =
         return None
     if ahead(site):
         return None
-    return by_adverb(site) or by_noun(site) or by_verb(site) or by_series(site, others) or by_mate(passage, site, others)
+    return by_adverb(site) or by_noun(site) or by_verb(site) or by_series(site) or by_mate(site)
 
 
 def way_of(word: str, part: str) -> Change | None:
@@ -43,11 +44,16 @@ def way_of(word: str, part: str) -> Change | None:
     return next((way for way in WAYS if word in words("change", part, way)), None)
 
 
+def verb_way(p: Parse, i: int) -> Change | None:
+    """The direction of a verb; "up" as the predicate of a clause is an adverb."""
+    return way_of(p.lemma[i], "verbs") if p.pos[i] == "VERB" else None
+
+
 def ahead(site: Site) -> bool:
     """True for a lead or a gap: "up by 4 points over her rival", "3% higher than the average"."""
     p, i = site.p, site.last
     if site.after in words("change", "lead", "words"):
-        return site.before in words("change", "adverbs", "increase") | words("change", "adverbs", "decrease") | {"by"} and not said_by_verb(site)
+        return (site.before == "by" or way_of(site.before, "adverbs") is not None) and not said_by_verb(site)
     if way_of(site.after, "adverbs") and i + 1 < site.stop and p.low[i + 1] == "than":
         rest = range(i + 2, min(site.stop, i + 7))
         return not any(temporal(p, j) or (p.pos[j] == "NUM" and len(p.word[j]) == 4) for j in rest)
@@ -57,32 +63,31 @@ def ahead(site: Site) -> bool:
 def said_by_verb(site: Site) -> bool:
     """True when the figure's verb itself is one of change."""
     verb = ruler(site)
-    return verb is not None and way_of(site.p.lemma[verb], "verbs") is not None
+    return verb is not None and verb_way(site.p, verb) is not None
 
 
 def by_adverb(site: Site) -> Change | None:
-    """ "up 3%", "down by 12", "3% lower", "an additional 125 soldiers", "unchanged at 5%"."""
+    """The direction of a word right beside: "up 3%", "down by 12", "3% lower", "an additional 125 soldiers", "unchanged at 5%"."""
     p, i = site.p, site.first - 1
     if way := way_of(site.before, "adjectives"):
         return way
     if site.last < site.stop and way_of(site.after, "adverbs") and not (site.last + 1 < site.stop and is_noun(p, site.last + 1)):
         return way_of(site.after, "adverbs") if site.after not in {"up", "down"} or site.quantity.kind != "count" else None
-    while i > site.start and (p.low[i] in {"by", "at", "from", "about"} or p.pos[i] == "ADV") and p.low[i] not in words("change", "steady", "words"):
+    steady = words("change", "steady", "words")
+    while i > site.start and (p.low[i] in {"by", "at", "from", "about"} or p.pos[i] == "ADV") and p.low[i] not in steady:
         if way_of(p.low[i], "adverbs"):
             break
         i -= 1
     if i < site.start:
         return None
-    if p.low[i] in words("change", "steady", "words") and i < site.first - 1:
+    if p.low[i] in steady and i < site.first - 1:
         return "none"
-    way = way_of(p.low[i], "adverbs")
-    if way and p.low[site.first] != "to" and not (p.base[i] == "compound" and p.lemma[p.head[i]] != "be" and not way_of(p.lemma[p.head[i]], "verbs")):
-        return way if p.low[i] not in {"higher", "lower"} or i < site.first else None
-    return None
+    particle = p.base[i] == "compound" and p.lemma[p.head[i]] != "be" and not way_of(p.lemma[p.head[i]], "verbs")  # "shot down 3 planes"
+    return None if particle or p.low[site.first] == "to" else way_of(p.low[i], "adverbs")
 
 
 def by_noun(site: Site) -> Change | None:
-    """ "a 5% drop", "an increase of 12", "a rise to 5% from 4%"."""
+    """The direction of the noun that the figure belongs to: "a 5% drop", "an increase of 12", "a rise to 5% from 4%"."""
     p = site.p
     head = noun_after(p, site.last, site.stop) if site.last < site.stop and p.pos[site.last] not in {"ADP", "DET"} else None
     if head is not None and (way := noun_way(site, head)):
@@ -94,7 +99,7 @@ def by_noun(site: Site) -> Change | None:
         if not p.base[at].startswith(("nmod", "nummod", "compound", "amod", "appos", "conj", "obl", "dep")):
             break
         at = p.head[at]
-        if at < site.first and is_noun(p, at) and site.preposition in SIZE_OR_END and (way := noun_way(site, at)):
+        if at < site.first and is_noun(p, at) and site.preposition in SIZE_OR_END | {"of"} and (way := noun_way(site, at)):
             return way
     link = site.first - 1
     if link > site.start and p.low[link] in {"of", "by"} and is_noun(p, link - 1):
@@ -119,7 +124,7 @@ def by_verb(site: Site) -> Change | None:
     if verb is None or (site.holds(verb) and site.quantity.kind != "multiple"):
         return None
     lemma = p.lemma[verb]
-    way = way_of(lemma, "verbs")
+    way = verb_way(p, verb)
     if way and completes(site, verb):
         return way
     if lemma in words("change", "verbs", "none") and site.preposition == "at" and site.quantity.kind != "duration":
@@ -132,7 +137,7 @@ def verb_beside(site: Site) -> int | None:
     p, i = site.p, site.first - 1
     while i > site.start and (p.pos[i] in {"ADV", "PART"} or p.low[i] in words("measure", "endpoint") | {"a", "an"}):
         i -= 1
-    return i if i >= site.start and p.pos[i] == "VERB" and way_of(p.lemma[i], "verbs") else None
+    return i if i >= site.start and verb_way(p, i) else None
 
 
 def completes(site: Site, verb: int) -> bool:
@@ -142,13 +147,15 @@ def completes(site: Site, verb: int) -> bool:
     kind = site.quantity.kind
     if kind == "duration":
         return preposition in {"to", "by", "from"} and site.after not in words("measure", "ago")
-    owner = p.head[site.root] if p.parsed and p.base[site.root] in {"nummod", "amod", "compound", "det"} and p.head[site.root] >= site.last else None
+    head = p.head[site.root]
+    owner = head if p.parsed and p.base[site.root] in {"nummod", "amod", "compound", "det"} and head >= site.last else None
     if owner is None and kind == "count" and site.last < site.stop and p.pos[site.last] not in {"DET", "ADP"}:
         owner = noun_after(p, site.last, site.stop)
     if owner is not None:
         return owned_completes(site, verb, owner)
     if p.parsed and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb:
-        return p.dep[site.root].endswith("pass") and p.lemma[verb] not in words("change", "objectless", "verbs")
+        share = site.after == "of"  # "90 percent of the homes were lost" is no fall of 90 percent
+        return p.dep[site.root].endswith("pass") and not share and p.lemma[verb] not in words("change", "objectless", "verbs")
     if preposition == "" and p.lemma[verb] in words("change", "objectless", {"count": "verbs", "money": "monetary"}.get(kind, "none")):
         return False
     if preposition == "to" and p.lemma[verb] in words("change", "destination", "verbs"):
@@ -158,7 +165,7 @@ def completes(site: Site, verb: int) -> bool:
 
 
 def owned_completes(site: Site, verb: int, owner: int) -> bool:
-    """The same for a figure with a noun of its own: "lost 20 seats", "grew to 300 members", "5,000 jobs were cut", but not "dropped 24 bombs"."""
+    """The same for a figure with a noun of its own: "lost 20 seats", "grew to 300 members", but not "dropped 24 bombs"."""
     p = site.p
     role = p.base[owner]
     if site.preposition in {"to", "from", "by"}:
@@ -189,17 +196,17 @@ def by_carrier(site: Site, verb: int) -> Change | None:
         return None
     above = p.head[verb]
     if p.parsed and above != verb and p.base[verb] in {"advcl", "xcomp", "conj"} and p.lemma[above] not in {"say", "tell"}:
-        return way_of(p.lemma[above], "verbs")
+        return verb_way(p, above)
     return None
 
 
-def by_series(site: Site, others: Sequence[Quantity]) -> Change | None:
+def by_series(site: Site) -> Change | None:
     """The direction of the verb that introduces the list the figure stands in ("rose steadily: 1,383 in 2005, 2,018 in 2006")."""
-    verb = series_verb(site, others)
-    return way_of(site.p.lemma[verb], "verbs") if verb is not None else None
+    verb = series_verb(site)
+    return verb_way(site.p, verb) if verb is not None else None
 
 
-def by_mate(passage: Passage, site: Site, others: Sequence[Quantity]) -> Change | None:
+def by_mate(site: Site) -> Change | None:
     """The direction of the figure that this one says again ("up 17 points, or 0.2 percent")."""
-    previous = again(site, others)
-    return change(passage, previous, others=[q for q in others if q.end <= previous.end]) if previous else None
+    previous = again(site)
+    return change(site.passage, previous, others=[q for q in site.near if q.end <= previous.start]) if previous else None

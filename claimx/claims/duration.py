@@ -1,4 +1,4 @@
-"""What lasts, happened or waits for as long as a duration says: "a five-year stay", "two years in jail", "the strike lasted 80 days", "six minutes later …"."""
+"""What a duration is of: "two years in jail", "the strike lasted 80 days", "six minutes later …", "two years after …"."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ __all__ = ["happening", "lasting"]
 
 
 def lasting(site: Site) -> Phrase | None:
-    """The noun for what the time is spent in ("two years in jail", "one month of hard labor"), or that lasts it ("the strike lasted 80 days")."""
+    """The noun for what the time is spent in ("two years in jail", "a month of hard labour"), or that takes it ("it lasted 80 days")."""
     p, i = site.p, site.last
-    if i + 1 < site.stop and p.low[i] in words("measure", "spent") and (p.low[i] == "of" or site.before not in words("measure", "adverbial")):
+    in_it = i + 1 < site.stop and p.low[i] in words("measure", "spent")
+    if in_it and (p.low[i] == "of" or site.before not in words("measure", "adverbial")):
         found = starting(p, i + 1, site.stop)
         if found and p.pos[found.head] == "NOUN" and p.low[found.head] not in words("measure", "not_spent") and not temporal(p, found.head):
             return found
     verb = governor(p, site.root)
-    if verb is not None and verb < site.first and p.lemma[verb] in words("measure", "spanning") and site.preposition not in {"after", "in", "within"}:
+    spans = verb is not None and verb < site.first and p.lemma[verb] in words("measure", "spanning")
+    if verb is not None and spans and site.preposition not in {"after", "in", "within"}:
         who = subject(p, verb)
         if who is not None and is_noun(p, who) and not site.holds(who):
             return around(p, who, site.edge(who))
@@ -30,18 +32,14 @@ def lasting(site: Site) -> Phrase | None:
 
 
 def happening(site: Site) -> Phrase | None:
-    """The clause or event that the time is counted from or holds for: "… after the fall of X", "two years ago, X was founded", "… for two years"."""
+    """The clause or event that the time is counted from or holds for ("… after the fall of X", "two years ago X was founded")."""
     p = site.p
-    if site.after in words("measure", "links"):
-        found = linked(p, site.last + 1, site)
-        if found:
-            return found
-    if site.after == "that" and (found := linked(p, site.last + 1, site)):
+    if (site.after in words("measure", "links") or site.after == "that") and (found := linked(p, site.last + 1, site)):
         return found
     verb = own_clause(site)
     if verb is None:
         verb = governor(p, site.root)
-    if verb is None or p.sent(verb) != (site.start, site.stop):
+    if verb is None or p.sent_of[verb] != p.sent_of[site.first]:
         return None
     return clause(p, verb, site.within)
 

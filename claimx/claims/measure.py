@@ -1,13 +1,16 @@
 """What a figure counts or measures, and the verb phrase that stands in.
 
-Each rule looks at one place where English says it and answers with a phrase or nothing; for each kind of figure the rules are tried in a fixed order,
-nearest and surest place first. The rule's name goes on the claim:
+Each rule looks at one place where English says it and answers with a phrase or nothing; for each kind of figure the rules are tried in a
+fixed order, nearest and surest place first. The rule's name goes on the claim:
 
-- `nummod`: the noun right after the figure ("13 refugees", "a 100-day rally", "a 7% levy"); `partitive`: after "of" ("12% of women", "two of the group");
-- `of-them`: a pronoun after "of"; `shared`: the noun of the next figure in a list ("5 or 6 soldiers"); `aside`: the figure before, said again in brackets;
-- `unit-of`: the noun that has the figure ("a group of ten", "a fine of $500", "shares worth $5", "a woman in her 40s"); `purpose`: what money is for;
-- `change-noun`: what a rise or fall is of ("a 5% drop in exports"); `subject`, `object`: by the verb ("unemployment rose to 5%", "cut costs by $5m");
-- `label`: the words before a colon ("Killed: 45"); `participle`: what was done ("12 injured"); `lasting`, `happening`: what takes or saw the time;
+- `nummod`: the noun right after the figure ("13 refugees", "a 100-day rally", "a 7% levy");
+- `partitive`, `of-them`: the noun after "of" ("12% of women"), or what a pronoun there points back to ("nine of them");
+- `shared`, `listed`, `aside`: the noun of the next figure ("5 or 6 soldiers"), of the one this is joined to, of the one it says again;
+- `unit-of`: the noun that has the figure ("a group of ten", "a fine of $500", "shares worth $5", "a woman in her 40s");
+- `purpose`: what money is for ("$5 million in aid"); `change-noun`: what a rise or fall is of ("a 5% drop in exports");
+- `subject`, `object`: by the verb ("unemployment rose to 5%", "cut costs by $5m"); `series`: of the verb that opens a list of bare figures;
+- `label`: the words before a colon ("Killed: 45"); `participle`: what was done ("12 injured");
+- `lasting`, `happening`: what took the time ("two years in jail"), or what happened then ("two years ago, …");
 - `carried`: the measure of an earlier figure, pointed back to by a pronoun, "the figure" or a bare number.
 """
 
@@ -24,6 +27,7 @@ from claimx.claims.nominal import (
     bearer_before,
     beside,
     dashed,
+    gapped,
     holder,
     label,
     listed,
@@ -54,13 +58,14 @@ __all__ = ["Memory", "measure"]
 def measure(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity], memory: Memory) -> tuple[Measure | None, str]:
     """What the figure counts or measures, with document offsets, and the name of the rule that found it (empty when none did).
 
-    `others` are the figures of the passage (the figure itself may be among them); `memory` is the document's, and figures must be given in reading order.
-    A carried measure has the offsets of the phrase it points back to. Null where the text does not say, or the passage has no parts of speech.
+    `others` are the figures of the passage in text order (the figure itself may be among them); `memory` is the document's, and its
+    figures must be given in reading order. A carried measure has the offsets of the phrase it points back to. Null where the text does not
+    say, or the passage has no parts of speech.
     """
     site = site_of(passage, quantity, others)
     if site is None:
         return None, ""
-    case = Case(site, passage, others, memory)
+    case = Case(site, memory)
     answer = next((answer for rule in ORDER[quantity.kind] if (answer := rule(case)) and sound(site, answer.found)), None)
     if answer is None:
         return None, ""
@@ -80,7 +85,9 @@ def clear_of(site: Site, found: Phrase | Measure) -> Phrase | Measure:
         return found
     if found.head < site.first:
         last = site.first
-        while last - 1 > found.head and (site.p.pos[last - 1] in {"ADP", "DET", "PUNCT", "SCONJ"} or site.p.low[last - 1] in words("measure", "restrictors")):
+        while last - 1 > found.head and (
+            site.p.pos[last - 1] in {"ADP", "DET", "PUNCT", "SCONJ"} or site.p.low[last - 1] in words("measure", "restrictors")
+        ):
             last -= 1
         return found._replace(last=last)
     return found._replace(first=site.last)
@@ -97,7 +104,7 @@ def as_measure(case: Case, found: Phrase | Measure) -> Measure:
     start, end = p.chars(found.first, found.last)
     verb = governor(p, found.head) if p.pos[found.head] != "VERB" else ruler(site)
     span = predicate(p, verb, [site.within, (found.first, found.last)]) if verb is not None else None
-    placed = case.passage.place(start, end)
+    placed = site.passage.place(start, end)
     return Measure(text=p.text[start:end], head=p.word[found.head], start=placed[0], end=placed[1], predicate=slice_of(p, span))
 
 
@@ -125,14 +132,14 @@ BESIDE = (beside, of_what, shared, aside, since_then)
 HELD = (holder, bearer_before, listed)
 ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {
     "count": (*BESIDE, series, *HELD, stated, strictly, label, dashed, back_to_count, by_verb),
-    "percent": (beside, altered, *BESIDE, *HELD, label, attached, by_verb, adjacent, back_to_count),
+    "percent": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, back_to_count),
     "ratio": (*BESIDE, *HELD, adjacent, by_verb, label, back_to_count),
     "multiple": (of_what, by_verb, beside, adjacent),
-    "money": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, by_verb, adjacent),
-    "measure": (beside, altered, *BESIDE, *HELD, label, attached, by_verb, adjacent),
-    "rate": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, by_verb, adjacent),
-    "index": (*BESIDE, *HELD, label, attached, by_verb, adjacent),
+    "money": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent),
+    "measure": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent),
+    "rate": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent),
+    "index": (*BESIDE, *HELD, label, attached, gapped, by_verb, adjacent),
     "age": (beside, adjacent, holder, bearer_before, by_verb),
-    "duration": (beside, shared, lasts, holder, listed, attached, altered, happens),
+    "duration": (beside, shared, lasts, holder, listed, attached, altered, gapped, happens),
     "score": (played, by_verb, adjacent),
 }

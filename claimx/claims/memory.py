@@ -1,4 +1,4 @@
-"""What was measured so far in a document, for figures whose own words leave it out ("It then dropped to 2,379", "the three were caught")."""
+"""What was measured so far in a document, for figures whose own words leave it out ("It then fell to 2,300", "the three were caught")."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Memory"]
 
 KEPT = 40  # measures; a text that goes further back names the thing again
-REACH = 1500  # characters that a bare number may point back over; about the length of eight news paragraphs
-
+REACH = 1500  # characters that "another 12" may point back over: about eight news paragraphs
+NEAR = 400  # characters that a number without any such word may: the sentence before or two
 
 # Kinds that measure the same sort of thing.
 FAMILY: dict[FigureKind, FigureKind] = {"ratio": "percent", "multiple": "percent", "index": "money"}
@@ -46,7 +46,7 @@ class Memory:
         return None
 
     def latest(self, before: int, *, kind: FigureKind, since: int = 0) -> Entry | None:
-        """The newest measure between two offsets, one of a like kind and one that a clause was about first; never an age, a duration or a score."""
+        """The newest measure between two offsets, of a like kind and what a clause was about before others; no age, duration or score."""
         recent = [entry for entry in self.entries if since <= entry.at < before and entry.kind not in {"age", "duration", "score"}]
         alike = [entry for entry in recent if FAMILY.get(entry.kind, entry.kind) == FAMILY.get(kind, kind)] or recent
         return next((entry for entry in reversed(alike) if entry.topic), alike[-1] if alike else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimx.claims.phrase import (
@@ -24,14 +25,29 @@ from claimx.claims.site import Answer, back_over, ruler, site_of
 from claimx.claims.verbal import changed, is_change
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from claimx.claims.parse import Parse
     from claimx.claims.site import Case, Site
     from claimx.records import Quantity
 
-__all__ = ["adjacent", "again", "aside", "attached", "bearer_before", "beside", "dashed", "holder", "label", "listed", "of_what", "purpose", "shared", "since_then"]
+__all__ = [
+    "adjacent",
+    "again",
+    "aside",
+    "attached",
+    "bearer_before",
+    "beside",
+    "dashed",
+    "gapped",
+    "holder",
+    "label",
+    "listed",
+    "of_what",
+    "purpose",
+    "shared",
+    "since_then",
+]
 
+GAP = 15  # tokens between two figures of a list
 # Relations by which a figure hangs on the noun it counts.
 OWNED = frozenset({"nummod", "amod", "compound", "nmod", "det", "nmod:unmarked", "obl:unmarked", "flat"})
 
@@ -40,8 +56,10 @@ def beside(case: Case) -> Answer | None:
     """The noun that starts right after the figure."""
     site = case.site
     p = site.p
-    if site.last >= site.stop or p.pos[site.last] in {"DET", "PRON", "ADP", "AUX"} or (site.before == "of" and p.tag[site.last] in {"VBD", "VBN"}):
+    if site.last >= site.stop or p.pos[site.last] in {"DET", "PRON", "ADP", "AUX"}:
         return None
+    if site.before == "of" and p.tag[site.last] in {"VBD", "VBN"}:
+        return None  # "a turnout of 58% surprised many": the clause goes on
     start = site.last
     if start + 2 < site.stop and hyphen(p, start) and p.low[start + 1] == "strong":
         start += 2  # "a 70-strong unit"
@@ -94,12 +112,11 @@ def of_what(case: Case) -> Answer | None:
     if found is None or p.low[found.head] in words("measure", "standins"):
         carried = back_to_count(case)
         return Answer(carried.found, "of-them") if carried else None
-    if is_change(p.lemma[found.head]) and site.quantity.kind == "percent":
-        return Answer(found, "partitive")
     return Answer(found, "partitive")
 
 
 def noun_follows(p: Parse, i: int, stop: int) -> bool:
+    """True when a pronoun-like word is an article instead ("of those men")."""
     return i + 1 < stop and (is_noun(p, i + 1) or p.pos[i + 1] in {"ADJ", "NUM"})
 
 
@@ -107,13 +124,13 @@ def shared(case: Case) -> Answer | None:
     """The measure that the next figure of a list names for both ("5 or 6 soldiers", "from nine to ten seats")."""
     site = case.site
     p = site.p
-    following = next((q for q in case.others if q.start >= site.quantity.end), None)
+    following = site.following
     if following is None:
         return None
     gap = p.text[site.quantity.end : following.start].strip().lower()
     if gap not in {",", "or", "and", "to", "-", "–", ", or", ", and", "but", "/", "and then", "perhaps", ", maybe", "and/or"}:
         return None
-    next_site = site_of(case.passage, following, case.others)
+    next_site = site_of(site.passage, following, sorted((*site.near, site.quantity), key=attrgetter("start")))
     if next_site is None:
         return None
     answer = beside(case._replace(site=next_site)) or of_what(case._replace(site=next_site))
@@ -121,16 +138,16 @@ def shared(case: Case) -> Answer | None:
 
 
 def aside(case: Case) -> Answer | None:
-    """The measure of the figure right before, when this one says it again in brackets or beside it ("7 miles (11 km)", "5.1 million or 12 percent")."""
-    previous = again(case.site, case.others)
-    entry = case.memory.of(case.passage.start + previous.start) if previous else None
+    """The measure of the figure right before, when this one says it again ("7 miles (11 km)", "5.1 million or 12 percent")."""
+    previous = again(case.site)
+    entry = case.memory.of(case.offset(previous)) if previous else None
     return Answer(entry.measure, "aside", entry.topic) if entry else None
 
 
-def again(site: Site, others: Sequence[Quantity]) -> Quantity | None:
+def again(site: Site) -> Quantity | None:
     """The figure before, when nothing but "or", a bracket or its own unit stands between it and this one."""
     p = site.p
-    previous = next((q for q in reversed(others) if q.end <= site.quantity.start), None)
+    previous = site.previous
     if previous is None:
         return None
     first = p.token_at(previous.end)
@@ -148,8 +165,17 @@ def listed(case: Case) -> Answer | None:
     p = site.p
     if not p.parsed or p.base[site.root] not in {"conj", "appos"} or p.head[site.root] not in site.taken:
         return None
-    mate = next((q for q in case.others if q.start <= p.start[p.head[site.root]] < q.end), None)
-    entry = case.memory.of(case.passage.start + mate.start) if mate and mate.kind == site.quantity.kind else None
+    mate = next((q for q in site.near if q.start <= p.start[p.head[site.root]] < q.end), None)
+    return listed_with(case, mate) if mate and mate.kind == site.quantity.kind else None
+
+
+def listed_with(case: Case, mate: Quantity) -> Answer | None:
+    """The noun right before the figure where the list names one, else the measure of its mate."""
+    site = case.site
+    noun = noun_before(site.p, site.first, site.p.token_at(mate.end))
+    if noun is not None and not temporal(site.p, noun):
+        return Answer(around(site.p, noun, site.edge(noun)), "listed", topic=True)
+    entry = case.memory.of(case.offset(mate))
     return Answer(entry.measure, "listed", entry.topic) if entry else None
 
 
@@ -159,8 +185,8 @@ def since_then(case: Case) -> Answer | None:
     p = site.p
     if site.before != "from" or site.first - 2 < site.start or p.low[site.first - 2] not in words("measure", "moved"):
         return None
-    previous = next((q for q in reversed(case.others) if q.end <= site.quantity.start and q.kind == site.quantity.kind), None)
-    entry = case.memory.of(case.passage.start + previous.start) if previous else None
+    previous = next((q for q in reversed(site.near) if q.end <= site.quantity.start and q.kind == site.quantity.kind), None)
+    entry = case.memory.of(case.offset(previous)) if previous else None
     return Answer(entry.measure, "aside", entry.topic) if entry else None
 
 
@@ -204,7 +230,7 @@ def bearer_before(case: Case) -> Answer | None:
 
 
 def attached(case: Case) -> Answer | None:
-    """The noun right before the preposition that leads to the figure, when it is no name of a place ("homes from $750,000", "fines between $5 and $9")."""
+    """The noun right before the preposition that leads to the figure, unless it is a place ("homes from $750,000")."""
     site = case.site
     p = site.p
     link = site.first if p.low[site.first] in words("measure", "ranging") else back_over(site, site.first - 1)
@@ -243,6 +269,21 @@ def dashed(case: Case) -> Answer | None:
         return None
     head = noun_before(p, site.first - 1, site.start)
     return Answer(around(p, head, site.edge(head)), "unit-of") if head is not None and plural(p, head) else None
+
+
+def gapped(case: Case) -> Answer | None:
+    """What a list without further verbs says again: the noun before the figure ("Oslo grew 5 percent, Bergen 7 percent"), else the measure of
+    the figure of its kind before it ("homes there sold in 70 days; in the suburbs, 99 days").
+    """
+    site = case.site
+    p = site.p
+    previous = next((q for q in reversed(site.near) if q.end <= site.quantity.start and q.kind == site.quantity.kind), None)
+    if previous is None or previous.unit != site.quantity.unit:
+        return None
+    between = range(p.token_at(previous.end), site.first)
+    if len(between) > GAP or any(p.pos[i] in {"VERB", "AUX"} for i in between):
+        return None
+    return listed_with(case, previous)
 
 
 def purpose(case: Case) -> Answer | None:

@@ -1,7 +1,7 @@
 """Noun phrases of a passage: the one around a head, the one that starts or ends at a place.
 
-Everything here works on the order of words and their part of speech first and asks the parse to confirm or to choose, because a parser is wrong about
-one arc in eight on news, and rarely about both. Indices are tokens of a `Parse`; phrases are half open.
+Everything here works on the order of words and their parts of speech first and asks the parse to confirm or to choose: a parser is wrong
+about one arc in eight on news, and the two are rarely wrong together. Indices are tokens of a `Parse`; phrases are half open.
 """
 
 from __future__ import annotations
@@ -99,7 +99,10 @@ def plural(p: Parse, i: int) -> bool:
 
 
 def noun_after(p: Parse, i: int, stop: int, *, governed_by: int | None = None) -> int | None:
-    """The head of the noun phrase whose modifiers start at token `i`, before `stop`; `governed_by` is the head the parser gives to what stands before `i`."""
+    """The head of the noun phrase whose modifiers start at token `i`, before `stop`.
+
+    `governed_by` is the head that the parser gives to what stands before `i`.
+    """
     head: int | None = None
     wanting = True  # a modifier, hyphen or possessive was the last word: the phrase cannot end here
     j = i
@@ -128,7 +131,7 @@ def noun_after(p: Parse, i: int, stop: int, *, governed_by: int | None = None) -
 
 
 def joins(p: Parse, head: int, j: int) -> bool:
-    """True when the noun `j` right after the noun `head` goes on the same phrase ("market share"), not a new one ("politicians Ann Lee")."""
+    """True when the noun `j` right after the noun `head` goes on the same phrase ("market share"), not a new one ("guests Ann Lee")."""
     if p.parsed and p.base[j] == "nsubj" and p.head[j] > j and p.head[head] != j:
         return False  # "territory ISIL once held": the second noun is the subject of what describes the first
     if not plural(p, head):
@@ -165,7 +168,11 @@ def modifies_right(p: Parse, j: int, stop: int) -> bool:
 
 def breaks(p: Parse, j: int) -> bool:
     """True for a token that no noun phrase runs across."""
-    return p.pos[j] in {"ADP", "SCONJ", "AUX", "PRON", "CCONJ"} or p.word[j] in {",", ";", ":", "(", ")", "."} or (p.pos[j] == "VERB" and not participle(p, j))
+    return (
+        p.pos[j] in {"ADP", "SCONJ", "AUX", "PRON", "CCONJ"}
+        or p.word[j] in {",", ";", ":", "(", ")", "."}
+        or (p.pos[j] == "VERB" and not participle(p, j))
+    )
 
 
 def noun_before(p: Parse, i: int, start: int) -> int | None:
@@ -188,7 +195,15 @@ def left_edge(p: Parse, head: int, start: int) -> int:
             continue
         owner = p.tag[k] == "POS"
         right = p.pos[j]
-        if owner or (is_noun(p, k) and (p.tag[j] == "POS" or right != "ADJ" or p.base[k] == "compound") and joins_left(p, k, j)) or p.pos[k] == "ADJ" or participle(p, k) or named_number(p, k, start) or (p.pos[k] == "ADV" and right == "ADJ" and p.parsed and p.head[k] == j) or (p.pos[k] == "CCONJ" and k - 1 >= start and p.pos[k - 1] == right == "ADJ"):
+        if (
+            owner
+            or (is_noun(p, k) and (p.tag[j] == "POS" or right != "ADJ" or p.base[k] == "compound") and joins_left(p, k, j))
+            or p.pos[k] == "ADJ"
+            or participle(p, k)
+            or named_number(p, k, start)
+            or (p.pos[k] == "ADV" and right == "ADJ" and p.parsed and p.head[k] == j)
+            or (p.pos[k] == "CCONJ" and k - 1 >= start and p.pos[k - 1] == right == "ADJ")
+        ):
             pass
         else:
             break
@@ -231,7 +246,9 @@ def noun_phrase(p: Parse, first: int, head: int, *, of: bool = True) -> Phrase:
         last = of_phrase(p, last + 1, stop) or last
     if last + 1 < stop and p.low[last] in words("measure", "restrictors"):
         last += 2
-        while last + 1 < stop and (p.pos[last] == "NUM" or ((p.word[last] in HYPHENS or p.low[last] in {"to", "and", "or"}) and p.pos[last + 1] == "NUM")):
+        while last + 1 < stop and (
+            p.pos[last] == "NUM" or ((p.word[last] in HYPHENS or p.low[last] in {"to", "and", "or"}) and p.pos[last + 1] == "NUM")
+        ):
             last += 1
     return Phrase(first, last, head)
 

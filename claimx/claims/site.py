@@ -1,7 +1,11 @@
-"""Where a figure stands in its sentence: its tokens, the token that heads them, and what is right beside; and what a rule is given and answers."""
+"""Where a figure stands in its sentence: its tokens, the token that heads them, and what is right beside; and what a rule is given and
+answers.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.phrase import read_parse, words
@@ -20,10 +24,12 @@ __all__ = ["Answer", "Case", "Site", "back_over", "ruler", "site_of"]
 
 
 class Site(NamedTuple):
-    """Tokens `first` up to `last` (exclusive) of a figure, the highest of them in the tree, its sentence `start:stop`, and the tokens of that sentence's
-    other figures, which are never what this one counts.
+    """Tokens `first` up to `last` (exclusive) of a figure, the highest of them in the tree, and its sentence `start:stop`.
+
+    `near` are that sentence's other figures in text order, `taken` their tokens, which are never what this figure counts.
     """
 
+    passage: Passage
     p: Parse
     quantity: Quantity
     first: int
@@ -31,7 +37,18 @@ class Site(NamedTuple):
     root: int
     start: int
     stop: int
+    near: tuple[Quantity, ...]
     taken: frozenset[int]
+
+    @property
+    def previous(self) -> Quantity | None:
+        """The figure before this one in its sentence."""
+        return next((q for q in reversed(self.near) if q.end <= self.quantity.start), None)
+
+    @property
+    def following(self) -> Quantity | None:
+        """The figure after this one in its sentence."""
+        return next((q for q in self.near if q.start >= self.quantity.end), None)
 
     @property
     def before(self) -> str:
@@ -85,6 +102,9 @@ class Site(NamedTuple):
         return max((j + 1 for j in (*self.taken, self.last - 1) if self.start <= j < i), default=self.start)
 
 
+SIGHT = 200  # tokens to either side: a "sentence" without a full stop, as in tables, is not searched further
+
+
 class Answer(NamedTuple):
     """What a rule found, and its name; `topic` says that the clause is about it."""
 
@@ -97,27 +117,30 @@ class Case(NamedTuple):
     """All that a rule may look at."""
 
     site: Site
-    passage: Passage
-    others: Sequence[Quantity]
     memory: Memory
 
     @property
     def at(self) -> int:
         """The figure's offset in the document."""
-        return self.passage.start + self.site.quantity.start
+        return self.offset(self.site.quantity)
+
+    def offset(self, quantity: Quantity) -> int:
+        """The offset in the document of a figure of the same passage."""
+        return self.site.passage.start + quantity.start
 
 
 def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) -> Site | None:
-    """Where the figure stands among the others of its passage, or none when the passage has no tokens there or no parts of speech."""
+    """Where the figure stands among the others of its passage (in text order), or none when there are no tokens or no parts of speech."""
     p = read_parse(passage)
     first, last = tokens(p, quantity)
     if not first < last <= len(p) or not any(p.pos[first:last]):
         return None
     start, stop = p.sent(first)
-    stop = max(stop, last)
-    low, high = p.start[start], p.end[stop - 1]
-    taken = [tokens(p, q) for q in others if low <= q.start < high and q != quantity]
-    return Site(p, quantity, first, last, root_of(p, first, last), start, stop, frozenset(i for span in taken for i in range(*span)))
+    start, stop = max(start, first - SIGHT), min(max(stop, last), last + SIGHT)
+    low, high = (bisect_left(others, at, key=attrgetter("start")) for at in (p.start[start], p.end[stop - 1]))
+    near = tuple(q for q in others[low:high] if q.end <= quantity.start or q.start >= quantity.end)
+    taken = frozenset(i for q in near for i in range(*tokens(p, q)))
+    return Site(passage, p, quantity, first, last, root_of(p, first, last), start, stop, near, taken)
 
 
 def tokens(p: Parse, quantity: Quantity) -> tuple[int, int]:
@@ -134,8 +157,8 @@ def root_of(p: Parse, first: int, last: int) -> int:
 def ruler(site: Site) -> int | None:
     """The verb (or predicate) that the figure completes or is the subject of.
 
-    A figure after "to", "by", "from" completes a verb to its left: when the parser hangs it on one to its right, the nearest verb to the left is taken;
-    so is "bringing the total … to", which parsers often miss over a long object.
+    A figure after "to", "by", "from" completes a verb to its left: when the parser hangs it on one to its right, the nearest verb to the
+    left is taken; so is "bringing the total … to", which parsers often miss over a long object.
     """
     p = site.p
     verb = governor(p, site.root)

@@ -11,11 +11,8 @@ from claimx.claims.site import Answer, back_over, ruler
 from claimx.claims.verbphrase import governor, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from claimx.claims.parse import Parse
     from claimx.claims.site import Case, Site
-    from claimx.records import Quantity
 
 __all__ = ["altered", "by_verb", "changed", "is_change", "played", "series", "series_verb", "stated", "strictly"]
 
@@ -30,7 +27,8 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     verb = ruler(site)
     if verb is None or (site.holds(verb) and p.child(verb, "cop") is None and site.quantity.kind != "multiple"):
         return None
-    leads = site.preposition in words("measure", "endpoint") or (bool(site.crossing) and p.lemma[verb] in words("change", "pushers", "verbs"))
+    pushed = bool(site.crossing) and p.lemma[verb] in words("change", "pushers", "verbs")
+    leads = pushed or site.preposition in words("measure", "endpoint")
     if strict and not (verb == site.root or measuring(site, verb) or leads):
         return None
     if strict and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb > site.root:
@@ -47,12 +45,12 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
 
 def series(case: Case) -> Answer | None:
     """What the sentence that introduces a list of bare figures is about ("The toll rose steadily: 4 in 2001, 9 in 2002")."""
-    verb = series_verb(case.site, case.others)
+    verb = series_verb(case.site)
     who = subject(case.site.p, verb) if verb is not None else None
     return resolved(case, who, "series") if who is not None else None
 
 
-def series_verb(site: Site, others: Sequence[Quantity]) -> int | None:
+def series_verb(site: Site) -> int | None:
     """The verb of change or level before the mark that opens a list of bare figures, when this figure is one of them.
 
     The mark may be a question mark, which is what a dash becomes in a wrong encoding, and so may end a sentence.
@@ -63,7 +61,7 @@ def series_verb(site: Site, others: Sequence[Quantity]) -> int | None:
     mark = next((i for i in range(site.first - 1, start, -1) if p.word[i] in marks and not hyphen(p, i)), None)
     if mark is None or site.quantity.kind == "duration" or (site.last < site.stop and noun_after(p, site.last, site.stop) is not None):
         return None
-    if sum(p.start[mark] < q.start < p.end[site.stop - 1] for q in others) < 2:
+    if not any(q.start > p.start[mark] for q in site.near):
         return None
     verbs = [i for i in range(start, mark) if p.pos[i] == "VERB" and (changes(p.lemma[i]) or p.lemma[i] in words("measure", "level"))]
     return verbs[-1] if verbs else None
@@ -88,23 +86,28 @@ def resolved(case: Case, i: int, rule: str) -> Answer | None:
     site = case.site
     p = site.p
     if p.pos[i] == "PRON" or p.low[i] in words("measure", "pronouns"):
-        return back_to(case, i)
+        verb = ruler(site)
+        return back_to(
+            case, i, measured=verb is not None and (p.child(verb, "cop") is not None or measuring(site, verb) or site.preposition == "to")
+        )
     if p.low[i] in words("measure", "pointing") and bare(p, i):
-        return back_to(case, i) or Answer(Phrase(i, i + 1, i), rule, topic=True)
+        return back_to(case, i, measured=True) or Answer(Phrase(i, i + 1, i), rule, topic=True)
     if is_noun(p, i):
         return Answer(around(p, i, site.edge(i)), rule, topic=True)
     if p.pos[i] == "NUM" and i > 0 and p.pos[i - 1] == "PROPN" and i not in site.taken:
         return Answer(Phrase(left_edge(p, i - 1, site.start), i + 1, i - 1), rule, topic=True)
     if p.pos[i] == "ADJ":
         return Answer(Phrase(i, i + 1, i), rule, topic=True)
-    held = next((q for q in case.others if q.start <= p.start[i] < q.end and q.start < site.quantity.start), None)
-    entry = case.memory.of(case.passage.start + held.start) if held else None
+    held = next((q for q in site.near if q.start <= p.start[i] < q.end and q.start < site.quantity.start), None)
+    entry = case.memory.of(case.offset(held)) if held else None
     return Answer(entry.measure, rule, topic=True) if entry else None
 
 
 def bare(p: Parse, i: int) -> bool:
     """True for a noun with nothing but an article or pointing word."""
-    return (i + 1 >= len(p) or p.low[i + 1] != "of") and trimmed(p, left_edge(p, i, p.sent(i)[0]), i) == i and i > 0 and p.low[i - 1] in {"the", "that", "this"}
+    if i == 0 or p.low[i - 1] not in {"the", "that", "this"} or (i + 1 < len(p) and p.low[i + 1] == "of"):
+        return False
+    return trimmed(p, left_edge(p, i, p.sent(i)[0]), i) == i
 
 
 def is_change(lemma: str) -> bool:
@@ -135,7 +138,7 @@ def changed(case: Case, head: int) -> Answer | None:
 
 
 def stated(case: Case) -> Answer | None:
-    """What was done to a bare number of people ("Three arrested", "12 were injured", "killing 45"); not when the number points back ("the three")."""
+    """What was done to a bare number of people ("Three arrested", "12 were injured", "killing 45"), unless it points back ("the three")."""
     site = case.site
     p, i = site.p, site.last
     if i < site.stop and p.tag[i] in {"VBN", "JJ"} and p.lemma[i] in words("measure", "harm") | words("measure", "states"):

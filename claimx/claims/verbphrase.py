@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["clause", "governor", "predicate", "subject"]
 
 CLAUSE_LIMIT = 12  # tokens; longer clauses are cut to what still says what happened
+CLAUSE_SIGHT = 60  # tokens; how far from a word its verb is looked for when there is no parse
 VERB_LIMIT = 6  # tokens of a verb phrase to the right of its verb
 
 
@@ -28,13 +29,14 @@ def governor(p: Parse, i: int) -> int | None:
             if p.head[at] == at:
                 return at if p.pos[at] == "AUX" else None
             at = p.head[at]
+    start, stop = max(start, i - CLAUSE_SIGHT), min(stop, i + CLAUSE_SIGHT)
     verbs = [j for j in range(start, stop) if p.pos[j] == "VERB"] or [j for j in range(start, stop) if p.pos[j] == "AUX"]
     left = [j for j in verbs if j < i]
     return left[-1] if left else verbs[0] if verbs else None
 
 
 def subject(p: Parse, verb: int) -> int | None:
-    """The head of the subject of a verb, found through what shares it ("rose … and then fell", "expected to rise"); an adjectival clause's is the noun it describes."""
+    """The head of a verb's subject, also where clauses share it ("rose and then fell"), or the noun a clause describes."""
     at, seen = verb, 0
     while seen < 8:
         found = p.child(at, "nsubj", "csubj")
@@ -88,12 +90,16 @@ def predicate(p: Parse, verb: int, avoid: list[tuple[int, int]]) -> tuple[int, i
         if hyphen(p, last) or hyphen(p, last - 1):
             last += 1
             continue
-        if p.pos[last] in {"PUNCT", "SCONJ", "CCONJ", "NUM", "SYM"} or p.low[last] in words("measure", "relatives") | words("measure", "links") - {"to"} - {"into"} - {"from"}:
+        if p.pos[last] in {"PUNCT", "SCONJ", "CCONJ", "NUM", "SYM"} or p.low[last] in words("measure", "boundaries"):
             break
         if any(a <= last < b for a, b in avoid) or (temporal(p, last) and is_noun(p, last)):
             break
         last += 1
-    while last > verb + 1 and (p.pos[last - 1] in {"ADP", "DET", "PART", "ADJ", "AUX", "PRON"} or p.tag[last - 1] in {"PRP$", "POS"}) and p.base[last - 1] != "compound":
+    while (
+        last > verb + 1
+        and (p.pos[last - 1] in {"ADP", "DET", "PART", "ADJ", "AUX", "PRON"} or p.tag[last - 1] in {"PRP$", "POS"})
+        and p.base[last - 1] != "compound"
+    ):
         last -= 1
     return first, last
 
@@ -114,7 +120,11 @@ def clause(p: Parse, verb: int, avoid: tuple[int, int]) -> Phrase:
         while first - 1 >= start and p.pos[first - 1] in {"AUX", "PART"}:
             first -= 1
     last = verb + 1
-    things = [k for k in p.kids[verb] if k > verb and p.base[k] in {"obj", "obl", "xcomp", "iobj", "cop", "compound"} and not temporal(p, k) and k < stop]
+    things = [
+        k
+        for k in p.kids[verb]
+        if k > verb and p.base[k] in {"obj", "obl", "xcomp", "iobj", "cop", "compound"} and not temporal(p, k) and k < stop
+    ]
     if things:
         thing = things[0]
         last = noun_phrase(p, verb + 1, thing).last if is_noun(p, thing) else thing + 1

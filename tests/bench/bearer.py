@@ -17,7 +17,7 @@ def bearer(passage, quantity, *, others=()):
     if site is None:
         return "-"
     p = site.p
-    case = Case(site, passage, others, Memory())
+    case = Case(site, Memory())
     answer = beside(case) or of_what(case)
     head = getattr(answer.found, "head", None) if answer else None
     if not isinstance(head, int):
