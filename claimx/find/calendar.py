@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 __all__ = ["bounds", "coarsen", "day_stamp", "move", "nth_weekday", "precision", "stamp"]
 
@@ -26,6 +27,7 @@ def precision(stamp: str) -> str:
     return "M" if len(stamp) == 7 else "D"
 
 
+@lru_cache(maxsize=1 << 12)
 def bounds(stamp: str) -> tuple[date, date] | None:
     """First and last day of a stamp; None for what is no date ("2012-02-30", "last year")."""
     match = _STAMP.fullmatch(stamp)
@@ -67,7 +69,9 @@ def day_stamp(stamp_or_none: str | None) -> date | None:
 def coarsen(of: str, unit: str) -> str | None:
     """The stamp of coarser or equal precision that holds this one; None when `of` is not as precise as that."""
     pair = bounds(of)
-    if pair is None or "YQMWD".index(precision(of)) < "YQMWD".index(unit) or (precision(of) == "W" and unit in "QM" and stamp(pair[0], unit) != stamp(pair[1], unit)):
+    if pair is None or "YQMWD".index(precision(of)) < "YQMWD".index(unit):
+        return None
+    if precision(of) == "W" and unit in "QM" and stamp(pair[0], unit) != stamp(pair[1], unit):
         return None
     return stamp(pair[0] if unit != "Y" or precision(of) != "W" else pair[0] + timedelta(3), unit)
 
@@ -86,8 +90,7 @@ def move(day: date, n: float, unit: str) -> date | None:
 
 def nth_weekday(first: date, last: date, weekday: int, k: int) -> date | None:
     """The `k`th such weekday (1 Monday to 7 Sunday; from the end when negative) between two days."""
-    if k > 0:
-        found = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (k - 1))
-    else:
-        found = last - timedelta((last.isoweekday() - weekday) % 7 - 7 * (k + 1))
+    from_first = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (k - 1))
+    from_last = last - timedelta((last.isoweekday() - weekday) % 7 - 7 * (k + 1))
+    found = from_first if k > 0 else from_last
     return found if first <= found <= last else None

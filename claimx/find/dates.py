@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find import dates_nodes as n
-from claimx.find.calendar import bounds, precision
-from claimx.find.dates_evidence import GUARDS, ahead, event_after, modifies
+from claimx.find.calendar import bounds
+from claimx.find.dates_around import event_after, modifies
 from claimx.find.dates_forms import cascade
 from claimx.find.dates_lex import lex
 from claimx.find.dates_resolve import Context, Meaning, resolve
+from claimx.find.dates_tense import ahead
 from claimx.records import Timex
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _known(date: str | None) -> str | None:
 
 def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined: bool) -> Iterator[_Found]:
     upto = None if joined else -1
-    for item in cascade(run, words, GUARDS, upto=upto):
+    for item in cascade(run, words, upto=upto):
         node = next((item.values[kind] for kind in _KINDS if kind in item.values), None)
         if node is None or ("DURS" in item.values and not _bare(item, words)):
             continue
@@ -142,17 +143,17 @@ def _leaves_open(node: n.Node | None) -> bool:
 
 
 def _narrative_year(found: _Found, told: _Found | None, context: Context, text: str) -> int | None:
-    """The year of a date without one that stands in the same sentence as a date with one, or goes on a narrative of another year."""
+    """The year of a date without one that goes on from a date with one.
+
+    That is where both stand in one sentence, or where the narrative is of a year that lies well before the document's.
+    """
     node = found.node
-    if told is None or not isinstance(node, n.Point) or node.month is None or not isinstance(told.node, n.Point) or context.ahead:
+    if told is None or not isinstance(node, n.Point) or not isinstance(told.node, n.Point) or context.ahead:
         return None
-    year = told.node.year or 0
-    between = text[told.end : found.start]
-    same_sentence = not _SENTENCE_END.search(between)
-    if not same_sentence and (told.node.month is None or context.published is None or int(context.published[:4]) - year < 2):
+    year, month = told.node.year, told.node.month
+    if node.month is None or year is None or month is None:
         return None
-    if same_sentence and context.published and told.node.month is None and precision(context.published) != "Y" and year == int(context.published[:4]):
+    same_sentence = not _SENTENCE_END.search(text, told.end, found.start)
+    if not same_sentence and (context.published is None or int(context.published[:4]) - year < 2):
         return None
-    if told.node.month and told.node.month - node.month > 6:
-        year += 1
-    return year
+    return year + 1 if month - node.month > 6 else year

@@ -1,507 +1,226 @@
-"""What the words around say: whether a number is a year, "May" a month, "the fall" a season; and whether a clause looks back or ahead.
+"""Guards on calendar words: whether a number is a year, "May" a month, "the fall" a season, by the words around it.
 
-A guard is asked by the grammar before a form is taken: `guard(words, start, end, node)`, offsets into the text. Guards work on words
-alone, for documents without tags; `ahead` uses tags where there are some.
+They work on words alone, so that documents without tags are read alike. `dates_joins` has the guards on what is made of several.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimx.data import table
-from claimx.find import dates_nodes as n
+from claimx.find.dates_around import is_in, noun_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc
+    from claimx.find.dates_around import Around
 
-    from claimx.find.dates_lex import Words
+__all__ = ["GUARDS", "month_nearby"]
 
-__all__ = ["GUARDS", "ahead", "event_after", "modifies"]
-
-_SENTENCE_END = frozenset(".!?;")
 _STUCK = re.compile(r"[\w/=_#&@%+-]")  # a character that makes figures part of a longer number, name or address
-_AMBIGUOUS_MONTHS = frozenset({3, 5})  # march, may
-_NAME_MONTHS = frozenset({4, 6, 8})  # April, June and August are also first names
 _CURRENCY = re.compile(r"[$€£¥₩₹₽]")
+_QUOTES = ("'", "’", "‘")
+_MAY = 5
+_AMBIGUOUS_MONTHS = frozenset({3, _MAY})
+_NAME_MONTHS = frozenset({4, 6, 8})  # April, June and August are also first names
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("dates")["evidence"][name])
+def _unspaced(at: Around) -> bool:
+    return not any(c.isspace() for c in at.text) and not any(_STUCK.match(c) for c in (at.left, at.right) if c)
 
 
-def _in(word: str, *names: str) -> bool:
-    low = word.lower()
-    return any(low in _words(name) for name in names)
+def _month_day(at: Around) -> bool:
+    return not (at.text[-1].isdigit() and (at.comes_before("counted") or at.after in ("%", ":")))
 
 
-def _ends_clause(word: str) -> bool:
-    return not word or not word[0].isalnum()
-
-
-def _noun_like(word: str) -> bool:
-    return word[:1].isalpha() and (word[0].isupper() or not (_in(word, "function_words") or word.endswith(("ed", "ly"))))
-
-
-def modifies(words: Words, start: int, end: int) -> bool:
-    """Whether a year or day stands before a noun as its modifier: "the 2014 report", not "in 2014 the report"."""
-    after = words.after(end)
-    if not _noun_like(after) or words.text[end : end + 1] in ",;:.)":
-        before = words.before(start)
-        return before[:1].isupper() and before.isalpha() and not _in(before, "prepositions", "joiners", "function_words") and _gap(words, start)
-    before = words.before(start)
-    return before[:1].isalpha() and not _in(before, "prepositions", "joiners") and before.lower() not in ("ended", "ending", "year", "early", "late", "mid")
-
-
-def _gap(words: Words, start: int) -> bool:
-    return words.text[max(0, start - 1) : start] == " "
-
-
-def event_after(words: Words, end: int) -> int | None:
-    """The end of a noun phrase naming an event right after the offset ("Korean War"), within four words; None when there is none."""
-    last = None
-    for on in range(1, 5):
-        word = words.after(end, on)
-        if not _noun_like(word):
-            break
-        if _in(word, "events"):
-            last = words.end_after(end, on)
-    return last
-
-
-# ----------------------------------------------------------------------------------------------------------- guards
-def _unspaced(words: Words, start: int, end: int, node: Any) -> bool:
-    del node
-    text = words.text
-    around = text[start - 1 : start] if start else "", text[end : end + 1]
-    return not any(c.isspace() for c in text[start:end]) and not any(_STUCK.match(c) for c in around if c)
-
-
-def _duration(words: Words, start: int, end: int, node: Any) -> bool:
-    """ "2018 day five" is no length of time."""
-    del node
-    return not (words.text[start : start + 4].isdigit() and not words.text[end - 1] == "s")
-
-
-def _set(words: Words, start: int, end: int, node: Any) -> bool:
-    """ "Daily" as part of a name is no frequency."""
-    del node
-    return not (words.text[start].isupper() and words.after(end)[:1].isupper())
-
-
-def _month_day(words: Words, start: int, end: int, node: Any) -> bool:
-    del start
-    after = words.after(end)
-    if words.text[end - 1].isdigit() and (_in(after, "counted") or after in ("%", ":")):
+def _slashed(at: Around) -> bool:
+    """ "11/20" without a year: only where a word before calls for a time, or where it stands alone."""
+    if not _unspaced(at) or at.right in _QUOTES or at.comes_before("counted"):
         return False
-    return node is not None
+    return at.text[0].isalpha() or at.comes_after("day_cues") or at.alone
 
 
-def _month(words: Words, start: int, end: int, node: Any) -> bool:
-    word, before, after = words.text[start:end], words.before(start), words.after(end)
-    if start and words.text[start - 1].isalnum():
-        return False
-    if _alone(words, start, end):
+def _day_alone(at: Around) -> bool:
+    """ "On the 15th": a day of the month where nothing follows that it could count or name."""
+    if at.alone:
         return True
-    cued = _in(before, "prepositions", "joiners") or before.lower() in ("last", "next", "this", "early", "late", "mid", "every", "each", "previous", "past", "end")
-    month = getattr(node, "month", None)
-    if month in _AMBIGUOUS_MONTHS:
-        if month == 5 and before.lower() in ("to", "and", "or", ",", "for", "as", "&", "on") and not _month_nearby(words, start, end):
-            return words.before(start, 2).lower() in ("year", "months", "quarter")
-        if not cued:
-            return (_in(before, "determiners") and after[:1].islower() and not _in(after, "function_words")) or (not before and _ends_clause(after) and bool(after))
-        return not (after[:1].isupper() and not _in(after, "function_words"))
-    if word.lower().rstrip(".") in table("dates")["words"]["MONTHABBR"]:
-        return cued or word.endswith(".") or _month_nearby(words, start, end)
-    if month in _NAME_MONTHS and not cued:
-        return not after[:1].isupper() and not before[:1].isupper() if before else not after[:1].isupper()
-    return True
+    return at.comes_after("day_cues") and (at.closes or at.comes_before("function_words")) and at.right != "-"
 
 
-def _month_nearby(words: Words, start: int, end: int) -> bool:
+# ------------------------------------------------------------------------------------------------------------ months
+def month_nearby(at: Around) -> bool:
     """Whether another month stands two words to either side ("from March to May")."""
     months = {**table("dates")["words"]["MONTH"], **table("dates")["words"]["MONTHABBR"]}
-    near = (words.before(start, 2), words.after(end, 2), words.before(start, 3))
+    near = (at.words.before(at.start, 2), at.words.after(at.end, 2), at.words.before(at.start, 3))
     return any(word.lower().rstrip(".") in months and word[:1].isupper() for word in near)
 
 
-def _year(words: Words, start: int, end: int, node: Any) -> bool:
-    """Whether four digits are a year, by what stands before and after them."""
-    text, year = words.text, node.year
-    if text[start : start + 1].isalpha() or _alone(words, start, end):  # "the year 2012"
+def _month(at: Around) -> bool:
+    if at.left.isalnum():
+        return False
+    if at.alone:
         return True
-    before, after = words.before(start), words.after(end)
-    touching = text[start - 1 : start] if start else ""
-    if touching and (_CURRENCY.match(touching) or touching in "#@_/=+.%^~" or (touching.isalpha() and touching.isascii())):
+    cued = at.comes_after("prepositions", "joiners", "month_cues")
+    if at.node.month in _AMBIGUOUS_MONTHS:
+        return _ambiguous_month(at, cued=cued)
+    if at.low.rstrip(".") in table("dates")["words"]["MONTHABBR"]:
+        return cued or at.text.endswith(".") or month_nearby(at)
+    named = at.after[:1].isupper() or at.before[:1].isupper()
+    return cued or at.node.month not in _NAME_MONTHS or not named
+
+
+def _ambiguous_month(at: Around, *, cued: bool) -> bool:
+    """March and May: words, a name and months."""
+    if at.node.month == _MAY and at.comes_after("name_like_cues") and not month_nearby(at):
+        return is_in(at.earlier(2), "fiscal_heads")
+    if cued:
+        return not (at.after[:1].isupper() and not at.comes_before("function_words"))
+    if at.comes_after("determiners"):  # "the March vote"
+        return at.after[:1].islower() and not at.comes_before("function_words")
+    return not at.before and at.closes
+
+
+# ------------------------------------------------------------------------------------------------------------- years
+def _year(at: Around) -> bool:
+    """Whether four digits are a year, by what stands before and after them."""
+    if at.text[0].isalpha() or at.alone:  # "the year 2012"
+        return True
+    if _in_larger_number(at) or _is_amount(at):
         return False
-    next_char = text[end : end + 1]
-    if next_char and (next_char in "_@=%°" or next_char.isalpha() or (next_char in "/:" and text[end + 1 : end + 2].isalnum() and next_char == ":")):
-        return False
-    if (next_char in "-/." and text[end + 1 : end + 2].isdigit()) or (touching in ("-", "/") and text[start - 2 : start - 1].isdigit() and text[start - 3 : start - 2].isalpha()):
-        return False
-    if _CURRENCY.match(before) or _in(before, "numbering") or _in(after, "counted") or (after and _CURRENCY.match(after)):
-        return False
-    common = 1900 <= year <= 2049
-    earlier = {words.before(start, 2).lower(), words.before(start, 3).lower()}
-    if _in(before, "amounts") and not earlier & {"in", "since", "from", "until", "by"}:
-        return False
-    if before.lower() == "at" or (before.lower() in ("from", "to") and earlier & {"up", "down"}) or (before == "." and earlier & {"no", "nos", "vol"}):
-        return False  # the level of an index, a number
-    if before.lower() in ("around", "about") and not common:
-        return False
-    plural = after[:1].islower() and after.endswith("s") and not after.endswith("ss") and not _in(after, "function_words")
-    if _in(before, "prepositions"):
-        if plural and not common:
-            return False
-        return common or before.lower() in ("in", "since", "until", "by", "circa", "from", "between", "before", "after") or year >= 1500
-    if before[:1].isdigit() and touching != "(":
-        return False
-    if plural and (not common or not (_in(before, "determiners") or _in(before, "joiners") or not before)):
+    common = 1900 <= at.node.year <= 2049
+    before = at.before.lower()
+    plural = at.after[:1].islower() and at.after.endswith("s") and not at.after.endswith("ss") and not at.comes_before("function_words")
+    if at.comes_after("prepositions"):
+        if common:
+            return True
+        return not plural and before not in ("around", "about") and (at.comes_after("strong_year_cues") or at.node.year >= 1500)
+    if at.before[:1].isdigit() and at.left != "(":
         return False
     if common:
-        return not (year % 1000 == 0 and before[:1].isupper())
-    return touching == "(" or (before.lower() in ("and", "or", "to", "-", "–", "early", "late", "mid") and year >= 1500) or before.lower() == "the"
+        countable = plural and at.before and not at.comes_after("determiners", "joiners")
+        return not countable and not (at.node.year % 1000 == 0 and at.before[:1].isupper())
+    return not plural and (at.left == "(" or before == "the" or (at.comes_after("old_year_cues") and at.node.year >= 1500))
 
 
-def _slashed(words: Words, start: int, end: int, node: Any) -> bool:
-    """ "11/20" without a year: only where a word before calls for a time, or where it stands alone."""
-    text = words.text
-    if not _unspaced(words, start, end, node) or text[end : end + 1] in ("'", "’") or _in(words.after(end), "counted"):
-        return False
-    before = words.before(start)
-    return text[start].isalpha() or before.lower() in ("on", "by", "until", "since", "from", "before", "after") or _alone(words, start, end)
-
-
-def _alone(words: Words, start: int, end: int) -> bool:
-    """Whether the expression is the whole text, as in a table's cell."""
-    return not words.before(start) and not words.after(end)
-
-
-def _week_number(words: Words, start: int, end: int, node: Any) -> bool:
-    """Numbered weeks of official reports ("in week 10"), not the rounds of a league ("Week 10")."""
-    del node
-    before = words.before(start).lower()
-    return words.text[start].islower() and (before in ("in", "during", "by", "until", "since", "of", "for", "from", "to") or _alone(words, start, end)) and not _noun_like(words.after(end))
-
-
-def _day_alone(words: Words, start: int, end: int, node: Any) -> bool:
-    """ "On the 15th": a day of the month where nothing follows that it could count or name."""
-    del node
-    if _alone(words, start, end):
+def _in_larger_number(at: Around) -> bool:
+    text = at.words.text
+    beyond = text[at.end + 1 : at.end + 2]
+    if at.left and (_CURRENCY.match(at.left) or at.left in "#@_/=+.%^~" or (at.left.isalpha() and at.left.isascii())):
         return True
-    return words.before(start).lower() in ("on", "by", "until", "since", "before", "after", "from") and (_ends_clause(words.after(end)) or _in(words.after(end), "function_words")) and words.text[end : end + 1] != "-"
+    if at.right and (at.right in "_@=%°" or at.right.isalpha() or (at.right == ":" and beyond.isalnum())):
+        return True
+    if at.right in ("-", "/", ".") and beyond.isdigit():
+        return True
+    return at.left in ("-", "/") and text[at.start - 2 : at.start - 1].isdigit() and text[at.start - 3 : at.start - 2].isalpha()
 
 
-def _the_weekend(words: Words, start: int, end: int, node: Any) -> bool:
-    del node
-    cue = ("over", "at", "during", "for", "this", "by", "of", "in", "until", "before", "on", "throughout")
-    before = words.before(start).lower()
-    return words.text[start:end].lower().startswith("the") and (before in cue or not before) and not _noun_like(words.after(end)) and words.after(end).lower() != "of"
+def _is_amount(at: Around) -> bool:
+    """ "Some 2000", "Resolution 1973", "1950 tonnes", "up from 1990"."""
+    if _CURRENCY.match(at.before) or _CURRENCY.match(at.after) or at.comes_after("numbering") or at.comes_before("counted"):
+        return True
+    earlier = {at.earlier(2), at.earlier(3)}
+    if at.comes_after("amounts"):
+        return not (earlier & {"in", "since", "from", "until", "by"} or at.before.lower() in ("about", "around"))
+    match at.before.lower():
+        case "at":
+            return True
+        case "from" | "to":
+            return bool(earlier & {"up", "down"})
+        case ".":
+            return bool(earlier & {"no", "nos", "vol"})
+    return False
 
 
-def _year_range(words: Words, start: int, end: int, node: Any) -> bool:
-    del node
-    text = words.text
-    written = text[start:end]
-    spaced = any(c.isspace() for c in written)
-    if spaced and (not written[-4:].isdigit() or "?" in written or "/" in written):
+def _year_range(at: Around) -> bool:
+    spaced = any(c.isspace() for c in at.text)
+    if spaced and (not at.text[-4:].isdigit() or "?" in at.text or "/" in at.text):
         return False
-    around = text[start - 1 : start] if start else "", text[end : end + 1]
-    if any(c and (_STUCK.match(c) or _CURRENCY.match(c)) for c in around):
+    if any(c and (_STUCK.match(c) or _CURRENCY.match(c)) for c in (at.left, at.right)):
         return False
-    return not _in(words.after(end), "counted") and not _in(words.before(start), "amounts", "numbering")
+    return not at.comes_before("counted") and not at.comes_after("amounts", "numbering")
 
 
-def _decade(words: Words, start: int, end: int, node: Any) -> bool:
-    text = words.text[start:end].lower()
-    before = words.before(start)
-    if not node.short:
-        return not _in(before, "numbering")
-    if _in(before, "possessives") or before.lower() in ("in", "aged") or _in(words.before(start, 2), "possessives"):
-        return any(mark in text for mark in "'’‘") or (text.startswith("the") and before.lower() == "in" and (node.first % 100 >= 50))
-    return text.startswith("the") or any(mark in text for mark in "'’‘") or (before.lower() in ("and", "or") and words.before(start, 2)[-1:] == "s")
-
-
-def _apostrophe_year(words: Words, start: int, end: int, node: Any) -> bool:
-    del node
-    text = words.text
-    return (start == 0 or text[start - 1].isspace()) and not text[end : end + 1].isalnum() and text[end : end + 1] not in ("'", "’") and _in(words.before(start), "prepositions")
-
-
-def _season(words: Words, start: int, end: int, node: Any) -> bool:
-    del node
-    text = words.text[start:end].lower()
-    before, after = words.before(start), words.after(end)
-    if after[:1].isupper() and not _in(after, "function_words") and words.text[end : end + 1] == " " and not words.text[start:end][:1].islower():
+def _apostrophe_year(at: Around) -> bool:
+    if at.left and not at.left.isspace():
         return False
-    if before[:1].isupper() and not _in(before, "prepositions"):
+    return not at.right.isalnum() and at.right not in _QUOTES and at.comes_after("prepositions")
+
+
+def _decade(at: Around) -> bool:
+    """ "The 1990s" always; "the 90s" unless someone's age."""
+    if not at.node.short:
+        return not at.comes_after("numbering")
+    marked = any(mark in at.text for mark in _QUOTES)
+    the = at.low.startswith("the")
+    if at.comes_after("possessives") or is_in(at.earlier(2), "possessives") or at.before.lower() in ("in", "aged"):
+        return marked or (the and at.before.lower() == "in" and at.node.first % 100 >= 50)
+    return the or marked or (at.before.lower() in ("and", "or") and at.earlier(2)[-1:] == "s")
+
+
+# ------------------------------------------------------------------------------------- weeks, weekdays, seasons, now
+def _week_number(at: Around) -> bool:
+    """Numbered weeks of official reports ("in week 10"), not the rounds of a league ("Week 10")."""
+    return at.text[0].islower() and (at.comes_after("week_cues") or at.alone) and not noun_like(at.after)
+
+
+def _the_weekend(at: Around) -> bool:
+    cued = at.comes_after("weekend_cues") or not at.before
+    return at.low.startswith("the") and cued and not noun_like(at.after) and at.after.lower() != "of"
+
+
+def _weekday(at: Around) -> bool:
+    if at.left.isalnum() or at.right.isalnum():
         return False
-    cued = before.lower() in ("in", "by", "until", "till", "during", "since", "through", "throughout", "over", "from", "early", "late", "mid", "before", "after")
-    if text.endswith("fall"):
-        return cued and after.lower() not in ("of", "in", "from") and text.startswith("the") and _ends_clause(after)
-    if text.endswith("spring"):
-        return cued and not (after[:1].isalpha() and _noun_like(after) and not text.startswith("the"))
+    if len(at.text.rstrip(".")) <= 5:  # an abbreviation: "Sun" and "Sat" are words
+        return at.comes_after("weekday_cues") or at.alone
+    if at.text.endswith("s") or (at.before[:1].isupper() and at.comes_after("named_days")):
+        return False
+    return not (at.after[:1].isupper() and at.comes_before("papers"))
+
+
+def _season(at: Around) -> bool:
+    named = at.after[:1].isupper() and not at.comes_before("function_words") and at.right == " "
+    if (named and not at.text[0].islower()) or (at.before[:1].isupper() and not at.comes_after("prepositions")):
+        return False
+    cued = at.comes_after("season_cues")
+    if at.low.endswith("fall"):  # "in the fall", not "the fall of the city"
+        return cued and at.low.startswith("the") and at.closes
+    if at.low.endswith("spring"):  # "in spring", not "spring water"
+        return cued and (at.low.startswith("the") or not noun_like(at.after))
     return cued
 
 
-def _weekday(words: Words, start: int, end: int, node: Any) -> bool:
-    del node
-    text, before, after = words.text[start:end], words.before(start), words.after(end)
-    if (start and words.text[start - 1].isalnum()) or words.text[end : end + 1].isalnum():
-        return False
-    if len(text.rstrip(".")) <= 5 and text.lower() not in ("friday", "monday", "sunday"):
-        return before.lower() in ("on", "until", "by", "since", "from", "to", "last", "next") or _alone(words, start, end)
-    if text.endswith("s") or (before[:1].isupper() and before.lower() in _words("named_days")):
-        return False
-    return not (after[:1].isupper() and _in(after, "papers"))
+def _reference(at: Around) -> bool:
+    low, after = at.low, at.after.lower()
+    if low in ("the past", "the present", "the recent past"):
+        return at.closes or at.comes_before("function_words")
+    if low == "the moment":
+        return at.before.lower() == "at"
+    if low == "soon":
+        return after != "as" and at.before.lower() not in ("as", "so")
+    return after not in ("-", "–") and not (low == "now" and after == "that")
 
 
-def _deictic(words: Words, start: int, end: int, node: Any) -> bool:
-    text = words.text[start:end].lower()
-    if node.unit == "D" or words.after(end).lower() == "of" or "following" in text or "previous" in text or "preceding" in text:
-        return False
-    return not (node.unit == "Q" and words.after(end).lower() in ("of", "final", "finals"))
-
-
-def _over(words: Words, start: int, end: int, node: Any) -> bool:
-    """ "Over the last year" is the year up to now, "the last year" may be a calendar year."""
-    return words.before(start).lower() in ("over", "within", "during", "in") and words.after(end).lower() not in ("of", "in") and node.length.unit != "Q"
-
-
-def _named(words: Words, start: int, end: int, node: Any) -> bool:
-    """ "Last Friday", but not in "the last Friday of March"."""
-    del start, node
-    return words.after(end).lower() not in ("of", "in") or not _month_nearby(words, end, end)
-
-
-def _day_of(words: Words, start: int, end: int, node: Any) -> bool:
-    del words, start, end
-    return isinstance(node.of, n.Deictic) and node.of.unit == "M"
-
-
-def _anaphoric(words: Words, start: int, end: int, node: Any) -> bool:
-    del node
-    last = words.text[start:end].lower().split()[-1]
-    if last in ("after", "before", "following", "earlier", "previous", "prior"):
-        return _ends_clause(words.after(end)) or words.after(end).lower() in ("and", "when", "but", "as", "in")
+def _always(at: Around) -> bool:
+    del at
     return True
 
 
-def _the_unit(words: Words, start: int, end: int, node: Any) -> bool:
-    before, after = words.before(start).lower(), words.after(end).lower()
-    text = words.text[start:end].lower()
-    if _alone(words, start, end):
-        return True
-    if after in ("that", "when", "he", "she", "it", "they", "we", "i", "you", "which", "of", "after", "before", "s", "to", "ended", "ending", "was", "is", "the", "a", "where", "for") or _noun_like(after) or after in ("-", "–"):
-        return False
-    if node.unit == "D":
-        return before in ("in", "for", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed", "during", "on", "earlier", "later", "throughout", "of") and not (before == "of" and _noun_like(words.before(start, 2)))
-    if before in ("of", "in") and words.before(start, 2).lower() in table("dates")["words"]["WEEKDAY"]:
-        return True
-    return node.unit in "YMWQ" and (before in ("for", "during", "throughout", "over", "within", "of", "in") and words.before(start, 2).lower() in ("", "earlier", "later", "early", "late", "rest", "remainder", "end", "beginning", "start", "most", "course", "half", "quarter", "part", "time", "%", "percent", "billion", "million") or "entire" in text or "whole" in text or "full" in text)
-
-
-def _reference(words: Words, start: int, end: int, node: Any) -> bool:
-    del node
-    text, after = words.text[start:end].lower(), words.after(end)
-    if text in ("the past", "the present", "the recent past"):
-        return _ends_clause(after) or _in(after, "function_words")
-    if text == "the moment":
-        return words.before(start).lower() == "at"
-    if text == "soon":
-        return after.lower() != "as" and words.before(start).lower() != "as" and words.before(start).lower() != "so"
-    if text == "now":
-        return after.lower() != "that" and after not in ("-", "–")
-    return after not in ("-", "–")
-
-
-def _bare_quarter(words: Words, start: int, end: int, node: Any) -> bool:
-    if node.unit == "H":
-        return words.after(end).lower() in ("profit", "profits", "results", "earnings", "sales", "net", "revenue", "revenues", "loss", "losses")
-    return words.after(end).lower() not in ("of", "final", "finals", "century") and words.before(start).lower() not in ("a", "one")
-
-
-def _within(words: Words, start: int, end: int, node: Any) -> bool:
-    inner, outer = node.inner, node.outer
-    comma = "," in words.text[start:end]
-    yearly = (isinstance(outer, n.Point) and outer.year is not None and outer.month is None) or (isinstance(outer, n.Deictic | n.Anaphor) and outer.unit == "Y")
-    if isinstance(inner, n.Point) and inner.year is None and inner.month is not None:
-        return yearly and not (comma and not isinstance(outer, n.Point))
-    if isinstance(inner, n.Season | n.Week) and inner.year is None:
-        return yearly
-    if isinstance(inner, n.Point) and inner.weekday is not None and inner.month is None:
-        dated = (isinstance(outer, n.Point) and outer.day is not None) or isinstance(outer, n.Numeric)
-        return dated or (isinstance(outer, n.Deictic | n.Anaphor) and outer.unit == "W" and not comma)
-    return False
-
-
-def _back(words: Words, start: int, end: int, node: Any) -> bool:
-    del node
-    return not words.text[start:end].lower().endswith("back") or _ends_clause(words.after(end))
-
-
-def _in_future(words: Words, start: int, end: int, node: Any) -> bool:
-    if words.text[start:end].lower().endswith("time"):
-        return True
-    if node.length is None or node.length.n is None or words.text[end : end + 1] in ("-", "–"):
-        return False
-    for back in range(1, 14):
-        word = words.before(start, back)
-        if not word or word in _SENTENCE_END:
-            return back == 1 and _ends_clause(words.after(end)) and not words.text[:start].strip()
-        if word.lower() in ("will", "ll", "shall", "due", "scheduled", "expected", "would"):
-            return True
-        if word.lower() in ("first", "time", "lowest", "highest", "worst", "best", "since") or word.endswith("est"):
-            return False
-    return False
-
-
-def _relative_end(words: Words, start: int, end: int, node: Any) -> bool:
-    del node
-    last, after = words.text[start:end].lower().split()[-1], words.after(end)
-    if last in ("later", "earlier"):
-        return after.lower() != "than"
-    return _ends_clause(after) and last != "on"
-
-
-def _window(words: Words, start: int, end: int, node: Any) -> bool:
-    del start
-    return not (words.text[end : end + 1] in ("-", "–") or (node.length.unit == "S" and words.after(end).lower() == "of"))
-
-
-def _rank(node: Any) -> str:
-    """What kind of time a node is, to tell whether two can be the ends of one range."""
-    if isinstance(node, n.Point):
-        return "day" if node.day else "month" if node.month else "weekday" if node.weekday else "year"
-    if isinstance(node, n.Deictic | n.Anaphor):
-        return {"D": "day", "M": "month", "Y": "year"}.get(node.unit, "other")
-    if isinstance(node, n.Named):
-        return _rank(node.of)
-    if isinstance(node, n.Within):
-        return _rank(node.inner)
-    if isinstance(node, n.Numeric | n.Holiday):
-        return "day"
-    return {n.Part: "part", n.Season: "season", n.Decade: "year", n.Century: "century"}.get(type(node), "none")
-
-
-def _range(words: Words, start: int, end: int, node: Any) -> bool:
-    a, b = _rank(node.of) if node.of else "day", _rank(node.to) if node.to else "day"
-    if "none" in (a, b) or isinstance(node.of, n.Range | n.Open) or isinstance(node.to, n.Range | n.Open):
-        return False
-    if node.of.daypart and node.to is not None and node.to.daypart:
-        return False
-    text = words.text[start:end].lower()
-    if isinstance(node.of, n.Point) and isinstance(node.to, n.Point) and node.of.year and node.to.year and not node.of.month and not node.to.month and node.of.year >= node.to.year:
-        return False
-    if text.startswith(("from", "between")):
-        return True
-    if words.before(start).lower() in ("from", "and") and "weekday" in (a, b):
-        return False
-    return a == b or {a, b} <= {"day", "month"} or {a, b} <= {"month", "year"} or (a == "year" and isinstance(node.to, n.Point) and node.to.year is not None)
-
-
-def _run_to(words: Words, start: int, end: int, node: Any) -> bool:
-    del end
-    text = words.text[start:].lower()
-    if isinstance(node.to, n.Range | n.Open | n.Ago | n.Window):
-        return False
-    return bool(re.match(r"the\b|(?:fiscal |financial )?(?:year|quarter|month)\b|.{0,30}\b(?:ended|ending)\b", text))
-
-
-def _after(words: Words, start: int, end: int, node: Any) -> bool:
-    if isinstance(node.of, n.Open | n.Window | n.Duration | n.Reference):
-        return False
-    text, low = words.text, words.before(start).lower()
-    if low in ("year", "day", "week", "month", "shortly", "soon", "days", "weeks", "months", "years", "hours", "immediately", "just", "even", "not"):
-        return False
-    follows = text[end : end + 1]
-    return follows not in ("'", "’", "-") and not modifies_after(words, end)
-
-
-def modifies_after(words: Words, end: int) -> bool:
-    """Whether a noun follows right after, so that the time belongs to it ("after the 2011 earthquake")."""
-    return words.text[end : end + 1] == " " and _noun_like(words.after(end)) and not words.after(end)[0].isupper()
-
-
-def _event(words: Words, start: int, end: int, node: Any) -> bool:
-    del start, node
-    return event_after(words, end) is not None
-
-
-def _by(words: Words, start: int, end: int, node: Any) -> bool:
-    if isinstance(node.of, n.Open | n.Window | n.Duration | n.Reference | n.Range | n.Decade):
-        return isinstance(node.of, n.Decade) and not modifies_after(words, end)
-    return _after(words, start, end, node)
-
-
-def _approximately(words: Words, start: int, end: int, node: Any) -> bool:
-    del words, start, end
-    return isinstance(node, n.Point | n.Holiday | n.Season | n.Decade)
-
-
-def _always(words: Words, start: int, end: int, node: Any) -> bool:
-    del words, start, end, node
-    return True
-
-
-GUARDS: dict[str, Callable[[Words, int, int, Any], bool]] = {
-    "after": _after, "anaphoric": _anaphoric, "apostrophe_year": _apostrophe_year, "approximately": _approximately, "back": _back,
-    "bare_quarter": _bare_quarter, "by": _by, "day_alone": _day_alone, "decade": _decade, "deictic": _deictic, "duration": _duration, "event": _event, "in_future": _in_future, "month": _month, "month_day": _month_day, "named": _named, "day_of": _day_of,
-    "over": _over, "reference": _reference, "relative_end": _relative_end, "run_to": _run_to, "season": _season, "set": _set, "slashed": _slashed, "span": _range, "the_unit": _the_unit, "the_weekend": _the_weekend,
-    "unspaced": _unspaced, "weekday": _weekday, "week_number": _week_number, "weekday_abbreviation": _always, "window": _window, "within": _within, "year": _year,
+GUARDS: dict[str, Callable[[Around], bool]] = {
+    "": _always,
+    "apostrophe_year": _apostrophe_year,
+    "day_alone": _day_alone,
+    "decade": _decade,
+    "month": _month,
+    "month_day": _month_day,
+    "reference": _reference,
+    "season": _season,
+    "slashed": _slashed,
+    "the_weekend": _the_weekend,
+    "unspaced": _unspaced,
+    "week_number": _week_number,
+    "weekday": _weekday,
+    "year": _year,
     "year_range": _year_range,
-}  # fmt: skip
-
-
-# ------------------------------------------------------------------------------------------------------------ tense
-def ahead(words: Words, start: int, end: int, doc: Doc | None) -> bool | None:
-    """Whether the clause around looks ahead (True) or back (False): by the nearest verb before, else the first one after."""
-    low = words.before(start).lower()
-    if low in ("until", "till", "by") or words.text[start:end].lower().startswith(("by ", "until ", "till ")):
-        return True
-    i = bisect_right(words.ends, start)
-    infinitive = False
-    for j in range(i - 1, max(-1, i - 22), -1):
-        word = words.text[words.starts[j] : words.ends[j]].lower()
-        if word in _SENTENCE_END and words.text[words.ends[j] : words.ends[j] + 1].isspace():
-            break
-        tense = _tense(words, j, word, doc)
-        if tense is not None:
-            return tense
-        if word == "to" and j + 1 < len(words.starts) and not words.text[words.starts[j + 1]].isupper():
-            infinitive = True
-        elif infinitive and _in(word, "present"):
-            return True
-    for j in range(bisect_left(words.starts, end), min(len(words.starts), bisect_left(words.starts, end) + 18)):
-        word = words.text[words.starts[j] : words.ends[j]].lower()
-        if word in _SENTENCE_END:
-            break
-        tense = _tense(words, j, word, doc)
-        if tense is not None:
-            return tense
-    return None
-
-
-def _tense(words: Words, j: int, word: str, doc: Doc | None) -> bool | None:
-    if _in(word, "future") or (word in ("may", "might") and words.text[words.starts[j]].islower()):
-        return True
-    if doc is not None:
-        span = doc.char_span(words.starts[j], words.ends[j])
-        tag = span[0].tag_ if span is not None and len(span) == 1 else ""
-        if tag == "VBD":
-            return False
-        return _chain(words, j) if tag == "VBN" else None
-    if _in(word, "past"):
-        return _chain(words, j)
-    return _chain(words, j) if word.endswith("ed") and len(word) > 4 else None
-
-
-def _chain(words: Words, j: int) -> bool | None:
-    """The tense of a past form: "will be held" looks ahead, "has been held" back; alone it is taken as past."""
-    before = [words.text[words.starts[k] : words.ends[k]].lower() for k in range(max(0, j - 3), j)]
-    return "be" in before and any(word in _words("modals") for word in before)
+}

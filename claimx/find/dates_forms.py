@@ -1,8 +1,9 @@
 """The grammar of time expressions: forms compiled from `claimx/data/dates.toml`, applied layer by layer.
 
-Each layer goes over the items of the one before and puts one item in the place of what a form matches: "late" + "March" + "2012" becomes
-"late" + a month, then one modified month. (A cascade of finite-state steps, as in Abney 1996, "Partial parsing via finite-state
-cascades".) In a layer the longest match at a place wins; a form may have a guard (`dates_evidence`) that looks at the words around.
+Each layer goes over the items of the one before and puts one item in the place of what a form matches: "late" + "March" + "2012"
+becomes "late" + a month, then one modified month. (A cascade of finite-state steps, as in Abney 1996, "Partial parsing via finite-state
+cascades".) In a layer the longest match at a place wins; a form may have a guard (`dates_evidence`, `dates_joins`) that
+looks at the words around.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
+from claimx.find.dates_around import Around
+from claimx.find.dates_joins import GUARDS
 from claimx.find.dates_lex import ELEMENT, Item, symbols
-from claimx.find.dates_nodes import MAKERS
+from claimx.find.dates_makers import MAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from claimx.find.dates_lex import Words
-
-    Guard = Callable[[Words, int, int, Any], bool]
 
 __all__ = ["Form", "cascade", "layers"]
 
@@ -107,7 +108,8 @@ def layers() -> tuple[dict[str, Forms], ...]:
         for match in form["match"]:
             regex, first, names = _compile(match)
             give = frozenset(form["give"].split())
-            made = Form(form.get("rule", ""), re.compile(regex), names, MAKERS[form["make"]], form.get("with", {}), form.get("guard", ""), give)
+            make, constants, guard = MAKERS[form["make"]], form.get("with", {}), form.get("guard", "")
+            made = Form(form.get("rule", ""), re.compile(regex), names, make, constants, guard, give)
             for symbol in dict.fromkeys(first):
                 by_first.setdefault(symbol, []).append(made)
     return tuple({symbol: Forms(_any(forms), tuple(forms)) for symbol, forms in by_first.items()} for by_first in built.values())
@@ -121,19 +123,19 @@ def _value(item: Item, kinds: tuple[str, ...]) -> Any:
     return next((item.values[kind] for kind in kinds if kind in item.values), None)
 
 
-def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words, guards: dict[str, Guard]) -> Item | None:
+def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words) -> Item | None:
     start, end = items[found.start()].start, items[found.end() - 1].end
     parts = {name: _value(items[found.start(name)], kinds) for name, kinds in form.names.items() if found.start(name) >= 0}
     if form.make is MAKERS["numeric"]:
         parts = {"text": words.text[start:end]}
     node = form.make(**{**form.constants, **parts})
-    if node is None or (form.guard and not guards[form.guard](words, start, end, node)):
+    if node is None or not GUARDS[form.guard](Around(words, start, end, node)):
         return None
     symbol = symbols().of(form.give)
     return Item(symbol, start, end, dict.fromkeys(form.give, node), form.rule)
 
 
-def cascade(items: Sequence[Item], words: Words, guards: dict[str, Guard], *, upto: int | None = None) -> list[Item]:
+def cascade(items: Sequence[Item], words: Words, *, upto: int | None = None) -> list[Item]:
     """The items of one run with every time expression in it as one item; `upto` leaves out that many last layers."""
     current = list(items)
     for layer in layers()[:upto]:
@@ -144,7 +146,7 @@ def cascade(items: Sequence[Item], words: Words, guards: dict[str, Guard], *, up
             forms = layer.get(symbol)
             if i < done or forms is None or forms.any.match(text, i) is None:
                 continue
-            found, made = _longest(forms.each, text, i, current, words, guards)
+            found, made = _longest(forms.each, text, i, current, words)
             if made:
                 out += current[done:i]
                 out.append(made)
@@ -154,10 +156,10 @@ def cascade(items: Sequence[Item], words: Words, guards: dict[str, Guard], *, up
     return current
 
 
-def _longest(forms: Sequence[Form], text: str, i: int, items: Sequence[Item], words: Words, guards: dict[str, Guard]) -> tuple[int, Item | None]:
+def _longest(forms: Sequence[Form], text: str, i: int, items: Sequence[Item], words: Words) -> tuple[int, Item | None]:
     """The longest form that matches at `i` and passes its guard, with where it ends."""
     matches = [(match, form) for form in forms if (match := form.regex.match(text, i))]
     for match, form in sorted(matches, key=lambda pair: -pair[0].end()):
-        if made := _apply(form, match, items, words, guards):
+        if made := _apply(form, match, items, words):
             return match.end(), made
     return i, None

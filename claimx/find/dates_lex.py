@@ -37,13 +37,6 @@ ELEMENT = re.compile(r"(?:(\w+):)?(\w+)")  # of a form: "name:CLASS", "CLASS" or
 OTHER = "\0"  # the symbol of everything that is no part of a time expression
 _GLUED = re.compile(r"(?:[0-9]{1,2}(?=[A-Za-z])|[A-Z][a-z]{2,8}(?=[0-9]))((?<=[0-9])[A-Z][a-z]{2,8}|(?<=[a-z])[0-9]{1,2})")
 _KNOWN = re.compile("[^\0]+")
-# Nothing is a time expression that has none of these; "the", "of", "to" and the like only join.
-_CORES = (
-    "MONTH", "MONTHABBR", "ABBRLOW", "WEAKMONTH", "WEEKDAY", "WEEKDAYABBR", "YEAR", "UNIT", "UNITS", "HOURUNIT", "HOURUNITS", "SEASON", "FALL",
-    "DAYREF", "TONIGHT", "DAYPART", "PERIODIC", "PRESENT", "RECENT", "SOON", "DECADE", "DECADE2", "DECADEWORD", "QUARTER", "HALFYEAR", "FY",
-    "CLOCK12", "AMPM", "HOLIDAY", "ERA", "CE", "STAMP", "ORDNUM", "future", "present", "term", "moment", "eve", "date", "GLUED",
-)  # fmt: skip
-_CORE_PAIRS = ("APOS INT99", "APOS INT12", "APOS INT31", "INT COLON", "INT SLASH", "HHMM ZONE", "the past", "recent past", "o APOS")
 _BREAK = re.compile(r"\n[^\S\n]*\n")  # an empty line ends every expression
 _CAPITALISED_ONLY = ("MONTHABBR", "WEEKDAYABBR", "CE")
 _SMALL_ONLY = ("ABBRLOW", "WEAKMONTH")
@@ -67,6 +60,10 @@ class Words(NamedTuple):
     text: str
     starts: list[int]
     ends: list[int]
+
+    def word(self, i: int) -> str:
+        """The `i`th word."""
+        return self.text[self.starts[i] : self.ends[i]]
 
     def before(self, offset: int, back: int = 1) -> str:
         """The word that many words before the offset ("" at the text's start)."""
@@ -107,7 +104,25 @@ class Symbols:
 
 
 _SYMBOLS = Symbols()
-_NUMBER_FORMS = ("0", "1", "13", "32", "100", "1950", "0800", "20120208", "1,000", "2.5", "8th", "1990s", "90s", "q1", "h1", "fy2012", "3pm")
+_NUMBER_FORMS = [
+    "0",
+    "1",
+    "13",
+    "32",
+    "100",
+    "1950",
+    "0800",
+    "20120208",
+    "1,000",
+    "2.5",
+    "8th",
+    "1990s",
+    "90s",
+    "q1",
+    "h1",
+    "fy2012",
+    "3pm",
+]
 
 
 @cache
@@ -126,7 +141,8 @@ def symbols() -> Symbols:
 
 def _literals() -> set[str]:
     """The plain words of the grammar's forms, each its own class."""
-    return {name for form in table("dates")["form"] for match in form["match"] for _, name in ELEMENT.findall(match) if name.islower()}
+    matches = (match for form in table("dates")["form"] for match in form["match"])
+    return {name for match in matches for _, name in ELEMENT.findall(match) if name.islower()}
 
 
 @cache
@@ -218,18 +234,22 @@ def _items(text: str, spans: Sequence[tuple[int, int]], entries: Sequence[tuple[
             yield held
         if "GLUED" in values:  # "14April" is two words run together
             middle = start + values["GLUED"]
-            one, values_of_one = lexed(text[start:middle])
-            yield Item(one, start, middle, values_of_one)
-            symbol, values = lexed(text[middle:end])  # noqa: PLW2901
-            start = middle
-        held = Item(symbol, start, end, values)
+            yield _item(text, start, middle)
+            held = _item(text, middle, end)
+        else:
+            held = Item(symbol, start, end, values)
     if held:
         yield held
+
+
+def _item(text: str, start: int, end: int) -> Item:
+    symbol, values = lexed(text[start:end])
+    return Item(symbol, start, end, values)
 
 
 @cache
 def _core() -> re.Pattern[str]:
     known = symbols()
-    cores = "".join(dict.fromkeys("".join(known.chars(name) for name in _CORES)))
-    pairs = "|".join("".join(f"[{known.chars(name)}]" for name in pair.split()) for pair in _CORE_PAIRS)
+    cores = "".join(dict.fromkeys("".join(known.chars(name) for name in table("dates")["cores"]["classes"])))
+    pairs = "|".join("".join(f"[{known.chars(name)}]" for name in pair.split()) for pair in table("dates")["cores"]["pairs"])
     return re.compile(f"[{cores}]|{pairs}")

@@ -1,0 +1,218 @@
+"""Guards on what the grammar makes of several words or times: lengths of time, "the next day", "from … to", "by …"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimx.data import table
+from claimx.find import dates_nodes as n
+from claimx.find.dates_around import event_after, is_in, noun_like
+from claimx.find.dates_evidence import GUARDS as CALENDAR_GUARDS
+from claimx.find.dates_evidence import month_nearby
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimx.find.dates_around import Around
+
+__all__ = ["GUARDS"]
+
+_DASHES = ("-", "–")
+_SENTENCE_END = frozenset(".!?;")
+_RUN_HEAD = re.compile(r"the\b|(?:fiscal |financial )?(?:year|quarter|month)\b|.{0,30}\b(?:ended|ending)\b", re.IGNORECASE)
+
+
+def _duration(at: Around) -> bool:
+    """ "2018 day five" is no length of time."""
+    return not (at.text[:4].isdigit() and at.text[-1] != "s")
+
+
+def _set(at: Around) -> bool:
+    """ "Daily" as part of a name is no frequency."""
+    return not (at.text[0].isupper() and at.after[:1].isupper())
+
+
+def _window(at: Around) -> bool:
+    return at.right not in _DASHES and not (at.node.length.unit == "S" and at.after.lower() == "of")
+
+
+def _over(at: Around) -> bool:
+    """ "Over the last year" is the year up to now; "the last year" alone may be a calendar year."""
+    return at.comes_after("window_cues") and at.after.lower() not in ("of", "in") and at.node.length.unit != "Q"
+
+
+# ---------------------------------------------------------------------------------------- pointing and coming back
+def _deictic(at: Around) -> bool:
+    backward = any(word in at.low for word in ("following", "previous", "preceding"))  # these count from the date named before
+    if at.node.unit == "D" or at.after.lower() == "of" or backward:
+        return False
+    return not (at.node.unit == "Q" and at.comes_before("finals"))
+
+
+def _named(at: Around) -> bool:
+    """ "Last Friday", but not in "the last Friday of March"."""
+    return at.after.lower() not in ("of", "in") or not month_nearby(at)
+
+
+def _day_of(at: Around) -> bool:
+    return isinstance(at.node.of, n.Deictic) and at.node.of.unit == "M"
+
+
+def _anaphoric(at: Around) -> bool:
+    """ "The day after" ends its clause; "the day after the vote" is another day."""
+    if at.low.split()[-1] in ("after", "before", "following", "earlier", "previous", "prior"):
+        return at.closes or at.comes_before("goes_on")
+    return True
+
+
+def _the_unit(at: Around) -> bool:
+    """Whether a bare "the year", "the day" is meant as a date."""
+    if at.alone:
+        return True
+    if at.comes_before("unit_goes_on") or noun_like(at.after):
+        return False
+    earlier = at.words.before(at.start, 2)
+    if at.node.unit == "D":
+        return at.comes_after("day_closes") and not (at.before.lower() == "of" and noun_like(earlier))
+    if at.before.lower() in ("of", "in") and earlier.lower() in table("dates")["words"]["WEEKDAY"]:
+        return True
+    told = any(word in at.low for word in ("entire", "whole", "full"))
+    return at.node.unit in "YMWQ" and (told or (at.comes_after("unit_cues") and (not earlier or is_in(earlier, "unit_heads"))))
+
+
+def _bare_quarter(at: Around) -> bool:
+    """Quarters of a year, not of a match or of the city; halves only of accounts."""
+    if at.node.unit == "H":
+        return at.comes_before("accounts")
+    return not at.comes_before("finals") and at.before.lower() not in ("a", "one")
+
+
+# ------------------------------------------------------------------------------------------------- counted from others
+def _back(at: Around) -> bool:
+    return not at.low.endswith("back") or at.closes
+
+
+def _in_future(at: Around) -> bool:
+    """ "In three weeks" is a date where the clause looks ahead, else the time something took."""
+    if at.low.endswith("time"):
+        return True
+    if at.node.length.n is None or at.right in _DASHES:
+        return False
+    for back in range(1, 14):
+        word = at.earlier(back)
+        if not word or word in _SENTENCE_END:
+            return back == 1 and at.closes and not at.words.text[: at.start].strip()
+        if is_in(word, "future_in"):
+            return True
+        if is_in(word, "length_in") or word.endswith("est"):
+            return False
+    return False
+
+
+def _relative_end(at: Around) -> bool:
+    last = at.low.split()[-1]
+    if last in ("later", "earlier"):
+        return at.after.lower() != "than"
+    return at.closes and last != "on"
+
+
+def _within(at: Around) -> bool:
+    """Whether the second time is one the first can lie in: "October" and a year, "Tuesday" and a week or date."""
+    inner, outer = at.node.inner, at.node.outer
+    comma = "," in at.text
+    year = isinstance(outer, n.Point) and outer.year is not None and outer.month is None
+    yearly = year or (isinstance(outer, n.Deictic | n.Anaphor) and outer.unit == "Y")
+    if not isinstance(inner, n.Point | n.Season | n.Week) or inner.year is not None:
+        return False
+    if not isinstance(inner, n.Point):
+        return yearly
+    if inner.month is not None:
+        return yearly and not (comma and not year)
+    dated = isinstance(outer, n.Numeric) or (isinstance(outer, n.Point) and outer.day is not None)
+    weekly = isinstance(outer, n.Deictic | n.Anaphor) and outer.unit == "W" and not comma
+    return inner.weekday is not None and (dated or weekly)
+
+
+# ------------------------------------------------------------------------------------------------------ ranges, open
+def _rank(node: n.Node | None) -> str:
+    """What kind of time a node is, to tell whether two can be the ends of one range; the document's own date is a day."""
+    match node:
+        case None | n.Numeric() | n.Holiday():
+            return "day"
+        case n.Point():
+            return "day" if node.day else "month" if node.month else "weekday" if node.weekday else "year"
+        case n.Deictic() | n.Anaphor():
+            return {"D": "day", "M": "month", "Y": "year"}.get(node.unit, "other")
+        case n.Named():
+            return _rank(node.of)
+        case n.Within():
+            return _rank(node.inner)
+    return {n.Part: "part", n.Season: "season", n.Decade: "year", n.Century: "century"}.get(type(node), "none")
+
+
+def _range(at: Around) -> bool:
+    of, to = at.node.of, at.node.to
+    a, b = _rank(of), _rank(to)
+    if "none" in (a, b) or (of and to and of.daypart and to.daypart):
+        return False
+    if a == b == "year" and isinstance(of, n.Point) and isinstance(to, n.Point) and (of.year or 0) >= (to.year or 0):
+        return False
+    if at.low.startswith(("from", "between")):
+        return True
+    if at.before.lower() in ("from", "and") and "weekday" in (a, b):
+        return False
+    dated = a == "year" and isinstance(to, n.Point) and to.year is not None
+    return a == b or dated or {a, b} <= {"day", "month"} or {a, b} <= {"month", "year"}
+
+
+def _run_to(at: Around) -> bool:
+    return not isinstance(at.node.to, n.Range | n.Open | n.Ago | n.Window) and bool(_RUN_HEAD.match(at.words.text, at.start))
+
+
+def _modifies_noun(at: Around) -> bool:
+    """Whether a noun follows right after, so that the time belongs to it ("after the 2011 earthquake")."""
+    return at.right == " " and noun_like(at.after) and not at.after[0].isupper()
+
+
+def _after(at: Around) -> bool:
+    if isinstance(at.node.of, n.Open | n.Window | n.Duration | n.Reference) or at.comes_after("after_heads"):
+        return False
+    return at.right not in ("'", "’", "-") and not _modifies_noun(at)
+
+
+def _by(at: Around) -> bool:
+    return not isinstance(at.node.of, n.Range) and _after(at)
+
+
+def _event(at: Around) -> bool:
+    return event_after(at.words, at.end) is not None
+
+
+def _approximately(at: Around) -> bool:
+    return isinstance(at.node, n.Point | n.Holiday | n.Season | n.Decade)
+
+
+GUARDS: dict[str, Callable[[Around], bool]] = {
+    **CALENDAR_GUARDS,
+    "after": _after,
+    "anaphoric": _anaphoric,
+    "approximately": _approximately,
+    "back": _back,
+    "bare_quarter": _bare_quarter,
+    "by": _by,
+    "day_of": _day_of,
+    "deictic": _deictic,
+    "duration": _duration,
+    "event": _event,
+    "in_future": _in_future,
+    "named": _named,
+    "over": _over,
+    "relative_end": _relative_end,
+    "run_to": _run_to,
+    "set": _set,
+    "span": _range,
+    "the_unit": _the_unit,
+    "window": _window,
+    "within": _within,
+}

@@ -1,0 +1,371 @@
+"""From the named parts of a form to a node: one maker for each kind of expression.
+
+The grammar (`claimx/data/dates.toml`) names the maker of each form; `MAKERS` are those. A maker gives None where the parts make no sense
+together ("February 31").
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from claimx.find import dates_nodes as n
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimx.records import Modifier
+
+__all__ = ["MAKERS"]
+
+
+def _valid(month: int | None, day: int | None, year: int | None) -> bool:
+    return day is None or month is None or 1 <= day <= calendar.monthrange(year or 2000, month)[1]
+
+
+def _century(two_digits: int) -> int:
+    """The year meant by its last two digits: the nearest reading by the POSIX rule (69 to 99 are 19xx)."""
+    return two_digits + (1900 if two_digits >= 69 else 2000)
+
+
+def _point(**parts: Any) -> n.Node | None:
+    year, month, day = parts.get("year"), parts.get("month"), parts.get("day")
+    return n.Point(**parts) if _valid(month, day, year) else None
+
+
+def _short_year(*, year: int, **parts: Any) -> n.Node | None:
+    return _point(year=_century(year), **parts)
+
+
+def _apostrophe_year(*, year: int) -> n.Node:
+    return n.Point(year=_century(year))
+
+
+def _era(*, year: float, era: int = 1) -> n.Node | None:
+    return n.Point(year=int(year), era=era) if 0 < year < (3000 if era > 0 else 10000) else None
+
+
+def _fiscal(*, year: int, to: int | None = None) -> n.Node:
+    del to  # "fiscal 2012-13" is named by the year it begins in here, as ISO has no fiscal years
+    return n.Point(year=year, fiscal=True)
+
+
+def _iso_month(*, year: int, month: int) -> n.Node | None:
+    """ "2015-03" is a month; "2011-12" and "2005-09" read as years, as running text has them."""
+    return n.Point(year=year, month=month) if 1 <= month <= 12 and month <= year % 100 else None
+
+
+def _numeric(*, text: str, **_: Any) -> n.Node:
+    return n.Numeric(text=text)
+
+
+def _day_range(*, month: int, to: int, year: int | None = None, **rest: int) -> n.Node | None:
+    first = rest["from"]
+    if first > to or not _valid(month, to, year):
+        return None
+    return n.Range(of=n.Point(year=year, month=month, day=first), to=n.Point(year=year, month=month, day=to))
+
+
+def _year_range(*, to: int, **rest: int) -> n.Node | None:
+    first = rest["from"]
+    last = to if to > 99 else first - first % 100 + to
+    if to <= 99 and last < first:  # "1999-00"
+        last += 100
+        if last - first != 1:
+            return None
+    return n.Range(of=n.Point(year=first), to=n.Point(year=last)) if first < last else None
+
+
+def _decade(*, first: int) -> n.Node | None:
+    if first <= 99:
+        return n.Decade(first=1900 + first if first >= 20 else 2000 + first, short=True)
+    return n.Decade(first=first) if first % 10 == 0 else None
+
+
+def _decade_range(*, first: int, last: int) -> n.Node | None:
+    last = last if last > 99 else first - first % 100 + last
+    return n.Decade(first=first, through=last) if last > first else None
+
+
+def _century_node(*, number: int) -> n.Node | None:
+    return n.Century(number=number) if 1 <= number <= 30 else None
+
+
+def _part_of_year(*, nth: tuple[str, int], year: int | None = None) -> n.Node:
+    unit, k = nth
+    return n.Part(k=k, unit=unit, of=None if year is None else n.Point(year=year))
+
+
+def _iso_week(*, nth: int, year: int | None = None) -> n.Node | None:
+    return n.Week(year=year, number=nth) if 1 <= nth <= 53 else None
+
+
+def _season(*, season: str, year: int | None = None) -> n.Node:
+    return n.Season(season=season, year=year)
+
+
+def _holiday(*, holiday: str, year: int | None = None, shift: int = 0) -> n.Node:
+    return n.Holiday(holiday=holiday, year=year, shift=shift)
+
+
+def _deictic(
+    *, shift: int | str, unit: str | None = None, part: str | None = None, double: bool = False, fiscal: bool = False
+) -> n.Node | None:
+    words = {"today": 0, "yesterday": -1}
+    moved = words.get(shift, 0) if isinstance(shift, str) else shift
+    if double:
+        moved = 2 if shift == "next" else -2
+    if part is not None:
+        return n.Deictic(unit="D", shift=moved, daypart=part)
+    if unit == "season":
+        return None
+    return n.Deictic(unit=unit or "D", shift=moved, fiscal=fiscal)
+
+
+def _anaphoric(*, shift: int, unit: str = "D", part: str | None = None, plain: bool = False) -> n.Node:
+    units = {"day": "D", "year": "Y"}
+    return n.Anaphor(unit=units.get(unit, unit), shift=shift, daypart=part, plain=plain)
+
+
+def _named(*, shift: int = 0, **parts: Any) -> n.Node | None:
+    word = next((k for k in _POINTING if k in parts), None)
+    in_week = any(k in parts and parts[k] == k.removesuffix("week") for k in ("last", "this", "nextweek"))
+    anaphoric = word in ("same", "following", "previous")
+    if word:
+        parts.pop(word)
+        shift = _POINTING[word]
+    if "season" in parts:
+        node: n.Node = n.Season(**parts)
+    elif "holiday" in parts:
+        node = n.Holiday(**parts)
+    elif _valid(parts.get("month"), parts.get("day"), None):
+        node = n.Point(**parts)
+    else:
+        return None
+    in_week = in_week and "weekday" in parts
+    return n.Named(of=node, shift=shift, of_week=in_week, anaphoric=anaphoric, nearest=word in ("coming", "upcoming"))
+
+
+_BACKWARD, _FORWARD = ("past", "last", "previous"), ("coming", "upcoming", "next", "nextweek", "following")
+_POINTING = {"this": 0, "same": 0, **dict.fromkeys(_BACKWARD, -1), **dict.fromkeys(_FORWARD, 1)}
+
+
+def _to_date(*, unit: str = "Y", year: int | None = None, **side: str) -> n.Node:
+    which: Literal["so", "earlier", "later"] = "earlier" if "earlier" in side else "later" if "later" in side else "so"
+    return n.ToDate(unit={"year": "Y"}.get(unit, unit), side=which, year=year)
+
+
+def _reference(*, value: str) -> n.Node:
+    return n.Reference(value=value)
+
+
+def _clock(*, hour: Any = 0, minute: int = 0, half: int | None = None, **other: Any) -> n.Node | None:
+    """`hour` is a number, or hour, minute and half of the day at once ("3pm")."""
+    if "named" in other:
+        return n.Clock(daypart="12:00" if other["named"] == "noon" else "24:00")
+    if "military" in other:
+        hour, minute = divmod(other["military"], 100)
+    elif "clock" in other:  # "3.30pm"
+        hour, minute = int(other["clock"]), round(other["clock"] % 1 * 100)
+    elif isinstance(hour, tuple):
+        hour, minute, half = hour
+    hours = int(hour)
+    if half is not None:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + half
+    return n.Clock(daypart=f"{hours:02d}:{minute:02d}") if 0 <= hours <= 24 and 0 <= minute < 60 else None
+
+
+def _clock_day(*, clock: n.Node, of: n.Node) -> n.Node:
+    return replace(of, daypart=clock.daypart)
+
+
+def _day_part(*, of: n.Node, part: str | None = None, mod: Modifier | None = None) -> n.Node:
+    return replace(of, daypart="NI" if part == "midnight" else part, mod=mod or of.mod)
+
+
+def _modified(*, mod: str, of: n.Node | None = None, unit: str | None = None, this: bool = False) -> n.Node | None:
+    word: Any = {"end": "END", "mid": "MID"}.get(mod, mod)
+    if this:
+        return n.Anaphor(unit={"year": "Y"}.get(unit or "Y", unit or "Y"), plain=True, mod=word)
+    return None if of is None or isinstance(of, n.Clock | n.Reference) else replace(of, mod=word)
+
+
+def _rest(*, of: n.Node, word: str) -> n.Node:
+    return of if not word else replace(of, mod="END")
+
+
+def _part(
+    *,
+    k: int = 1,
+    unit: str = "D",
+    length: n.Duration | None = None,
+    of: n.Node | None = None,
+    weekday: n.Point | None = None,
+    nth: tuple[str, int] | None = None,
+    whole: str = "",
+) -> n.Node | None:
+    del whole
+    if nth is not None:
+        unit, k = nth
+    count = 1.0
+    if length is not None:
+        unit, count = length.unit, length.n or 0
+    if unit == "WE" or count < 1 or count != int(count) or count > 100:
+        return None
+    kind = {"quarter": "Q", "half": "H"}.get(unit, unit)
+    return n.Part(k=k, unit="D" if weekday else kind, count=int(count), of=of, weekday=weekday.weekday if weekday else None)
+
+
+def _week_of(*, of: n.Node) -> n.Node:
+    return n.Week(of=of)
+
+
+def _within(*, inner: n.Node, outer: n.Node) -> n.Node | None:
+    return n.Within(inner=inner, outer=outer, daypart=inner.daypart or outer.daypart, mod=inner.mod)
+
+
+def _duration(*, unit: str, count: float | None = None, low: float | None = None, half: bool = False, **told: Any) -> n.Node | None:
+    """`told` has the word that stands for the number: "two" of "a couple of", "single", "vague" where there is none."""
+    if unit in ("Q", "TS") and count is None and not told:
+        return None  # "a quarter" is a fraction, "a second" an ordinal
+    amount = 2.0 if "two" in told else 1.0 if count is None and "vague" not in told else count
+    return n.Duration(n=None if amount is None else amount + 0.5 * half, unit=unit, low=low)
+
+
+def _half_of(*, unit: str) -> n.Node:
+    return n.Duration(n=25 if unit == "century" else 0.5, unit="Y" if unit == "century" else unit)
+
+
+def _bounded_duration(*, length: n.Duration, bound: str) -> n.Node:
+    return replace(length, bound=bound)  # type: ignore[arg-type]
+
+
+def _periodic(
+    *, value: str | None = None, unit: str | None = None, count: float = 1, weekday: int | None = None, other: str | None = None
+) -> n.Node:
+    if weekday is not None:
+        return n.Periodic(value=f"XXXX-WXX-{weekday}")
+    return n.Periodic(value=value or n.duration_value(n.Duration(n=2 if other else count, unit=unit or "D")))
+
+
+def _shifted(
+    *,
+    sign: int,
+    length: n.Duration | None = None,
+    anchor: Literal["document", "antecedent"] = "document",
+    of: n.Node | None = None,
+    **_: str,
+) -> n.Node | None:
+    if length is None:  # "a while ago"
+        return n.Reference(value="PAST_REF")
+    return n.Ago(length=length, sign=sign, anchor=anchor, of=of)
+
+
+def _window(*, sign: int, length: n.Duration | None = None, count: float = 1, unit: str = "Y") -> n.Node:
+    if length is not None and count != 1:
+        length = replace(length, n=count)  # "two upcoming months"
+    return n.Window(length=length or n.Duration(n=count, unit=unit), sign=sign)
+
+
+def _same_period(*, of: n.Node) -> n.Node:
+    return of
+
+
+def _span(*, of: n.Node | None = None, to: n.Node | None = None, now: bool = False) -> n.Node:
+    return n.Range(of=of, to=to, now=now)
+
+
+def _run_to(*, to: n.Node, length: n.Duration | None = None, unit: str | None = None) -> n.Node | None:
+    length = length or n.Duration(n=1, unit=unit or "Y")
+    return n.RunTo(length=length, to=to) if length.n and length.unit in "YMWQ" else None
+
+
+def _open_after(*, inclusive: bool = True, of: n.Node | None = None, **rest: n.Node) -> n.Node:
+    return n.Open(of=of or rest["from"], side="after", inclusive=inclusive)
+
+
+def _open_before(*, of: n.Node, inclusive: bool) -> n.Node:
+    return n.Open(of=of, side="before", inclusive=inclusive)
+
+
+def _event(*, of: n.Node, side: Literal["after", "before"]) -> n.Node:
+    """ "Since the 1950-53 war" is since its last year, "before" it before its first."""
+    if isinstance(of, n.Range):
+        of = (of.to if side == "after" else of.of) or of
+    return n.Open(of=of, side=side)
+
+
+def _approximately(*, of: n.Node) -> n.Node:
+    return replace(of, mod=of.mod or "APPROX")
+
+
+def _sum(*, tens: int, ones: int) -> int:
+    return tens + ones
+
+
+def _spoken_year(*, century: float | str, tens: int = 0, ones: int = 0) -> int | None:
+    """ "Nineteen ninety-six"; only centuries that years are told by in this way."""
+    hundreds = 20 if century == "twenty" else int(century)
+    return hundreds * 100 + tens + ones if 15 <= hundreds <= 20 else None
+
+
+def _weekend() -> n.Node:
+    return n.Weekend()
+
+
+def _scaled(*, count: float, scale: str) -> float:
+    return count * {"hundred": 100}[scale]
+
+
+MAKERS: dict[str, Callable[..., Any]] = {
+    "anaphoric": _anaphoric,
+    "apostrophe_year": _apostrophe_year,
+    "approximately": _approximately,
+    "bounded_duration": _bounded_duration,
+    "century": _century_node,
+    "clock": _clock,
+    "clock_day": _clock_day,
+    "day_part": _day_part,
+    "day_range": _day_range,
+    "decade": _decade,
+    "decade_range": _decade_range,
+    "deictic": _deictic,
+    "duration": _duration,
+    "era": _era,
+    "event": _event,
+    "fiscal": _fiscal,
+    "half_of": _half_of,
+    "holiday": _holiday,
+    "iso_month": _iso_month,
+    "iso_week": _iso_week,
+    "modified": _modified,
+    "named": _named,
+    "numeric": _numeric,
+    "open_after": _open_after,
+    "open_before": _open_before,
+    "part": _part,
+    "part_of_year": _part_of_year,
+    "periodic": _periodic,
+    "point": _point,
+    "reference": _reference,
+    "rest": _rest,
+    "run_to": _run_to,
+    "same": _same_period,
+    "same_period": _same_period,
+    "scaled": _scaled,
+    "season": _season,
+    "shifted": _shifted,
+    "short_year": _short_year,
+    "span": _span,
+    "spoken_year": _spoken_year,
+    "sum": _sum,
+    "to_date": _to_date,
+    "week_of": _week_of,
+    "weekend": _weekend,
+    "window": _window,
+    "within": _within,
+    "year_range": _year_range,
+}

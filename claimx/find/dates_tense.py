@@ -1,0 +1,79 @@
+"""Whether a clause looks back or ahead, which tells last Tuesday from the coming one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from claimx.find.dates_around import is_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.find.dates_lex import Words
+
+__all__ = ["ahead"]
+
+_BACK, _ON = 21, 18  # how many words to look at on either side
+_SENTENCE_END = frozenset(".!?;")
+_DEADLINES = ("until", "till", "by")
+
+
+def ahead(words: Words, start: int, end: int, doc: Doc | None) -> bool | None:
+    """True where the clause around `start:end` looks ahead, False where back, by its nearest verb before, else the first after.
+
+    "By", "until" and "till" look ahead by themselves. `doc` gives part-of-speech tags (Penn Treebank), where it has them; else past forms
+    are told by their ending and a list. None: nothing tells.
+    """
+    if words.before(start).lower() in _DEADLINES or words.text[start:end].lower().split(maxsplit=1)[0] in _DEADLINES:
+        return True
+    told = _before(words, bisect_right(words.ends, start), doc)
+    return _after(words, bisect_left(words.starts, end), doc) if told is None else told
+
+
+def _before(words: Words, i: int, doc: Doc | None) -> bool | None:
+    infinitive = False
+    for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
+        word = words.word(j)
+        if word in _SENTENCE_END and words.text[words.ends[j] : words.ends[j] + 1].isspace():
+            return None
+        tense = _tense(words, j, word, doc)
+        if tense is not None:
+            return tense
+        if word == "to":
+            infinitive = True
+        elif infinitive and is_in(word, "present"):  # "plans to sell"
+            return True
+    return None
+
+
+def _after(words: Words, i: int, doc: Doc | None) -> bool | None:
+    for j in range(i, min(len(words.starts), i + _ON)):
+        word = words.word(j)
+        if word in _SENTENCE_END:
+            return None
+        tense = _tense(words, j, word, doc)
+        if tense is not None:
+            return tense
+    return None
+
+
+def _tense(words: Words, j: int, word: str, doc: Doc | None) -> bool | None:
+    if is_in(word, "future") or word in ("may", "might"):  # not "May"
+        return True
+    if doc is not None:
+        span = doc.char_span(words.starts[j], words.ends[j])
+        tag = span[0].tag_ if span is not None and len(span) == 1 else ""
+        return False if tag == "VBD" else _chain(words, j) if tag == "VBN" else None
+    past = is_in(word, "past") or (word.endswith("ed") and len(word) > 4)
+    return _chain(words, j) if past else None
+
+
+def _chain(words: Words, j: int) -> bool | None:
+    """The tense of a past form: "will be held" looks ahead, "has been held" back, "is held" tells nothing; alone it is taken as past."""
+    if words.word(j).lower() in ("been", "being"):
+        return None  # the verb they go with tells
+    before = [words.word(k).lower() for k in range(max(0, j - 3), j)]
+    if "be" in before:
+        return True if any(is_in(word, "modals") for word in before) else None
+    return None if any(word in ("is", "are", "being") for word in before[-2:]) else False
