@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.data import table
 from claimx.find.atoms import Atoms
 from claimx.find.bounds import bound_after
+from claimx.find.lists import wordlist
 from claimx.find.numbers import numeral_at
-from claimx.find.numerals import Numeral, scaled
-from claimx.find.units import Unit, currency_before, per_after, unit_after
-from claimx.records import Bound, Change, FigureKind
+from claimx.find.numerals import Numeral, scaled, words
+from claimx.find.units import currency_before, per_after, unit_after
 
-__all__ = ["Amount", "amount_at", "words"]
+if TYPE_CHECKING:
+    from claimx.records import Bound, FigureKind
+
+__all__ = ["Amount", "amount_at"]
+
+# After a one-letter scale that touches more text ("$5m-$6m", "£3m's"): anything else makes it the begin of a word.
+_AFTER_LETTER = frozenset("-.,)/';:!?”\"]+–—")
+# One-letter scales that only money has; "b" and "t" are units or nothing elsewhere.
+_MONEY_LETTERS = frozenset(("b", "t", "mm", "mil"))
 
 
 class Amount(NamedTuple):
     """A number and what belongs to it at atoms `first:last`; `number` is the numeral alone.
 
-    `hyphen` is true when the unit or a noun is joined to the number ("five-year", "70-strong"); `bound` is one that follows ("or more").
-    `mixed` is true when letters that mean nothing here are glued to the number ("5G"), which makes it an identifier.
+    `hyphen` is true when a unit or noun is joined to the number ("five-year", "70-strong"); `bound` is one that follows ("or more").
+    `mixed` is true when letters that mean nothing here touch the number ("5G"), or it is an ordinal.
     """
 
     first: int
@@ -31,156 +37,129 @@ class Amount(NamedTuple):
     unit: str | None
     kind: FigureKind
     bound: Bound | None = None
-    per: str | None = None
     hyphen: bool = False
     mixed: bool = False
-    change: Change | None = None
 
     @property
     def bare(self) -> bool:
-        """Whether nothing stands with the number: no currency, unit, rate or bound."""
-        return self.unit is None and self.per is None and self.kind == "count"
-
-
-@cache
-def words(section: str, key: str) -> frozenset[str]:
-    """A word list of data/figures.toml."""
-    return frozenset(table("figures")[section][key])
+        """Whether nothing tells what the number is of: no currency, unit or rate."""
+        return self.unit is None and self.kind == "count"
 
 
 def amount_at(atoms: Atoms, i: int) -> Amount | None:
     """The amount that begins at atom `i`, with a currency symbol or the number itself."""
     money = currency_before(atoms, i)
-    start = i if money is None else money[0]
-    n = numeral_at(atoms, start)
+    n = numeral_at(atoms, money[0] if money else i)
     if n is None or (money and n.form not in ("digits", "fraction")):
         return None
     if n.form == "ordinal":
         return Amount(i, n.last, n, n.value, None, None, "count", mixed=True)
-    n = _short_scale(atoms, n, money=money is not None)
-    found = Amount(i, n.last, n, n.value, n.high, money and money[1], "money" if money else "count")
-    return _extend(atoms, found)
+    n = _letter_scale(atoms, n, money=money is not None)
+    if money:
+        return _paid(atoms, Amount(i, n.last, n, n.value, n.high, money[1], "money"))
+    return _multiple(atoms, n) or _measured(atoms, Amount(i, n.last, n, n.value, n.high, None, "count"))
 
 
-def _short_scale(atoms: Atoms, n: Numeral, *, money: bool) -> Numeral:
-    """ "$5m", "£3 b", "12m people": a one-letter scale, where it is no unit."""
-    letter = atoms.low[n.last]
-    if n.form != "digits" or n.scale or letter not in ("m", "b", "t", "k", "mm", "mil", "mio") or atoms.low[n.last + 1] == "/":
+def _letter_scale(atoms: Atoms, n: Numeral, *, money: bool) -> Numeral:
+    """The number with a scale of one letter: "$5m", "£3 b", "12m people"; "100m" of a race are metres."""
+    letter, after = atoms.low[n.last], atoms.low[n.last + 1]
+    power = words().short_scales.get(letter, 0)
+    if n.form != "digits" or n.scale or not power or after == "/" or (atoms.glued(n.last + 1) and after not in _AFTER_LETTER):
         return n
-    glued = atoms.glued(n.last)
-    after = atoms.low[n.last + 1]
-    power = {"m": 6, "b": 9, "t": 12, "k": 3, "mm": 6, "mil": 6, "mio": 6}[letter]
-    if not money:
-        if letter in ("t", "b", "mm", "mil", "mio") or not glued:
-            return n
-        if letter == "m" and (not after.isalpha() or after in words("units", "metre_before") or atoms.capital(n.last + 1)):
-            return n
-        if letter == "k" and after in ("run", "race", "runs", "races", "resolution", "tv", "video"):
-            return n
-    if atoms.glued(n.last + 1) and after not in ("-", ".", ",", ")", "/", "'", ";", ":", "!", "?", "”", '"', "]", "+", "–", "—"):
+    if not money and (letter in _MONEY_LETTERS or not atoms.glued(n.last)):
+        return n
+    if not money and letter == "m" and (not after.isalpha() or after in wordlist("figures", "units", "metre_before") or atoms.capital(n.last + 1)):
         return n
     return n._replace(last=n.last + 1, value=scaled(n.value, power), scale=power, plain=False)
 
 
-def _extend(atoms: Atoms, a: Amount) -> Amount:
-    """The amount with all that follows the number: unit, age, rate, a bound."""
+def _paid(atoms: Atoms, a: Amount) -> Amount:
+    """An amount with a currency symbol, with the currency's name after it too, a rate, a bound."""
+    unit = unit_after(atoms, a.number, a.last + 1 if atoms.dash(a.last) else a.last, hyphen=False)
+    if unit and unit.kind == "money" and (a.unit in (unit.name, "USD") or unit.name == "USD"):
+        a = a._replace(unit=unit.name if a.unit == "USD" else a.unit, last=unit.last)
+    return _rate(atoms, _bounded(atoms, a))
+
+
+def _multiple(atoms: Atoms, n: Numeral) -> Amount | None:
+    """ "three times as many", "a thousand fold", "5-fold", "3x"."""
+    low, last = atoms.low, n.last
+    if low[last] == "times" and low[last + 1] in wordlist("figures", "multiples", "comparing"):
+        last += 1
+    elif low[last] == "fold":
+        last += 1
+    elif atoms.dash(last) and low[last + 1] == "fold":
+        last += 2
+    elif low[last] in ("x", "×") and atoms.glued(last) and not atoms.numeral(last + 1) and atoms.numeral(last - 1):
+        last += 1
+    else:
+        return None
+    return _bounded(atoms, Amount(n.first, last, n, n.value, n.high, None, "multiple"))
+
+
+def _measured(atoms: Atoms, a: Amount) -> Amount:
+    """An amount with all that follows a bare number: a bound, a unit, an age, a rate."""
     low, n, at = atoms.low, a.number, a.last
-    bound: Bound | None = None
-    if low[at] == "]" and low[a.first - 1] == "[":
-        after = unit_after(atoms, n, at + 1, hyphen=False)
-        if after:
-            a, at = a._replace(first=a.first - 1), at + 1
-    if a.kind == "money":
-        if unit := unit_after(atoms, n, at + 1 if atoms.dash(at) else at, hyphen=False):
-            if unit.kind == "money" and (a.unit in (unit.name, "USD") or unit.name == "USD"):
-                a, at = a._replace(unit=unit.name if a.unit == "USD" else a.unit, last=unit.last), unit.last
-        return _rate(atoms, _bounded(atoms, a))
-    if multiple := _multiple(atoms, a):
-        return _bounded(atoms, multiple)
-    if (after_bound := bound_after(atoms, at)) and low[at] != "-":
-        unit = unit_after(atoms, n, after_bound[0], hyphen=False)
-        if unit and unit.word:
-            bound, at = after_bound[1], after_bound[0]
-    hyphen = atoms.dash(at) or (low[at] == "-" and atoms.glued(at) and not atoms.glued(at + 1) and n.form == "digits")
-    begin = at + 1 if hyphen else _between(atoms, n, at)
-    unit = unit_after(atoms, n, begin, hyphen=hyphen)
+    if low[at] == "]" and low[a.first - 1] == "[" and unit_after(atoms, n, at + 1, hyphen=False):
+        a, at = a._replace(first=a.first - 1), at + 1
+    if low[at] != "-" and (after := bound_after(atoms, at)) and (unit := unit_after(atoms, n, after[0], hyphen=False)) and unit.word:
+        a, at = a._replace(bound=after[1]), after[0]  # "two or more years"
+    joined = atoms.dash(at)
+    hanging = low[at] == "-" and atoms.glued(at) and not atoms.glued(at + 1) and n.form == "digits"
+    unit = unit_after(atoms, n, at + 1 if joined or hanging else _unit_at(atoms, n, at), hyphen=joined)
     if unit is None:
-        glued = atoms.glued(at) and atoms.word[at][:1].isalpha() and atoms.numeral(at - 1)
-        a = a._replace(hyphen=hyphen and atoms.word[at + 1][:1].isalpha(), mixed=glued, bound=bound)
-        return _bounded(atoms, _rate(atoms, a))
-    name, last = unit.name, unit.last
-    if unit.word and not hyphen and low[last : last + 3] == ["and", "a", "half"]:
-        last, a = last + 3, a._replace(value=a.value + 0.5, high=None)
-    a = a._replace(unit=name, kind=unit.kind, last=last, hyphen=hyphen, bound=bound)
-    if unit.kind == "duration" and (age := _age(atoms, last)):
-        return _bounded(atoms, a._replace(kind="age", last=age))
-    if low[last] == "-" and unit.kind == "duration" and atoms.dash(last) and low[last + 1] == "long":
-        a = a._replace(last=last + 2)
-    return _bounded(atoms, _rate(atoms, a))
+        letters = atoms.glued(at) and atoms.word[at][:1].isalpha() and atoms.numeral(at - 1)
+        noun = joined and atoms.word[at + 1][:1].isalpha()
+        return _bounded(atoms, _rate(atoms, a._replace(hyphen=noun, mixed=letters)))
+    a = a._replace(unit=unit.name, kind=unit.kind, last=unit.last, hyphen=joined)
+    if unit.word and not joined and low[a.last : a.last + 3] == ["and", "a", "half"]:  # "two years and a half"
+        a = a._replace(last=a.last + 3, value=a.value + 0.5, high=None)
+    if unit.kind == "duration":
+        if (age := _age(atoms, a.last)) is not None:
+            return _bounded(atoms, a._replace(kind="age", last=age))
+        if atoms.dash(a.last) and low[a.last + 1] == "long":
+            a = a._replace(last=a.last + 2)
+    return _bounded(atoms, a if joined and unit.kind == "duration" else _rate(atoms, a))
 
 
-def _between(atoms: Atoms, n: Numeral, at: int) -> int:
-    """The atom where a unit may begin: after "a", "of a" for a fraction, after "more" or "consecutive"."""
+def _unit_at(atoms: Atoms, n: Numeral, at: int) -> int:
+    """The atom where a unit may begin: after "a" or "of a" for a fraction, "of" for a vague number, "more" or "consecutive" for others."""
     low = atoms.low
     if n.form == "fraction" or (n.form == "words" and n.value < 1):
         if low[at] == "of" and low[at + 1] in ("a", "an", "one"):
             return at + 2
-        if low[at] in ("a", "an"):
-            return at + 1
-        return at
+        return at + 1 if low[at] in ("a", "an") else at
     if n.form == "vague" and low[at] == "of":
         return at + 1 if low[at + 1].endswith("s") or low[at + 2].endswith("s") else at
-    while low[at] in words("units", "between") and low[at]:
+    while low[at] in wordlist("figures", "units", "between"):
         at += 1
     return at
 
 
 def _age(atoms: Atoms, at: int) -> int | None:
-    low, old = atoms.low, words("ages", "old")
+    """One past the words that make an age of a time: "-old", "old", "of age"."""
+    low, old = atoms.low, wordlist("figures", "ages", "old")
     if low[at] in old:
         return at + 1
     if low[at] == "-" and low[at + 1] in old:
         return at + 2
-    if low[at] == "of" and low[at + 1] == "age":
-        return at + 2
-    return None
-
-
-def _multiple(atoms: Atoms, a: Amount) -> Amount | None:
-    """ "three times as many", "a thousand fold", "5-fold", "3x"."""
-    low, at = atoms.low, a.last
-    if low[at] == "times" and low[at + 1] in words("multiples", "comparing"):
-        return a._replace(kind="multiple", last=at + 1)
-    if low[at] == "fold":
-        return a._replace(kind="multiple", last=at + 1)
-    if atoms.dash(at) and low[at + 1] == "fold":
-        return a._replace(kind="multiple", last=at + 2, hyphen=True)
-    if low[at] in ("x", "×") and atoms.glued(at) and not atoms.numeral(at + 1) and atoms.numeral(at - 1):
-        return a._replace(kind="multiple", last=at + 1)
-    return None
+    return at + 2 if low[at] == "of" and low[at + 1] == "age" else None
 
 
 def _rate(atoms: Atoms, a: Amount) -> Amount:
-    """The amount as a rate, when "a year", "per barrel" or "per 100,000" follows."""
-    unit = Unit(a.unit, a.kind, a.last) if a.unit else None
-    found = per_after(atoms, a.last, unit, money=a.kind == "money")
+    """The amount as a rate, when "a year", "per barrel" or "per 100,000" follows; a speed stays a measure."""
+    found = per_after(atoms, a.last, a.kind)
     if found is None:
         return a
     last, below = found
-    if a.kind == "measure":
-        return a._replace(last=last, unit=f"{a.unit}/{below}")
-    if a.kind == "duration" and a.hyphen:
-        return a
-    return a._replace(last=last, unit=f"{a.unit or 'count'}/{below}", kind="rate", per=below)
+    return a._replace(last=last, unit=f"{a.unit or 'count'}/{below}", kind="measure" if a.kind == "measure" else "rate")
 
 
 def _bounded(atoms: Atoms, a: Amount) -> Amount:
-    """The amount with bound words that follow it."""
+    """The amount with bound words that follow it, and a unit after those ("100-plus kilometres")."""
     if a.mixed or (found := bound_after(atoms, a.last)) is None:
         return a
     last, bound = found
-    if a.unit is None and not a.hyphen and atoms.low[a.last] in ("-", "plus") and (unit := unit_after(atoms, a.number, last, hyphen=False)):
+    if a.bare and not a.hyphen and (unit := unit_after(atoms, a.number, last, hyphen=False)):
         return a._replace(last=unit.last, unit=unit.name, kind=unit.kind, bound=bound)
-    if atoms.low[last] in ("year", "years") and a.unit is None and (unit := unit_after(atoms, a.number, last, hyphen=False)):
-        return a._replace(last=unit.last, unit=unit.name, kind=unit.kind, bound=bound)
-    return a._replace(last=last, bound=bound, hyphen=False if atoms.low[a.last] == "-" else a.hyphen)
+    return a._replace(last=last, bound=bound, hyphen=a.hyphen and atoms.low[a.last] != "-")

@@ -6,12 +6,15 @@ The table is data/bounds.toml. A bound is part of the figure's span.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx.data import table
 from claimx.find.atoms import Atoms, Phrases
+from claimx.find.lists import wordlist
 from claimx.find.numerals import triggers
-from claimx.records import Bound, FigureKind
+
+if TYPE_CHECKING:
+    from claimx.records import Bound, FigureKind
 
 __all__ = ["bound_after", "bound_before"]
 
@@ -38,12 +41,6 @@ def _tables() -> _Tables:
     return tables
 
 
-@cache
-def _time() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    data = table("bounds")
-    return frozenset(data["time"]["words"]), frozenset(data["time"]["after"]), frozenset(data["about"]["verbs"])
-
-
 def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: bool) -> tuple[int, Bound] | None:
     """The bound words that end before atom `i` and begin no earlier than `floor`: (first atom, bound).
 
@@ -51,76 +48,62 @@ def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: b
     before which "over" and "under" are mere prepositions ("over two legs", "under three presidents").
     """
     tables, low = _tables(), atoms.low
-    at, bound, first = i, None, i
+    at = first = i
+    bound: Bound | None = None
     found = tables.before.before(atoms, at)
-    if found is None and (filler := tables.fillers.before(atoms, at)) and (found := tables.before.before(atoms, filler[0])):
-        if low[found[0]] in ("over", "past", "within", "around", "some", "about", "under", "above", "below", "beyond", "near", "towards", "toward") and low[filler[0]] == "the":
-            return None
+    if found is None and (filler := tables.fillers.before(atoms, at)):
         at = filler[0]
-    while found is not None and found[0] >= floor:
-        word = low[found[0]]
-        if found[0] == at - 1 and not _holds(atoms, found[0], kind=kind, small=small):
-            break
+        found = tables.before.before(atoms, at)
+        if found and low[at] == "the" and low[found[0]] in wordlist("bounds", "prepositions", "words"):
+            return None  # "over the 300", "around the 40 tents": where, not how many
+    while found is not None and found[0] >= floor and (found[0] < at - 1 or _holds(atoms, found[0], kind=kind, small=small)):
         if bound is None or found[1] != "approximate":
             bound = found[1]
         first = at = found[0]
-        while (modifier := tables.modifiers.before(atoms, at)) and modifier[0] >= floor and (word not in ("some", "sub")):
+        while (modifier := tables.modifiers.before(atoms, at)) and modifier[0] >= floor and low[found[0]] not in ("some", "sub"):
             first = at = modifier[0]
         found = tables.before.before(atoms, at)
     return (first, bound) if bound else None
 
 
 def _holds(atoms: Atoms, i: int, *, kind: FigureKind, small: bool) -> bool:
-    """Whether the one word at atom `i` before a number bounds it."""
-    low, (times, after, verbs) = atoms.low, _time()
-    word = low[i]
-    if word == "about" and low[i - 1] in verbs:
-        return False
+    """Whether the one word at atom `i`, just before a number, bounds it."""
+    word, before = atoms.low[i], atoms.low[i - 1]
+    if word == "about":
+        return before not in wordlist("bounds", "about", "verbs")
     if word == "within":
         return kind in ("duration", "measure")
-    if word in ("past", "beyond"):
-        return kind in ("percent", "money", "count", "measure") and not small and low[i - 1] != "the"
-    if word in ("minimum", "maximum", "min", "max", "near", "toward", "towards", "sub", "topped", "tops", "topping", "perhaps", "maybe", "possibly"):
-        return kind != "count" or not small
-    if word in times and kind == "duration":
-        return low[i - 1] in after or word == "some"
-    if word in ("over", "under", "above", "below"):
-        return not small
-    if word == "c":
-        return False
-    return True
+    if kind == "duration" and word in wordlist("bounds", "time", "words"):
+        return before in wordlist("bounds", "time", "after") or word == "some"
+    if word == "past":
+        return kind in ("percent", "money", "count", "measure") and not small and before != "the"
+    return not small or word not in wordlist("bounds", "prepositions", "not_before_small")
 
 
 def bound_after(atoms: Atoms, i: int) -> tuple[int, Bound] | None:
     """The bound words that begin at atom `i`, just after a number and its unit: (one past the last atom, bound)."""
     tables, low = _tables(), atoms.low
-    if low[i] not in tables.after:
+    if low[i] not in tables.after or (found := tables.after.at(atoms, i)) is None:
         return None
-    found = tables.after.at(atoms, i)
-    if found is None:
-        return None
-    last, bound = found
-    if low[last - 1] in ("plus", "odd", "ish", "+") and low[i] not in ("-", "+"):
-        if low[i] == "plus" and (atoms.numeral(last) or low[last] in ("a", "an", "the") or atoms.capital(last)):
-            return None  # "three plus two", "ten plus a bonus"
-        if low[i] == "odd" and not low[last].endswith("s"):
-            return None
-        if low[i] == "ish" and not atoms.glued(i):
-            return None
-    if low[i] == "+" and (not atoms.glued(i) or atoms.numeral(last)):
-        return None
-    if low[i] == "-" and not atoms.dash(i):
-        return None
-    if low[i] in ("minimum", "maximum", "max", "approximately", "approx", "tops") and low[last] not in (".", ",", ";", ")", ""):
-        return None
-    if low[i] == "at" and (atoms.numeral(last) or low[last] in ("the",)):
-        return None
-    if bound in ("at_least", "at_most") and low[i] in ("at",) and _number_follows(atoms, last):
-        return None
-    if low[i] in ("or", "and") and (low[last] in ("than", "of") or atoms.numeral(last) or _number_follows(atoms, last)):
-        return None
-    return last, bound
-
-
-def _number_follows(atoms: Atoms, i: int) -> bool:
-    return atoms.low[i] in triggers() or atoms.low[i] in ("a", "an", "$", "£", "€")
+    last, after = found[0], low[found[0]]
+    number = atoms.numeral(last) or after in triggers() or after in ("a", "an", "$", "£", "€")
+    match low[i]:
+        case "plus":  # "three plus two", "ten plus a bonus"
+            holds = not (number or after == "the" or atoms.capital(last))
+        case "odd":
+            holds = after.endswith("s")
+        case "ish":
+            holds = atoms.glued(i)
+        case "+":
+            holds = atoms.glued(i) and not atoms.numeral(last)
+        case "-":
+            holds = atoms.dash(i)
+        case "at":
+            holds = not number and after != "the"
+        case "or" | "and":
+            holds = not number and after not in ("than", "of")
+        case "minimum" | "maximum" | "max" | "approximately" | "approx" | "tops":
+            holds = after in (".", ",", ";", ")", "")
+        case _:
+            holds = True
+    return found if holds else None

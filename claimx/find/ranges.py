@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimx.data import table
-from claimx.find.amounts import Amount, amount_at, words
+from claimx.find.amounts import Amount, amount_at
 from claimx.find.atoms import Atoms
+from claimx.find.lists import wordlist
 from claimx.find.numerals import scaled
 
 __all__ = ["Expression", "join"]
 
+_HEDGES = frozenset(("about", "around", "roughly", "nearly", "almost", "approximately", "~"))
+
 
 class Expression(NamedTuple):
-    """One figure before its bound words are known: `amount` with the whole span; `years` marks a bare pair that reads as years."""
+    """One figure before its bound words are known. `other` is the second end of a range."""
 
     amount: Amount
     rule: str
@@ -22,163 +24,148 @@ class Expression(NamedTuple):
 
 def join(atoms: Atoms, a: Amount) -> list[Expression]:
     """What begins with amount `a`: one expression, or two that share a unit."""
-    low, at = atoms.low, a.last
+    alone = [Expression(a, a.number.form if a.kind == "count" else a.kind)]
     if a.mixed or _dated(atoms, a):
-        return [Expression(a, "number")]
-    if a.kind in ("count",) and low[at] in ("in", "out", "-") and (ratio := _ratio(atoms, a)):
+        return alone
+    if a.kind == "count" and (ratio := _ratio(atoms, a) or _over(atoms, a)):
         return [Expression(ratio, "ratio")]
-    if a.bare and low[at] == "over" and (fraction := _over(atoms, a)):
-        return [Expression(fraction, "ratio")]
-    dash = low[at] == "-"
-    if a.bound is not None:
-        return [Expression(a, _rule(a))]
-    if dash and low[at + 1] in ("to", "or") and low[at + 2] == "-":
-        begin = at + 3
-    elif dash and atoms.glued(at) and not atoms.glued(at + 1) and low[at + 1] in ("to", "or", "and"):  # "8- to 16-metre"
-        begin = at + 2
-    elif low[at] == "up" and low[at + 1] == "to" and low[a.first - 1] == "from":
-        begin = at + 2
-    elif dash or low[at] in ("to", "through", "or", "and", "~", "until"):
-        begin = at + 1
-        if low[at] == "to" and low[begin] == "between":
-            return [Expression(a, _rule(a))]
-    else:
-        return [Expression(a, _rule(a))]
-    between = low[a.first - 1] == "between" or (low[a.first - 1] in ("the", "an", "ages", "age") and low[a.first - 2] == "between")
-    if low[at] == "and" and not between:
-        return [Expression(a, _rule(a))]
-    if dash and not (atoms.glued(at) == atoms.glued(at + 1) or atoms.low[at] == "-"):
-        return [Expression(a, _rule(a))]
-    hedged = low[begin] in ("about", "around", "roughly", "nearly", "almost", "approximately", "~") and (between or low[a.first - 1] == "from" or low[begin] == "~")
-    if hedged:
-        begin += 1
-    sign = 1.0
-    if low[begin] == "-" and atoms.numeral(begin + 1) and atoms.glued(begin + 1) and not dash:
-        sign, begin = -1.0, begin + 1
-    elif low[begin] in ("minus", "negative"):
-        sign, begin = -1.0, begin + 1
-    b = amount_at(atoms, begin)
+    begin = None if a.bound is not None else _second_at(atoms, a)
+    if begin is None:
+        return alone
+    hedged = atoms.low[begin] in _HEDGES and (atoms.low[a.first - 1] in ("between", "from") or atoms.low[begin] == "~")
+    b = _signed(atoms, begin + 1 if hedged else begin, dash=atoms.low[a.last] == "-")
     if b is None or b.mixed:
-        return [Expression(a, _rule(a))]
-    b = b._replace(value=b.value * sign)
-    if dash and a.bare and b.bare and (score := _score(atoms, a, b)):
+        return alone
+    if hedged and b.bound is None:
+        b = b._replace(bound="approximate")
+    if atoms.low[a.last] == "-" and a.bare and b.bare and (score := _score(atoms, a, b)):
         return [score]
+    return _joined(atoms, a, b) or alone
+
+
+def _second_at(atoms: Atoms, a: Amount) -> int | None:
+    """The atom where a second number may begin, after "to", "or", a dash, "and" (with "between"), "-to-", "- to"."""
+    low, at = atoms.low, a.last
+    if low[at] == "-":
+        if low[at + 1] in ("to", "or") and low[at + 2] == "-":
+            return at + 3
+        if atoms.glued(at) and not atoms.glued(at + 1) and low[at + 1] in ("to", "or", "and"):
+            return at + 2  # "8- to 16-metre"
+        return at + 1
+    if low[at] == "up" and low[at + 1] == "to" and low[a.first - 1] == "from":
+        return at + 2
+    if low[at] == "and":
+        return at + 1 if _after_between(atoms, a) else None
+    return at + 1 if low[at] in ("to", "through", "or", "~", "until") else None
+
+
+def _after_between(atoms: Atoms, a: Amount) -> bool:
+    low, i = atoms.low, a.first
+    return low[i - 1] == "between" or (low[i - 1] in ("the", "an", "ages", "age") and low[i - 2] == "between")
+
+
+def _signed(atoms: Atoms, i: int, *, dash: bool) -> Amount | None:
+    """The amount at atom `i`, negative when a minus stands before it."""
+    minus = atoms.low[i] in ("minus", "negative") or (not dash and atoms.low[i] == "-" and atoms.numeral(i + 1) and atoms.glued(i + 1))
+    b = amount_at(atoms, i + 1 if minus else i)
+    return b._replace(value=-b.value) if b and minus else b
+
+
+def _joined(atoms: Atoms, a: Amount, b: Amount) -> list[Expression] | None:
+    """The range from `a` to `b`, or the two ends of a change; None where they are neither."""
+    low, at = atoms.low, a.last
+    stated = a.unit is not None and b.unit is not None
     pair = _share(atoms, a, b)
     if pair is None:
-        return [Expression(a, _rule(a))]
+        return None
     a2, b2 = pair
-    if _is_change(atoms, a2, b2, word=low[at], stated=a.unit is not None and b.unit is not None, between=between):
-        return [Expression(a2, _rule(a2)), Expression(b2, _rule(b2))]
-    if not _ascending(a2, b2) or (low[at] == "or" and (b2.value > 10 * max(a2.value, 1) or b2.high is not None)):
-        return [Expression(a, _rule(a))]
-    first = a.first
-    if low[first - 1] == "between" and low[at] != "or":
-        first -= 1
-    if hedged and b2.bound is None:
-        b2 = b2._replace(bound="approximate")
-    merged = b2._replace(first=first, number=a.number._replace(last=b.number.last, plain=a.number.plain and b.number.plain), value=a2.value, high=b2.high or b2.value)
+    if low[at] == "to" and not _after_between(atoms, a) and _is_change(atoms, a2, b2, stated=stated):
+        return [Expression(a2, "change"), Expression(b2, "change")]
+    if a2.value >= b2.value or (a2.high is None) != (b2.high is None):
+        return None
+    if low[at] == "or" and (b2.value > 10 * max(a2.value, 1) or b2.high is not None):
+        return None
+    first = a.first - 1 if low[a.first - 1] == "between" and low[at] != "or" else a.first
+    number = a.number._replace(last=b.number.last, plain=a.number.plain and b.number.plain)
+    merged = b2._replace(first=first, number=number, value=a2.value, high=b2.high or b2.value)
     return [Expression(merged, "range", b)]
 
 
 def _dated(atoms: Atoms, a: Amount) -> bool:
-    """Whether bare digits end a date, so that what follows is another number: "since Dec. 5 to 922", "in 2018 to 3.9 million"."""
+    """Whether bare digits end a date, so that what follows is another number: "since Dec. 5 to 922", "in 2018 to 3.9 million", "2010 – 2,018"."""
     low, i = atoms.low, a.first
-    if not (a.bare and a.number.plain):
+    if not a.bare or not a.number.plain:
         return False
-    b = atoms.word[a.last + 1]
-    if len(atoms.word[i]) == 4 and 1800 <= a.value <= 2100 and "," in b:
-        return True  # "2010 – 2,018": a year and its number
-    if len(atoms.word[i]) == 4 and 1600 <= a.value <= 2100 and low[i - 1] in ("in", "since", "during", "by", "fiscal"):
-        return not (b.isdigit() and len(b) == 4)
-    if low[a.last] == "-" and atoms.numeral(a.last + 1):
+    second = atoms.word[a.last + 1]
+    if len(atoms.word[i]) == 4:
+        if 1800 <= a.value <= 2100 and "," in second:
+            return True
+        dated = 1600 <= a.value <= 2100 and low[i - 1] in wordlist("notfigures", "years", "prepositions")
+        return dated and not (second.isdigit() and len(second) == 4) and low[a.last] != "-"
+    month = i - 2 if low[i - 1] == "." else i - 1
+    if low[a.last] == "-" or a.value > 31 or low[month] not in wordlist("notfigures", "calendar", "months") or not atoms.capital(month):
         return False
-    months = table("notfigures")["calendar"]["months"]
-    before = i - 2 if low[i - 1] == "." else i - 1
-    return a.value <= 31 and low[before] in months and atoms.capital(before) and not (b.isdigit() and len(b) <= 2)
-
-
-def _rule(a: Amount) -> str:
-    return a.number.form if a.kind == "count" else a.kind
-
-
-def _ascending(a: Amount, b: Amount) -> bool:
-    return a.value < b.value and (a.high is None) == (b.high is None)
+    return not (second.isdigit() and len(second) <= 2)
 
 
 def _share(atoms: Atoms, a: Amount, b: Amount) -> tuple[Amount, Amount] | None:
     """Both amounts with the unit, currency and scale word only one of them has; None when they cannot be of one kind."""
-    if a.kind == "multiple" and b.kind != "multiple":
+    if (a.kind == "multiple" and b.kind != "multiple") or (a.number.form == "fraction") != (b.number.form == "fraction") and a.unit is None:
         return None
-    if a.unit is not None and b.unit is not None and a.unit != b.unit:
-        if a.unit == b.unit.partition("/")[0]:
-            a = a._replace(unit=b.unit, kind=b.kind, per=b.per)
-        else:
+    if a.unit is None:
+        a = a._replace(unit=b.unit, kind=b.kind)
+    elif b.unit is None:
+        if a.kind != "money" or a.last != a.number.last:
             return None
-    elif a.unit is None and b.unit is not None:
-        a = a._replace(unit=b.unit, kind=b.kind, per=b.per)
-    elif b.unit is None and a.unit is not None:
-        if a.kind != "money" or atoms.low[a.number.last : a.number.last + 1] != atoms.low[a.last : a.last + 1]:
-            return None
-        b = b._replace(unit=a.unit, kind=a.kind, per=a.per)
-    elif b.kind == "multiple":
-        a = a._replace(kind="multiple")
-    fraction_a, fraction_b = a.number.form == "fraction", b.number.form == "fraction"
-    if fraction_a != fraction_b and (a.unit is None):
+        b = b._replace(unit=a.unit, kind=a.kind)
+    elif a.unit == b.unit.partition("/")[0]:
+        a = a._replace(unit=b.unit, kind=b.kind)
+    elif a.unit != b.unit:
         return None
     power = b.number.scale
-    if power and not a.number.scale and a.number.form in ("digits", "words") and 0 < a.value < b.value / 10**power and a.value < 1000:
+    if power and not a.number.scale and a.number.form in ("digits", "words") and 0 < a.value < min(1000, b.value / 10**power):
         a = a._replace(value=scaled(a.value, power))
     return a, b
 
 
-def _is_change(atoms: Atoms, a: Amount, b: Amount, *, word: str, stated: bool, between: bool) -> bool:
-    """Whether "from A to B" tells of a change: it falls, or a word of change stands before it; then its ends are two figures."""
-    if word != "to" or between:
-        return False
+def _is_change(atoms: Atoms, a: Amount, b: Amount, *, stated: bool) -> bool:
+    """Whether "A to B" tells of a change: it falls after "from", or a word of change stands before it."""
     low, i = atoms.low, a.first
-    changing = words("ranges", "change")
+    changing = wordlist("figures", "ranges", "change")
     if low[i - 1] == "from":
         if b.value <= a.value:
             return True
-        for k in range(i - 2, max(-1, i - 14), -1):
-            if low[k] in (".", ";", "!", "?") or low[k].startswith(("rang", "vary", "varie")):
+        for word in reversed(low[max(0, i - 14) : i - 1]):
+            if word in (".", ";", "!", "?") or word.startswith(("rang", "vary", "varie")):
                 return False
-            if low[k] in changing:
+            if word in changing:
                 return True
         return False
-    if b.value <= a.value:
-        return False
-    return stated and (low[i - 1] in changing or (low[i - 1] == "by" and low[i - 2] in changing))
+    return b.value > a.value and stated and (low[i - 1] in changing or (low[i - 1] == "by" and low[i - 2] in changing))
 
 
 def _ratio(atoms: Atoms, a: Amount) -> Amount | None:
     """ "one in five", "4 out of 10", "nine out of every ten", "one-in-five"."""
     low, at = atoms.low, a.last
-    hyphen = low[at] == "-"
-    if hyphen:
-        if not (low[at + 1] == "in" and low[at + 2] == "-"):
-            return None
+    if low[at : at + 3] == ["-", "in", "-"]:
         begin = at + 3
     elif low[at] == "in":
         begin = at + 1
-    elif low[at + 1] == "of":
+    elif low[at : at + 2] == ["out", "of"]:
         begin = at + 2
     else:
         return None
-    every = low[begin] == "every"
-    out = low[at] == "out"
-    b = amount_at(atoms, begin + 1 if every else begin)
-    if b is None or b.mixed or b.number.form not in ("digits", "words") or a.number.form not in ("digits", "words") or a.value >= b.value or a.value < 1:
+    loose = low[at] == "in" and low[begin] != "every"
+    b = amount_at(atoms, begin + 1 if low[begin] == "every" else begin)
+    if b is None or b.mixed or b.kind == "duration" or not {a.number.form, b.number.form} <= {"digits", "words"}:
         return None
     bottom = b.number.value
-    single = a.value == 1 and bottom <= 999 and not out
-    if not (single or bottom in words("ranges", "denominators")) or (b.unit is not None and b.kind == "duration"):
+    if not 1 <= a.value < bottom or (loose and b.number.plain and 1500 <= bottom <= 2100):
         return None
-    if bottom >= 1000 and b.number.plain and not every and 1500 <= bottom <= 2100:
-        return None
-    if not (every or out or hyphen) and a.value > 1 and not (bottom in (3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000) and a.value < 100 and (bottom == 10 or a.number.form == b.number.form)):
-        return None
-    if out and bottom not in (2, 3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 200, 500, 1000, 10000):
+    of_one = a.value == 1 and bottom <= 999 and low[at] != "out"
+    rounded = bottom in wordlist("figures", "ratios", "round")
+    alike = bottom == 10 or a.number.form == b.number.form
+    if not (of_one or (rounded and (a.value == 1 or not loose or alike))):
         return None
     number = a.number._replace(last=b.number.last, plain=False)
     return a._replace(last=b.number.last, value=a.value / bottom, kind="ratio", number=number, hyphen=False)
@@ -186,29 +173,28 @@ def _ratio(atoms: Atoms, a: Amount) -> Amount | None:
 
 def _over(atoms: Atoms, a: Amount) -> Amount | None:
     """ "one over three" as a fraction: a smaller number over a larger, with nothing that either counts."""
-    b = amount_at(atoms, a.last + 1)
-    if b is None or b.mixed or not b.bare or b.bound is not None or not 0 < a.value < b.value or a.number.form not in ("digits", "words"):
+    if atoms.low[a.last] != "over" or not a.bare or a.number.form not in ("digits", "words") or a.value > 20:
         return None
-    if a.value > 20 or atoms.low[b.last][:1].isalnum() or (b.number.plain and b.value >= 1000):
+    b = amount_at(atoms, a.last + 1)
+    if b is None or b.mixed or not b.bare or b.bound is not None or not 0 < a.value < b.value:
+        return None
+    if atoms.low[b.last][:1].isalnum() or (b.number.plain and b.value >= 1000):
         return None
     return a._replace(last=b.last, value=a.value / b.value, kind="ratio", number=a.number._replace(last=b.number.last, plain=False))
 
 
 def _score(atoms: Atoms, a: Amount, b: Amount) -> Expression | None:
     """ "2-1", "1 – 0", "a 5-4 ruling": two small numbers with a dash that do not rise, or rise beside a word of contest."""
-    low = atoms.low
+    low, cues = atoms.low, wordlist("figures", "scores", "cues")
     x, y = atoms.word[a.first], atoms.word[b.first]
-    if not (x.isdigit() and y.isdigit()) or len(x) > 3 or len(y) > 3 or b.bound is not None or b.hyphen:
+    small = all(w.isdigit() and len(w) <= 3 and (w == "0" or w[0] != "0") for w in (x, y))
+    if not small or b.bound is not None or b.hyphen or (low[b.last] == "-" and (atoms.glued(b.last) or atoms.numeral(b.last + 1))):
         return None
-    if (len(x) > 1 and x[0] == "0") or (len(y) > 1 and y[0] == "0"):
-        return None
-    if low[b.last] == "-" and (atoms.glued(b.last) or atoms.numeral(b.last + 1)):
-        return None
-    spaced = not atoms.glued(a.last)
-    sides = atoms.capital(a.first - 1) and atoms.capital(b.last) and spaced
+    sides = atoms.capital(a.first - 1) and atoms.capital(b.last) and not atoms.glued(a.last)
     if a.value < b.value and not sides:
-        near = set(low[max(0, a.first - 8) : a.first]) | set(low[b.last : b.last + 4])
-        if not near & words("scores", "cues") or (low[b.last].endswith("s") and low[b.last] not in words("scores", "cues") and b.value > 20):
+        near = {*low[max(0, a.first - 8) : a.first], *low[b.last : b.last + 4]}
+        counted = low[b.last].endswith("s") and low[b.last] not in cues and b.value > 20
+        if counted or not near & cues:
             return None
     number = a.number._replace(last=b.number.last, plain=False)
-    return Expression(a._replace(last=b.last, number=number, kind="score", bound=None), "score")
+    return Expression(a._replace(last=b.last, number=number, kind="score"), "score")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from claimx.data import table
-from claimx.find.amounts import words
 from claimx.find.atoms import Atoms
 from claimx.find.bounds import bound_after, bound_before
+from claimx.find.lists import wordlist
 from claimx.find.numerals import Numeral
 from claimx.find.units import unit_after
 from claimx.records import Bound, Change, FigureKind, Quantity
@@ -59,11 +59,11 @@ def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | N
     if value is None or low[i + 1] == "-":
         return None
     if low[i] in ("twice", "thrice"):
-        if low[i + 1] in words("multiples", "comparing") and low[i + 1] not in ("over", "more"):
+        if low[i + 1] in wordlist("figures", "multiples", "comparing") and low[i + 1] not in ("over", "more"):
             return _made(atoms, i, i + 1, floor, float(value), "multiple", rule="multiple-word")
         return None
-    verb = low[i - 1] in words("multiples", "verb_before") and low[i + 1] not in ("digit", "digits", "room", "standards")
-    if low[i + 1] in words("multiples", "whole_after") or (verb and not low[i + 1].endswith(("s", "y"))):
+    verb = low[i - 1] in wordlist("figures", "multiples", "verb_before") and low[i + 1] not in ("digit", "digits", "room", "standards")
+    if low[i + 1] in wordlist("figures", "multiples", "whole_after") or (verb and not low[i + 1].endswith(("s", "y"))):
         change: Change | None = ("decrease" if value < 1 else "increase") if verb else None
         return _made(atoms, i, i + 1, floor, float(value), "multiple", change=change, rule="multiple-word")
     return None
@@ -83,9 +83,9 @@ def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None
     first = i
     if low[first - 1] == "-":
         first -= 1
-    if low[first - 1] in words("ages", "parts"):
+    if low[first - 1] in wordlist("figures", "ages", "parts"):
         first -= 1
-    if low[first - 1] not in words("ages", "possessives"):
+    if low[first - 1] not in wordlist("figures", "ages", "possessives"):
         return None
     first -= 1
     if low[first - 1] in ("in", "into", "reach", "reached", "entering"):

@@ -1,0 +1,110 @@
+"""What a bare number is by what stands round it: an age, percentage points, a magnitude, the level of an index, a rate."""
+
+from __future__ import annotations
+
+from claimx.find.amounts import Amount
+from claimx.find.atoms import Atoms
+from claimx.find.lists import wordlist
+from claimx.find.ranges import Expression
+from claimx.find.units import per_after
+
+__all__ = ["is_age_bound", "kind_of"]
+
+_OLDEST = 120
+# How far before a number the words that tell what "points" or an index level are may stand.
+_FAR, _NEAR, _AHEAD = 120, 25, 25
+
+
+def kind_of(atoms: Atoms, e: Expression) -> Amount:
+    """The amount of `e` with the kind and unit its surroundings give it."""
+    a, low = e.amount, atoms.low
+    if not a.bare or a.mixed or e.rule == "score":
+        return a
+    if _is_age(atoms, a):
+        return a._replace(kind="age", unit="year")
+    points = a.last + 1 if a.hyphen else a.last
+    if low[points] in ("points", "point") and _are_percentage_points(atoms, a):
+        return a._replace(kind="percent", unit="percentage_point", last=points + 1)
+    if (magnitude := _magnitude(atoms, a)) is not None:
+        return magnitude
+    if _is_index_level(atoms, a):
+        return a._replace(kind="index")
+    if a.number.form in ("digits", "words") and (below := _rate_ahead(atoms, a)):
+        return a._replace(kind="rate", unit=f"count/{below}")
+    return a
+
+
+def is_age_bound(atoms: Atoms, a: Amount, first: int) -> bool:
+    """Whether the bound words round a bare number are of age: "as young as 10", "18 or older"."""
+    if not a.bare or (a.high or a.value) > _OLDEST:
+        return False
+    return not wordlist("figures", "ages", "bounds").isdisjoint((*atoms.low[first : a.first], *atoms.low[a.number.last : a.last]))
+
+
+def _is_age(atoms: Atoms, a: Amount) -> bool:
+    """ "aged 15 to 49", "at the age of 15", "She is 51,", "children under five", "Kim, 44, said"."""
+    low, first, last = atoms.low, a.first, a.last
+    if a.number.form not in ("digits", "words") or not 0 < (a.high or a.value) <= _OLDEST or a.number.scale:
+        return False
+    at = first - 2 if low[first - 1] in ("under", "over", "below", "above", "between") else first - 1
+    if low[at] in wordlist("figures", "ages", "before") or (low[at] == "of" and low[at - 1] in ("age", "ages")):
+        return True
+    open_end = not low[last].isalpha() or low[last] in wordlist("figures", "ages", "after")
+    if low[at] in wordlist("figures", "ages", "verbs") and low[at - 1] in ("i", "he", "she", "who") and (a.number.plain or a.number.form == "words"):
+        return open_end
+    if low[first - 1] in ("under", "over") and low[first - 2] in wordlist("figures", "ages", "young"):
+        return open_end
+    return _is_apposed(atoms, a)
+
+
+def _is_apposed(atoms: Atoms, a: Amount) -> bool:
+    """ "Ana Ruiz, 44, said": a number between commas after a name."""
+    low, first, last = atoms.low, a.first, a.last
+    if low[first - 1] != "," or low[last] != "," or not a.number.plain or a.high is not None or atoms.numeral(last + 1):
+        return False
+    name = atoms.word[first - 2]
+    if not atoms.capital(first - 2) or not name.isalpha() or low[first - 2] in wordlist("notfigures", "calendar", "months"):
+        return False
+    return atoms.capital(first - 3) or low[last + 1] in wordlist("figures", "ages", "apposed")
+
+
+def _are_percentage_points(atoms: Atoms, a: Amount) -> bool:
+    """Whether "points" are of a percentage: one is named round it, and neither an index nor a match is."""
+    near = {*atoms.low[max(0, a.first - _FAR) : a.first], *atoms.low[a.last : a.last + _AHEAD]}
+    if a.value > 100 or not near & wordlist("figures", "points", "percentages"):
+        return False
+    return not near & (wordlist("figures", "points", "others") | wordlist("figures", "indexes", "names"))
+
+
+def _magnitude(atoms: Atoms, a: Amount) -> Amount | None:
+    """ "magnitude 6.5", "a magnitude of 6.5", "a 6.5-magnitude quake"."""
+    low = atoms.low
+    after = a.last + 1 if low[a.last] == "-" else a.last
+    if low[after] == "magnitude":
+        return a._replace(kind="measure", unit="magnitude", last=after + 1)
+    at = a.first - 2 if low[a.first - 1] in ("of", "-") else a.first - 1
+    return a._replace(kind="measure", unit="magnitude") if low[at] == "magnitude" else None
+
+
+def _is_index_level(atoms: Atoms, a: Amount) -> bool:
+    """Whether a bare number is where an index stands: "the Nikkei closed at 9,014.24"."""
+    low = atoms.low
+    if a.value < 100 or (a.number.plain and 1900 <= a.value <= 2100) or low[a.first - 1] not in wordlist("figures", "indexes", "before"):
+        return False
+    if low[a.last].isalpha() and low[a.last] not in wordlist("figures", "indexes", "after"):
+        return False
+    return not wordlist("figures", "indexes", "names").isdisjoint(low[max(0, a.first - _NEAR) : a.first])
+
+
+def _rate_ahead(atoms: Atoms, a: Amount) -> str | None:
+    """What a count is per, past the counted noun: "40 people a day", "15 deaths per 1,000 births"."""
+    for k in range(a.last, a.last + 4):
+        word = atoms.low[k]
+        if not word.isalpha() or atoms.capital(k):
+            return None
+        if k > a.last and word in wordlist("figures", "rates", "articles"):
+            found = per_after(atoms, k, "count")
+            return found and found[1]
+        if word in wordlist("figures", "rates", "stops"):
+            return None
+    return None

@@ -1,0 +1,66 @@
+"""Figures beside each other that belong together: one range in two bounds, one quantity in two units, a list that shares its unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.data import table
+from claimx.records import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["merged"]
+
+_ABOVE, _BELOW = ("more_than", "at_least"), ("less_than", "at_most")
+
+
+def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of `text` in order, with neighbours made one or given the unit they share."""
+    out: list[Quantity] = []
+    for q in reversed(found):
+        if not out:
+            out.append(q)
+            continue
+        after = out[-1]
+        gap = text[q.end : after.start].strip().lower()
+        if gap in ("and", "but", ",", "and/or") and (joined := _closed(q, after)):
+            out[-1] = joined
+        elif gap in ("", ",", "and", ", and") and (joined := _compound(q, after)):
+            out[-1] = joined
+        else:
+            out.append(_with_unit(q, after) if _shares(q, after, gap) else q)
+    out.reverse()
+    return out
+
+
+def _closed(a: Quantity, b: Quantity) -> Quantity | None:
+    """ "more than 10 but fewer than 20" as one range."""
+    if a.unit != b.unit and a.unit is not None:
+        return None
+    if a.bound in _ABOVE and b.bound in _BELOW and a.value < b.value:
+        low, high = a.value, b.value
+    elif a.bound in _BELOW and b.bound in _ABOVE and b.value < a.value:
+        low, high = b.value, a.value
+    else:
+        return None
+    return Quantity(a.start, b.end, (a.number[0], b.number[1]), low, high, "exact", b.kind, b.unit, None, "range")
+
+
+def _compound(a: Quantity, b: Quantity) -> Quantity | None:
+    """One quantity in two units, in the larger: "eight years and four months", "5 feet 2 inches"."""
+    factor = table("figures")["compound"].get(a.unit or "", {}).get(b.unit or "")
+    whole = a.value == int(a.value) and a.value_max is None and b.value_max is None
+    if factor is None or not whole or b.bound != "exact" or not 0 <= b.value < factor:
+        return None
+    return Quantity(a.start, b.end, (a.number[0], b.number[1]), a.value + b.value / factor, None, a.bound, a.kind, a.unit, None, "compound")
+
+
+def _shares(a: Quantity, b: Quantity, gap: str) -> bool:
+    """Whether `a` is a bare number in a list whose unit follows: "5, 10 and 15 percent"."""
+    bare = a.kind == "count" and a.unit is None and a.value_max is None and a.end == a.number[1]
+    return bare and b.unit is not None and b.kind not in ("age", "count") and gap in (",", "and", "or", ", and", ", or")
+
+
+def _with_unit(a: Quantity, b: Quantity) -> Quantity:
+    return Quantity(a.start, a.end, a.number, a.value, None, a.bound, b.kind, b.unit, None, "shared-unit")
