@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.read.captions import is_caption, is_credit
-from claimx.read.masthead import parse_address, parse_dateline, parse_masthead
+from claimx.read.dateline import opening
+from claimx.read.masthead import parse_address, parse_masthead
 from claimx.read.newsdate import find_date
 from claimx.read.paragraphs import Paragraph, paragraphs
 from claimx.read.phrases import one_of, openings, plain
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     from claimx.records import BlockKind
 
-__all__ = ["blocks", "front_matter"]
+__all__ = ["HEAD_TEXTS", "blocks", "front_matter"]
+
+HEAD_TEXTS = 3  # body paragraphs that a document's head may hold: a summary, a lead in bold, the opening
 
 # Lengths in characters. Scraped buttons, notices and captions are short; a longer paragraph is text.
 _BUTTON, _LINE, _NOTICE, _FORM, _CAPTION = 60, 120, 400, 800, 600
@@ -42,14 +45,30 @@ _HANDLE = re.compile(r"(?:follow|twitter|contact|e-?mail)\b.{0,80}@[\w.]+\W*$", 
 
 
 def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
-    """The blocks of `text`: in order, not overlapping, trimmed, every character between them blank."""
+    """The blocks of `text`: in order, not overlapping, trimmed, every character between them blank.
+
+    One block a paragraph, but for a story's opening: the dateline before its first sentence is a block of its own, of the same paragraph.
+    """
     front = front_matter(text)
     kinds: list[tuple[Paragraph, BlockKind]] = []
     if front:
         kinds.append((Paragraph(0, front, 1, blank=True), "boilerplate"))
     parts = [_Part(text, paragraph) for paragraph in paragraphs(text, start=front, markdown=markdown)]
     kinds.extend(zip((part.paragraph for part in parts), _kinds(parts), strict=True))
-    return tuple(Block(kind, paragraph.start, paragraph.end, number) for number, (paragraph, kind) in enumerate(kinds, 1))
+    return tuple(_blocks(text, kinds))
+
+
+def _blocks(text: str, kinds: Sequence[tuple[Paragraph, BlockKind]]) -> Iterator[Block]:
+    texts = 0
+    for number, (paragraph, kind) in enumerate(kinds, 1):
+        start, end = paragraph.start, paragraph.end
+        texts += kind == "body"
+        found = opening(text[start:end]) if kind == "body" and texts <= HEAD_TEXTS else None
+        if found:
+            stop = start + len(text[start : start + found.end].rstrip())
+            yield Block("dateline", start, stop, number)
+            start += found.end
+        yield Block(kind, start, end, number)
 
 
 def front_matter(text: str) -> int:
@@ -203,4 +222,4 @@ def _is_capitalised(line: str) -> bool:
     """A title that some copies close with a full stop: its capitals show it."""
     words = [word for word in line.split()[1:] if len(word) > 3 and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 3 and capitals >= 0.8 * len(words) and not parse_dateline(line)
+    return len(words) >= 3 and capitals >= 0.8 * len(words) and not opening(line)

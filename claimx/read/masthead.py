@@ -7,9 +7,10 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from claimx.data import table
+from claimx.read.naming import is_city, is_names, is_outlet, is_place
 from claimx.read.newsdate import Found, date_in_url, find_date
 
-__all__ = ["Masthead", "is_outlet", "parse_address", "parse_dateline", "parse_masthead"]
+__all__ = ["Masthead", "parse_address", "parse_masthead"]
 
 Label = Literal["published", "updated"]
 
@@ -19,11 +20,8 @@ _HARD_SEPARATOR = re.compile(r"[|•·–—/-]\s*$")
 _EMAIL = re.compile(r"[(<\[]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)>\]]?")
 _BY = re.compile(r"(?:by|from)\b[:\s]\s*", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-_NAME_WORD = re.compile(r"(?:[^\W\d_a-z]|[dlO]['’][^\W\d_])[\w.'’-]*$")
 _PARTS = re.compile(r"\s*[,|•·/&;]\s*|\s+[–—-]\s+|\s+and\s+")
 _CREDIT_SENTENCE = re.compile(r"(?<=[.;])\s+")
-# "SEOUL, May 3, 2012 (Reuters) - ": place, date, agency, dash.
-_DATELINE_REST = re.compile(r"[\s,.)]*(?:\([^()]{2,40}\)\s*)?[\s,]*(?:[-–—―:]|--)\s")
 
 
 class Masthead(NamedTuple):
@@ -49,7 +47,7 @@ def parse_masthead(line: str) -> Masthead | None:
     left, label = _without_label(content[: found.start])
     if len(found.iso) < len("2012-05-30") and label is None and content.strip(".") != content[found.start : found.end].strip():
         return None  # a month in a heading ("March 1980-April 1985: …")
-    before = _left(left, found, labelled=label is not None)
+    before = _left(left, found, content[found.start : found.end], labelled=label is not None)
     after = _right(content[found.end :], labelled=label is not None or not left.strip(_SEPARATORS))
     if before is None or after is None:
         return None
@@ -57,26 +55,9 @@ def parse_masthead(line: str) -> Masthead | None:
     return Masthead("byline" if author else "dateline", found.iso, label, author or None)
 
 
-def parse_dateline(paragraph: str) -> str | None:
-    """The date of an agency's opening with a year ("GENEVA, 12 May 2014 (Agency) - …"), or null."""
-    head = paragraph[:LONGEST]
-    found = find_date(head)
-    if found is None or found.start > 60 or not _DATELINE_REST.match(head, found.end):
-        return None
-    place = head[: found.start].strip(" \t\u00a0,(–—-")
-    return found.iso if place and _is_names(place, limit=5) else None
-
-
 def parse_address(line: str) -> tuple[str, str | None] | None:
     """A line that is a web address and nothing else, with the date in its path if there is one."""
     return (line, date_in_url(line)) if len(line) <= 2000 and _URL.match(line) else None
-
-
-def is_outlet(name: str) -> bool:
-    """Whether a byline's name is a newspaper's or an agency's rather than a person's."""
-    outlet = table("read")["outlet"]
-    words = name.lower().split()
-    return name in outlet["agencies"] or (bool(words) and not set(outlet["words"]).isdisjoint(words))
 
 
 def _without_label(left: str) -> tuple[str, Label | None]:
@@ -95,7 +76,7 @@ def _labels() -> tuple[tuple[Label, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))  # "last updated" before "updated"
 
 
-def _left(left: str, found: Found, *, labelled: bool) -> str | None:
+def _left(left: str, found: Found, date: str, *, labelled: bool) -> str | None:
     """The author before a date ("" for none), or null if what stands there is no part of a masthead."""
     rest = left.strip(_SEPARATORS + "(")
     if not rest:
@@ -104,10 +85,12 @@ def _left(left: str, found: Found, *, labelled: bool) -> str | None:
     if by:
         return _first_name(rest[by.end() :])
     parts = [part for part in _PARTS.split(rest) if part]
-    if not all(_is_names(part, limit=5) for part in parts):
+    if not all(is_names(part, limit=5) for part in parts):
         return None
-    if rest in _places() or rest.title() in _places() or rest in table("read")["outlet"]["agencies"]:
+    if _is_location(parts) or rest in table("read")["outlet"]["agencies"]:
         return ""
+    if rest.isupper() and len(parts) == 1 and not date.isupper():
+        return ""  # "BRUGGE, April 12, 2019"; but "KENT STATE, MAY 4, 1970" is a heading in capitals
     if labelled or found.glued or _HARD_SEPARATOR.search(left) or len(parts) > 1:
         return parts[0]
     return None  # "Kent State, May 4, 1970" is as likely an event or a caption
@@ -124,8 +107,11 @@ def _right(right: str, *, labelled: bool) -> str | None:
     other = parse_masthead(rest)  # "Published … | Updated …"
     if other:
         return other.author or ""
+    parts = [part for part in _PARTS.split(rest) if part]
+    if all(is_names(part, limit=5) for part in parts) and _is_location(parts):
+        return ""
     separated = bool(re.match(r"\s*[|•·–—/-]", right))
-    if separated and _is_names(rest, limit=5):
+    if separated and is_names(rest, limit=5):
         return _first_name(rest) if not is_outlet(rest) else ""
     return "" if labelled and separated and len(rest) <= 40 and not rest.endswith(".") else None
 
@@ -135,7 +121,7 @@ def _byline(content: str) -> Masthead | None:
     if content in table("read")["outlet"]["agencies"]:
         return Masthead("byline", author=content)
     role, comma, place = content.partition(",")
-    if comma and role.lower() in table("read")["byline"]["roles"] and _is_names(place, limit=4):
+    if comma and role.lower() in table("read")["byline"]["roles"] and is_names(place, limit=4):
         return Masthead("byline")
     by = re.match(r"by[:\s]\s*", content, re.IGNORECASE)
     if by:
@@ -150,7 +136,7 @@ def _byline(content: str) -> Masthead | None:
             return None
         names.append(part[len(cue) :].strip())
     first = re.split(r"\s+(?:for|in|at|from|and)\s+|[,.;]", names[0])[0] if names else None
-    return Masthead("byline", author=first) if first and _is_names(first, limit=5) else None
+    return Masthead("byline", author=first) if first and is_names(first, limit=5) else None
 
 
 def _first_name(text: str) -> str | None:
@@ -158,21 +144,13 @@ def _first_name(text: str) -> str | None:
     text = text.strip(_SEPARATORS + ".")
     parts = [part.strip(" .()") for part in _PARTS.split(re.sub(r"\([^)]*\)", " ", text)) if part.strip(" .()")]
     roles = table("read")["byline"]["roles"]
-    if not parts or len(parts) > 6 or not all(part.lower() in roles or _is_names(part, limit=7) for part in parts):
+    if not parts or len(parts) > 6 or not all(part.lower() in roles or is_names(part, limit=7) for part in parts):
         return None
     name = re.split(r"\s+(?:for|in|at|from|of the)\s+", parts[0])[0]
-    return name if _is_names(name, limit=5) else None
+    return name if is_names(name, limit=5) else None
 
 
-def _is_names(text: str, *, limit: int) -> bool:
-    """Words in capitals, with a few particles between them; no digits, no sentence."""
-    words = text.split()
-    particles = table("read")["byline"]["particles"]
-    if not 0 < len(words) <= limit or (words[0] in particles and words[0] not in {"de", "van", "von", "al", "el"}):
-        return False
-    return all(_NAME_WORD.match(word) or word in particles for word in words)
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(table("read")["dateline"]["places"])
+def _is_location(parts: list[str]) -> bool:
+    """A city, alone or with its region or country; or one word with a place after it ("Kitui, Kenya"), which is no person's full name."""
+    first, *others = parts or [""]
+    return all(is_place(other) for other in others) and (is_city(first) or (bool(others) and " " not in first))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.data import table
 from claimx.errors import BadMetadata
-from claimx.read.blocks import front_matter
-from claimx.read.masthead import Masthead, is_outlet, parse_address, parse_dateline, parse_masthead
+from claimx.read.blocks import HEAD_TEXTS, front_matter
+from claimx.read.dateline import LONGEST_OPENING, opening
+from claimx.read.masthead import Masthead, parse_address, parse_masthead
+from claimx.read.naming import is_outlet
 from claimx.read.newsdate import find_date, iso_date
 from claimx.records import Metadata
 
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["from_text"]
 
-_HEAD_TEXTS = 3  # body paragraphs that the head may hold: a summary, a lead in bold
 _ADDRESS_BLOCKS = 3  # an address of the page itself stands at the very top
 _TAIL_BLOCKS = 12
 _LONGEST = 400  # characters of a block that are looked at
@@ -45,7 +47,8 @@ def from_text(text: str, blocks: Sequence[Block]) -> Metadata:
     """
     head = list(_head(blocks))
     labels = dict(_labels(text, head))
-    mastheads = [found for block in head if (found := _masthead(text, block))]
+    cut = frozenset(_openings(head))
+    mastheads = [found for block in head if block not in cut and (found := _masthead(text, block))]
     address = next(filter(None, (_address(text, block) for block in head[:_ADDRESS_BLOCKS])), None)
     tail = [block for block in blocks[max(len(head), len(blocks) - _TAIL_BLOCKS) :] if block.kind in {"byline", "boilerplate"}]
     credited = [found for block in tail if (found := _masthead(text, block))]
@@ -63,7 +66,7 @@ def _head(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks up to the third body paragraph."""
     texts = 0
     for block in blocks:
-        if block.kind == "comment" or texts >= _HEAD_TEXTS:
+        if block.kind == "comment" or texts >= HEAD_TEXTS:
             return
         yield block
         texts += block.kind == "body"
@@ -77,15 +80,25 @@ def _masthead(text: str, block: Block) -> Masthead | None:
     return parse_masthead(_line(text, block)) if block.kind in {"byline", "dateline"} else None
 
 
+def _openings(head: Sequence[Block]) -> Iterator[Block]:
+    """The datelines cut off the paragraphs that they open."""
+    return (block for block, following in pairwise(head) if block.kind == "dateline" and block.paragraph == following.paragraph)
+
+
 def _address(text: str, block: Block) -> tuple[str, str | None] | None:
     return parse_address(_line(text, block)) if block.kind == "boilerplate" else None
 
 
 def _published(text: str, head: Sequence[Block], mastheads: Sequence[Masthead], address: str | None) -> str | None:
     dated = [found for found in mastheads if found.published]
-    opening = next((found for block in head if block.kind == "body" and (found := parse_dateline(_line(text, block)))), None)
+    openings = {
+        found.published
+        for block in _openings(head)
+        if (found := opening(text[block.start : block.start + LONGEST_OPENING])) and found.published
+    }
+    opened = openings.pop() if len(openings) == 1 else None  # entries of a chronology open alike, each with its own date
     by_label = {label: next((found.published for found in dated if found.label == label), None) for label in ("published", None, "updated")}
-    return by_label["published"] or by_label[None] or address or opening or by_label["updated"]
+    return by_label["published"] or by_label[None] or address or opened or by_label["updated"]
 
 
 def _outlets(text: str, tail: Sequence[Block]) -> Iterator[str]:

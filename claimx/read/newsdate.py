@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimx.data import table
 from claimx.errors import BadMetadata
 
-__all__ = ["Found", "date_in_url", "find_date", "iso_date"]
+__all__ = ["Found", "date_in_url", "day_of_month", "find_date", "iso_date"]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
@@ -84,6 +84,12 @@ def find_date(line: str) -> Found | None:
     return Found(iso, start, found.end(), start > 0 and line[start - 1].isalnum())
 
 
+def day_of_month(line: str) -> tuple[int, int] | None:
+    """Where the first day of a month stands that is named without its year ("May 3", "3 May"), or null."""
+    found = _yearless().search(line)
+    return found.span() if found else None
+
+
 def _iso(year: str, month: str, day: str | None) -> str | None:
     try:
         checked = date(int(year), int(month), int(day or 1))
@@ -128,6 +134,13 @@ def _pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    words = table("read")["date"]
+    months, days = _capitals(words["months"]), _capitals(words["weekdays"])
+    return re.compile(rf"(?:(?:{days})\b\.?,?\s+)?(?:\b(?:{months})\b\.?\s?\d{{1,2}}\b|\b\d{{1,2}}\s(?:{months})\b\.?)")
 
 
 def _capitals(groups: list[list[str]]) -> str:
