@@ -86,7 +86,7 @@ def run(command, folder):
     (shim / "claimx").chmod(0o755)
     env = {**os.environ, "PATH": f"{shim}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(["sh", "-c", command], cwd=folder, env=env, capture_output=True, text=True, check=True, encoding="utf-8")
-    assert "claimx:" not in done.stderr, done.stderr  # a pipe hides the exit code
+    assert not re.search("^(claimx:|Traceback)", done.stderr, re.MULTILINE), done.stderr  # a pipe hides the exit code
     return done.stdout
 
 
