@@ -7,6 +7,7 @@ same without joining them to ranges and open intervals, as TIMEX3 annotation has
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find import dates_nodes as n
@@ -29,6 +30,7 @@ __all__ = ["anchor_after", "find_dates", "find_timexes"]
 
 _KINDS = ("PT", "REF", "DUR", "SET", "CLOCKPT", "DURS")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z0-9]|\n\s*\n")
+_JOINED = re.compile(r"\s*(?:,|and|or|&|,\s*and|to|/)\s*")
 _BEFORE_BARE = ("for", "in", "over", "after", "within", "took", "lasted", "spent")  # "in years", "for decades": lengths of time
 
 
@@ -74,11 +76,12 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
     tagged = doc if doc.has_annotation("TAG") else None
     told: _Found | None = None  # the last date that gave its year
     for run, words in lex(text):
-        for found in _expressions(run, words, context, joined=joined):
+        expressions = list(_expressions(run, words, context, joined=joined))
+        for found, following in zip_longest(expressions, expressions[1:]):
             here = context
             if _leaves_open(found.node):
                 here = context._replace(ahead=ahead(words, found.start, found.end, tagged))
-                here = here._replace(year=_narrative_year(found, told, here, text))
+                here = here._replace(year=_shared_year(found, following, text) or _narrative_year(found, told, here, text))
             meaning = resolve(found.node, here)
             timex = _timex(found, meaning, words)
             yield timex
@@ -140,6 +143,21 @@ def _leaves_open(node: n.Node | None) -> bool:
             return node.of is not None and _leaves_open(node.of)
         case _:
             return False
+
+
+def _shared_year(found: _Found, following: _Found | None, text: str) -> int | None:
+    """The year that the last of several times gives for all: "in June and July 2012"."""
+    node, to = found.node, following.node if following else None
+    if (
+        following is None
+        or not isinstance(node, n.Point)
+        or not isinstance(to, n.Point)
+        or not _JOINED.fullmatch(text, found.end, following.start)
+    ):
+        return None
+    if node.month is None or to.month is None or to.year is None:
+        return None
+    return to.year - 1 if node.month > to.month else to.year
 
 
 def _narrative_year(found: _Found, told: _Found | None, context: Context, text: str) -> int | None:

@@ -117,6 +117,9 @@ def _in_larger_number(at: Around) -> bool:
 
 def _is_amount(at: Around) -> bool:
     """ "Some 2000", "Resolution 1973", "1950 tonnes", "up from 1990"."""
+    onward = at.comes_before("old_year_cues") and at.words.after(at.end, 2).isdigit()  # "between 1500 and 2000 people"
+    if onward and is_in(at.words.after(at.end, 3), "counted"):
+        return True
     if _CURRENCY.match(at.before) or _CURRENCY.match(at.after) or at.comes_after("numbering") or at.comes_before("counted"):
         return True
     earlier = {at.earlier(2), at.earlier(3)}
@@ -179,6 +182,11 @@ def _weekday(at: Around) -> bool:
     return not (at.after[:1].isupper() and at.comes_before("papers"))
 
 
+def _season_year(at: Around) -> bool:
+    """ "Summer 2012", not the "2012 Summer Games"."""
+    return not (at.text[0].isdigit() and at.after[:1].isupper() and not at.comes_before("function_words"))
+
+
 def _season(at: Around) -> bool:
     named = at.after[:1].isupper() and not at.comes_before("function_words") and at.right == " "
     if (named and not at.text[0].islower()) or (at.before[:1].isupper() and not at.comes_after("prepositions")):
@@ -197,8 +205,8 @@ def _reference(at: Around) -> bool:
         return at.closes or at.comes_before("function_words")
     if low == "the moment":
         return at.before.lower() == "at"
-    if low == "soon":
-        return after != "as" and at.before.lower() not in ("as", "so")
+    if low.endswith("soon"):  # "it will come soon", not "soon after", "he soon left"
+        return at.closes or any(is_in(at.earlier(back), "modals") for back in (1, 2, 3))
     return after not in ("-", "–") and not (low == "now" and after == "that")
 
 
@@ -216,6 +224,7 @@ GUARDS: dict[str, Callable[[Around], bool]] = {
     "month_day": _month_day,
     "reference": _reference,
     "season": _season,
+    "season_year": _season_year,
     "slashed": _slashed,
     "the_weekend": _the_weekend,
     "unspaced": _unspaced,

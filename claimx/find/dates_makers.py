@@ -25,8 +25,8 @@ def _valid(month: int | None, day: int | None, year: int | None) -> bool:
 
 
 def _century(two_digits: int) -> int:
-    """The year meant by its last two digits: the nearest reading by the POSIX rule (69 to 99 are 19xx)."""
-    return two_digits + (1900 if two_digits >= 69 else 2000)
+    """The year meant by its last two digits: 2000 to 2030, else 19xx, as texts speak of what was more than of what will be."""
+    return two_digits + (1900 if two_digits > 30 else 2000)
 
 
 def _point(**parts: Any) -> n.Node | None:
