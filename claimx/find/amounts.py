@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.find.atoms import Atoms
 from claimx.find.bounds import bound_after
 from claimx.find.lists import wordlist
 from claimx.find.numbers import numeral_at
@@ -12,6 +11,7 @@ from claimx.find.numerals import Numeral, scaled, words
 from claimx.find.units import currency_before, per_after, unit_after
 
 if TYPE_CHECKING:
+    from claimx.find.atoms import Atoms
     from claimx.records import Bound, FigureKind
 
 __all__ = ["Amount", "amount_at"]
@@ -84,14 +84,12 @@ def _paid(atoms: Atoms, a: Amount) -> Amount:
 def _multiple(atoms: Atoms, n: Numeral) -> Amount | None:
     """ "three times as many", "a thousand fold", "5-fold", "3x"."""
     low, last = atoms.low, n.last
-    if low[last] == "times" and low[last + 1] in wordlist("figures", "multiples", "comparing"):
-        last += 1
-    elif low[last] == "fold":
+    times = low[last] == "times" and low[last + 1] in wordlist("figures", "multiples", "comparing")
+    sign = low[last] in ("x", "×") and atoms.glued(last) and not atoms.numeral(last + 1) and atoms.numeral(last - 1)
+    if times or sign or low[last] == "fold":
         last += 1
     elif atoms.dash(last) and low[last + 1] == "fold":
         last += 2
-    elif low[last] in ("x", "×") and atoms.glued(last) and not atoms.numeral(last + 1) and atoms.numeral(last - 1):
-        last += 1
     else:
         return None
     return _bounded(atoms, Amount(n.first, last, n, n.value, n.high, None, "multiple"))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from claimx.find.amounts import Amount
-from claimx.find.atoms import Atoms
 from claimx.find.lists import wordlist
+
+if TYPE_CHECKING:
+    from claimx.find.amounts import Amount
+    from claimx.find.atoms import Atoms
 
 __all__ = ["address_spans", "is_code", "is_numbering", "is_street_number"]
 

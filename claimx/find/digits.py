@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from claimx.find.atoms import Atoms
 from claimx.find.numerals import Numeral, scaled, words
+
+if TYPE_CHECKING:
+    from claimx.find.atoms import Atoms
 
 __all__ = ["digits_at"]
 
@@ -132,9 +135,9 @@ def _power(atoms: Atoms, n: Numeral) -> tuple[int, float] | None:
             return None
         return exponent[0], float(n.value ** exponent[1])
     if low[at] in ("×", "x", "*") and atoms.word[at + 1] == "10":
-        marked = low[at + 2] == "^"
-        raised = low[at + 2] == "-" and atoms.glued(at + 2)
-        if marked or raised or (low[at + 2] and not low[at + 2].translate(_SUPERSCRIPT) == low[at + 2]):
+        after = low[at + 2]
+        marked = after == "^"
+        if marked or (after == "-" and atoms.glued(at + 2)) or after.translate(_SUPERSCRIPT) != after:
             exponent = _exponent(atoms, at + 3 if marked else at + 2)
             return exponent and (exponent[0], scaled(n.value, exponent[1]))
     if atoms.word[n.first] == "10" and atoms.glued(at) and low[at] and low[at] not in words().vulgar:

@@ -76,9 +76,8 @@ def _quantities(atoms: Atoms) -> Iterator[Quantity]:
             i += 1
             continue
         if special := special_at(atoms, i, floor):
-            i, quantity = special
-            floor = i
-            yield quantity
+            i = floor = special[0]
+            yield special[1]
             continue
         amount = amount_at(atoms, i)
         i += 1

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from claimx.find.atoms import Atoms
+from typing import TYPE_CHECKING
+
+from claimx.find.lists import wordlist
 from claimx.find.numerals import Numeral, words
 
-__all__ = ["AFTER_FRACTION", "bare_fraction", "denominator_at", "of_scale"]
+if TYPE_CHECKING:
+    from claimx.find.atoms import Atoms
 
-# What may follow "a third" where it is a fraction: no noun, which would make it an ordinal.
-AFTER_FRACTION = frozenset(
-    ("", "of", ",", ".", ";", ":", "!", "?", ")", "-", "”", '"', "to", "in", "on", "from", "for", "by", "and", "or", "since", "this", "last", "over", "compared", "more", "less", "fewer",
-     "higher", "lower", "larger", "smaller", "bigger", "say", "said", "says", "were", "was", "are", "is", "have", "had", "has", "would", "will", "do", "did", "live", "believe", "think", "as",
-     "at", "who", "that", "between", "support", "want", "feel", "agree", "during", "after", "before", "within", "when", "while", "than", "but")
-)  # fmt: skip
-_WHOLES = frozenset(("of", "the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "those", "these", "all", "that", "this"))
-_BEFORE_HALF = frozenset(("by", "than", "about", "almost", "nearly", "over", "roughly", "only", "approximately", "around", "to", "least", "just", "under"))
-_HALVES_OF_A_GAME = frozenset(("first", "second", "other", "latter", "last", "opening", "better", "this", "each", "every", "either", "1st", "2nd"))
+__all__ = ["bare_fraction", "denominator_at", "of_scale", "stands_alone"]
+
+
+def stands_alone(low: str) -> bool:
+    """Whether the word after "a third" leaves it a fraction: no noun, which would make it an ordinal ("a third goal")."""
+    return low in wordlist("numbers", "halves", "after_fraction")
+
 
 
 def denominator_at(atoms: Atoms, i: int) -> tuple[int, int, bool] | None:
@@ -42,12 +43,14 @@ def bare_fraction(atoms: Atoms, i: int, *, article: bool = False) -> Numeral | N
     if word in ("half", "quarter") and (low[after] in w.scales or low[after] == "dozen"):
         return of_scale(atoms, n._replace(last=after))
     if word == "half":
-        if low[i - 1] in _HALVES_OF_A_GAME or low[i + 1] == "-" or (low[i - 1] == "-" and low[i - 2] != "one"):
+        if low[i - 1] in wordlist("numbers", "halves", "of_a_game") or low[i + 1] == "-" or (low[i - 1] == "-" and low[i - 2] != "one"):
             return None
-        if article or low[i + 1] in _WHOLES or (low[i - 1] in _BEFORE_HALF and low[i + 1] != "past") or atoms.size == 1:
+        of_whole = low[i + 1] in wordlist("numbers", "halves", "wholes")
+        by_half = low[i - 1] in wordlist("numbers", "halves", "before") and low[i + 1] != "past"
+        if article or of_whole or by_half or atoms.size == 1:
             return of_scale(atoms, n)
         return None
-    if not article or low[i + 1] == "-" or low[i + 1] not in AFTER_FRACTION:
+    if not article or low[i + 1] == "-" or not stands_alone(low[i + 1]):
         return None
     return of_scale(atoms, n)
 

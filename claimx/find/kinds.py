@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from claimx.find.amounts import Amount
-from claimx.find.atoms import Atoms
+from typing import TYPE_CHECKING
+
 from claimx.find.lists import wordlist
-from claimx.find.ranges import Expression
 from claimx.find.units import per_after
+
+if TYPE_CHECKING:
+    from claimx.find.amounts import Amount
+    from claimx.find.atoms import Atoms
+    from claimx.find.ranges import Expression
 
 __all__ = ["is_age_bound", "kind_of"]
 

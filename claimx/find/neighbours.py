@@ -24,9 +24,9 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             continue
         after = out[-1]
         gap = text[q.end : after.start].strip().lower()
-        if gap in ("and", "but", ",", "and/or") and (joined := _closed(q, after)):
-            out[-1] = joined
-        elif gap in ("", ",", "and", ", and") and (joined := _compound(q, after)):
+        joined = _closed(q, after) if gap in ("and", "but", ",", "and/or") else None
+        joined = joined or (_compound(q, after) if gap in ("", ",", "and", ", and") else None)
+        if joined:
             out[-1] = joined
         else:
             out.append(_with_unit(q, after) if _shares(q, after, gap) else q)

@@ -1,11 +1,18 @@
-"""Numbers of the calendar and the clock: years, days of a month, hours. The grammar of figures keeps them out by itself, whether dates were found before or not."""
+"""Numbers of the calendar and the clock: years, days of a month, hours.
+
+The grammar of figures keeps them out by itself, whether dates were found before or not.
+"""
 
 from __future__ import annotations
 
-from claimx.find.amounts import Amount
-from claimx.find.atoms import Atoms
+from typing import TYPE_CHECKING
+
 from claimx.find.lists import wordlist
-from claimx.find.ranges import Expression
+
+if TYPE_CHECKING:
+    from claimx.find.amounts import Amount
+    from claimx.find.atoms import Atoms
+    from claimx.find.ranges import Expression
 
 __all__ = ["counts_ahead", "is_calendar_span", "is_clock", "is_day", "is_spelled_year", "is_year", "plural_at"]
 

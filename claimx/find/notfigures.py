@@ -6,16 +6,19 @@ Decided by form; what syntax and entities know stands in `syntax`. Word lists: d
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimx.data import table
-from claimx.find.amounts import Amount
 from claimx.find.atoms import Atoms, Phrases
 from claimx.find.codes import is_code, is_numbering, is_street_number
 from claimx.find.lists import wordlist
 from claimx.find.notdates import is_calendar_span, is_clock, is_day, is_spelled_year, is_year, plural_at
 from claimx.find.numerals import triggers
 from claimx.find.oneness import one_counts
-from claimx.find.ranges import Expression
+
+if TYPE_CHECKING:
+    from claimx.find.amounts import Amount
+    from claimx.find.ranges import Expression
 
 __all__ = ["is_figure"]
 

@@ -5,10 +5,14 @@ Here a number is only read; whether it is a figure at all is decided by `notfigu
 
 from __future__ import annotations
 
-from claimx.find.atoms import Atoms
+from typing import TYPE_CHECKING
+
 from claimx.find.digits import digits_at
 from claimx.find.numerals import Numeral, scaled, triggers, words
 from claimx.find.spelled import and_fraction, article_at, cardinal_at, spelled_at
+
+if TYPE_CHECKING:
+    from claimx.find.atoms import Atoms
 
 __all__ = ["numeral_at"]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from claimx.find.amounts import Amount
-from claimx.find.atoms import Atoms
+from typing import TYPE_CHECKING
+
 from claimx.find.lists import wordlist
 from claimx.find.numerals import triggers
+
+if TYPE_CHECKING:
+    from claimx.find.amounts import Amount
+    from claimx.find.atoms import Atoms
 
 __all__ = ["one_counts"]
 

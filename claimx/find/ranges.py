@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.data import table
 from claimx.find.amounts import Amount, amount_at
-from claimx.find.atoms import Atoms
 from claimx.find.lists import wordlist
 from claimx.find.numerals import scaled
+
+if TYPE_CHECKING:
+    from claimx.find.atoms import Atoms
 
 __all__ = ["Expression", "join"]
 
@@ -75,7 +78,7 @@ def _joined(atoms: Atoms, a: Amount, b: Amount) -> list[Expression] | None:
     """The range from `a` to `b`, or the two ends of a change; None where they are neither."""
     low, at = atoms.low, a.last
     stated = a.unit is not None and b.unit is not None
-    pair = _share(atoms, a, b)
+    pair = _share(a, b)
     if pair is None:
         return None
     a2, b2 = pair
@@ -108,9 +111,10 @@ def _dated(atoms: Atoms, a: Amount) -> bool:
     return not (second.isdigit() and len(second) <= 2)
 
 
-def _share(atoms: Atoms, a: Amount, b: Amount) -> tuple[Amount, Amount] | None:
+def _share(a: Amount, b: Amount) -> tuple[Amount, Amount] | None:
     """Both amounts with the unit, currency and scale word only one of them has; None when they cannot be of one kind."""
-    if (a.kind == "multiple" and b.kind != "multiple") or (a.number.form == "fraction") != (b.number.form == "fraction") and a.unit is None:
+    fraction = (a.number.form == "fraction") != (b.number.form == "fraction")
+    if (a.kind == "multiple" and b.kind != "multiple") or (fraction and a.unit is None):
         return None
     if a.unit is None:
         a = a._replace(unit=b.unit, kind=b.kind)
@@ -163,7 +167,7 @@ def _ratio(atoms: Atoms, a: Amount) -> Amount | None:
     if not 1 <= a.value < bottom or (loose and b.number.plain and 1500 <= bottom <= 2100):
         return None
     of_one = a.value == 1 and bottom <= 999 and low[at] != "out"
-    rounded = bottom in wordlist("figures", "ratios", "round")
+    rounded = bottom in table("figures")["ratios"]["round"]
     alike = bottom == 10 or a.number.form == b.number.form
     if not (of_one or (rounded and (a.value == 1 or not loose or alike))):
         return None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimx.data import table
-from claimx.find.atoms import Atoms
 from claimx.find.bounds import bound_after, bound_before
 from claimx.find.lists import wordlist
 from claimx.find.numerals import Numeral
 from claimx.find.units import unit_after
-from claimx.records import Bound, Change, FigureKind, Quantity
+from claimx.records import Bound, Change, Quantity
+
+if TYPE_CHECKING:
+    from claimx.find.atoms import Atoms
 
 __all__ = ["special_at", "special_words"]
 
@@ -28,13 +31,12 @@ def special_words() -> frozenset[str]:
 
 
 def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
-    """The special figure whose main word is atom `i`: (one past its last atom, figure)."""
+    """The special figure whose main word is atom `i`, its bound words not before atom `floor`: (one past its last atom, figure)."""
     low = atoms.low[i]
     if low in ("a", "an"):
         return _bare_unit(atoms, i, floor)
     if low in _multiples():
-        value, change = _multiples()[low]
-        return _made(atoms, i, i + 1, floor, value, "multiple", change=change, rule="multiple-word")
+        return _multiple(atoms, i, floor, *_multiples()[low])
     if low in special_words():
         return _base_multiple(atoms, i, floor) or _age_decade(atoms, i, floor)
     if atoms.numeral(i) and atoms.low[i + 1] in ("s", "'s", "'") and atoms.glued(i + 1):
@@ -42,15 +44,11 @@ def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     return None
 
 
-def _made(
-    atoms: Atoms, first: int, last: int, floor: int, value: float, kind: FigureKind, *,
-    high: float | None = None, unit: str | None = None, bound: Bound | None = None, change: Change | None = None, rule: str,
-) -> tuple[int, Quantity]:  # fmt: skip
-    number = (atoms.start[first], atoms.end[last - 1])
-    if bound is None:
-        if found := bound_before(atoms, first, floor, kind=kind, small=False):
-            first, bound = found
-    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, value, high, bound or "exact", kind, unit, change, rule)
+def _multiple(atoms: Atoms, i: int, floor: int, value: float, change: Change | None) -> tuple[int, Quantity]:
+    """A multiple in the one word at atom `i`, with its bound words."""
+    first, bound = bound_before(atoms, i, floor, kind="multiple", small=False) or (i, "exact")
+    number = (atoms.start[i], atoms.end[i])
+    return i + 1, Quantity(atoms.start[first], atoms.end[i], number, value, None, bound, "multiple", None, change, "multiple-word")
 
 
 def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -60,12 +58,12 @@ def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | N
         return None
     if low[i] in ("twice", "thrice"):
         if low[i + 1] in wordlist("figures", "multiples", "comparing") and low[i + 1] not in ("over", "more"):
-            return _made(atoms, i, i + 1, floor, float(value), "multiple", rule="multiple-word")
+            return _multiple(atoms, i, floor, float(value), None)
         return None
     verb = low[i - 1] in wordlist("figures", "multiples", "verb_before") and low[i + 1] not in ("digit", "digits", "room", "standards")
     if low[i + 1] in wordlist("figures", "multiples", "whole_after") or (verb and not low[i + 1].endswith(("s", "y"))):
         change: Change | None = ("decrease" if value < 1 else "increase") if verb else None
-        return _made(atoms, i, i + 1, floor, float(value), "multiple", change=change, rule="multiple-word")
+        return _multiple(atoms, i, floor, float(value), change)
     return None
 
 
@@ -113,24 +111,21 @@ def _age_group(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
 
 
 def _bare_unit(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
-    """ "nearly a decade", "more than a mile", "a year or so": an article is a number only where a bound says so."""
+    """ "nearly a decade", "more than a mile", "a year or so", "a month and a half": an article is a number only where other words say so."""
     low = atoms.low
-    n = Numeral(i, i + 1, 1.0, None, "words", 0, False)
-    unit = unit_after(atoms, n, i + 1, hyphen=False)
-    if unit is None or not unit.word or unit.kind not in ("duration", "measure", "percent", "money") or low[unit.last] == "-":
+    unit = unit_after(atoms, Numeral(i, i + 1, 1.0, None, "words"), i + 1, hyphen=False)
+    if unit is None or not unit.word or low[unit.last] == "-" or unit.name in wordlist("figures", "bare_units", "never"):
         return None
-    if unit.name in ("degree", "second", "minute", "quarter", "foot", "carat", "stone", "bar", "cent", "penny"):
-        return None
-    if low[unit.last : unit.last + 3] == ["and", "a", "half"] and unit.kind == "duration":
-        return _made(atoms, i, unit.last + 3, floor, 1.5, unit.kind, unit=unit.name, rule="and-a-half")
-    after = bound_after(atoms, unit.last)
     before = bound_before(atoms, i, floor, kind=unit.kind, small=False)
-    if after and unit.kind == "duration" and low[unit.last] == "or":
-        last, bound = after
-        first = before[0] if before else i
-    elif before and low[before[0]] not in ("within", "some", "past", "under", "below", "above", "towards", "toward", "near") and low[unit.last] not in ("'s", "'"):
-        (first, bound), last = before, unit.last
-    else:
-        return None
+    after = bound_after(atoms, unit.last) if unit.kind == "duration" and low[unit.last] == "or" else None
+    half = unit.kind == "duration" and low[unit.last : unit.last + 3] == ["and", "a", "half"]
+    if not half and not after:
+        loose = before and low[before[0]] in wordlist("figures", "bare_units", "loose_bounds")
+        if before is None or loose or low[unit.last] in ("'s", "'"):
+            return None
+    first = before[0] if before else i
+    bound = after[1] if after else before[1] if before else "exact"
+    last = unit.last + 3 if half else after[0] if after else unit.last
     number = (atoms.start[i], atoms.end[i])
-    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, 1.0, None, bound, unit.kind, unit.name, None, "bounded-unit")
+    value = 1.5 if half else 1.0
+    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, value, None, bound, unit.kind, unit.name, None, "bounded-unit")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from claimx.find.atoms import Atoms
-from claimx.find.fractions import AFTER_FRACTION, bare_fraction, denominator_at, of_scale
+from typing import TYPE_CHECKING
+
+from claimx.find.fractions import bare_fraction, denominator_at, of_scale, stands_alone
 from claimx.find.numerals import Numeral, scaled, words
+
+if TYPE_CHECKING:
+    from claimx.find.atoms import Atoms
 
 __all__ = ["and_fraction", "article_at", "cardinal_at", "spelled_at"]
 
@@ -52,47 +56,81 @@ def article_at(atoms: Atoms, i: int) -> Numeral | None:
 
 def cardinal_at(atoms: Atoms, i: int) -> Numeral | None:
     """A whole number in words, as far as it stays one number: "two hundred and thirty-four thousand"; "one two" stops after "one"."""
-    w, low = words(), atoms.low
-    total, current, smallest, top = 0, -1, 99, 0  # current is -1 where no number below a thousand is open
+    low, sum_ = atoms.low, _Sum()
     at = end = i
-    while True:
-        word = low[at]
-        if (n := w.cardinals.get(word, w.tens.get(word, -1))) >= 0:
-            after_tens = current % 10 == 0 and current % 100 >= 20 and 0 < n < 10
-            if not (current < 0 or (current > 0 and current % 100 == 0) or after_tens) or (n == 0 and at > i):
-                break
-            current = max(current, 0) + n
-        elif word == "hundred":
-            if current >= 100 or current == 0:
-                break
-            current, top = max(current, 1) * 100, max(top, 2)
-        elif word in w.scales:
-            power = w.scales[word]
-            if current < 0 and total and low[at - 1] != "and" and power >= smallest:  # "thousand crore"
-                total, smallest, top = total * 10**power, smallest + power, top + power
-            elif power >= smallest or (current < 0 and total):
-                break
-            else:
-                total, current = total + max(current, 1) * 10**power, -1
-                smallest, top = power, max(top, power)
-        elif word == "dozen" and not total and current < 100:
-            return Numeral(i, at + 1, float(max(current, 1) * 12), None, "words")
-        else:
-            break
+    while sum_.take(low[at]):
         at = end = at + 1
-        if low[at] == "-":
-            unit_follows = low[at - 1] in w.tens and 0 < w.cardinals.get(low[at + 1], 0) < 10
-            if not (unit_follows or (atoms.dash(at) and low[at + 1] in w.scales)):
-                break
-            at += 1
-        elif low[at] == "and" and top >= 2 and (low[at + 1] in w.cardinals or low[at + 1] in w.tens) and (current < 0 or current % 100 == 0):
-            if _after_and(atoms, at + 1) is not None:
-                break
-            at += 1
+        if low[at] == "dozen" and sum_.total == 0:
+            return Numeral(i, at + 1, float(sum_.value * 12), None, "words")
+        at = _next_word(atoms, at, sum_)
+        if at < end:
+            break
     if end == i:
-        return None
-    scale = top if current < 0 or (top == 2 and total == 0) else 0
-    return Numeral(i, end, float(total + max(current, 0)), None, "words", scale)
+        return Numeral(i, i + 1, 12.0, None, "words") if low[i] == "dozen" else None
+    return Numeral(i, end, float(sum_.value), None, "words", sum_.scale)
+
+
+class _Sum:
+    """A number in words as it is added up. `open` is the part below a thousand not yet multiplied by a scale word, -1 when there is none."""
+
+    __slots__ = ("open", "smallest", "top", "total")
+
+    def __init__(self) -> None:
+        self.total, self.open, self.smallest, self.top = 0, -1, 99, 0
+
+    @property
+    def value(self) -> int:
+        return self.total + max(self.open, 0)
+
+    @property
+    def scale(self) -> int:
+        """The power of ten of the last word, when it is a scale word: what a fraction after it is a fraction of."""
+        return self.top if self.open < 0 or (self.top == 2 and self.total == 0) else 0
+
+    def take(self, word: str) -> bool:
+        """Add `word`; false when it belongs to another number."""
+        w = words()
+        n = w.cardinals.get(word, w.tens.get(word, -1))
+        if n >= 0:
+            return self._add(n)
+        if word == "hundred":
+            if self.open >= 100 or self.open == 0:
+                return False
+            self.open, self.top = max(self.open, 1) * 100, max(self.top, 2)
+            return True
+        return word in w.scales and self._multiply(w.scales[word])
+
+    def _add(self, n: int) -> bool:
+        fresh = self.open < 0 or (self.open > 0 and self.open % 100 == 0)
+        after_tens = self.open % 10 == 0 and self.open % 100 >= 20 and 0 < n < 10
+        if not (fresh or after_tens) or (n == 0 and self.value > 0):
+            return False
+        self.open = max(self.open, 0) + n
+        return True
+
+    def _multiply(self, power: int) -> bool:
+        if self.open < 0 and self.total:  # "thousand crore": one scale word on another
+            if power < self.smallest:
+                return False
+            self.total, self.smallest, self.top = self.total * 10**power, self.smallest + power, self.top + power
+            return True
+        if power >= self.smallest or self.open == 0:
+            return False
+        self.total, self.open = self.total + max(self.open, 1) * 10**power, -1
+        self.smallest, self.top = power, max(self.top, power)
+        return True
+
+
+def _next_word(atoms: Atoms, at: int, sum_: _Sum) -> int:
+    """The atom where a number may go on, past a hyphen or "and"; the one before `at` when it may not."""
+    w, low = words(), atoms.low
+    number = low[at + 1] in w.cardinals or low[at + 1] in w.tens
+    if low[at] == "-":
+        unit = low[at - 1] in w.tens and 0 < w.cardinals.get(low[at + 1], 0) < 10
+        return at + 1 if unit or (atoms.dash(at) and low[at + 1] in w.scales) else at - 1
+    if low[at] == "and" and number and sum_.top >= 2 and (sum_.open < 0 or sum_.open % 100 == 0):
+        return at - 1 if _after_and(atoms, at + 1) is not None else at + 1
+    return at
 
 
 def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
@@ -111,7 +149,7 @@ def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
         return None
     if low[at] in ("half", "halves") and not one:
         return None
-    if one and not hyphen and last == at + 1 and low[at] not in ("half", "quarter") and low[last] not in AFTER_FRACTION:
+    if one and not hyphen and last == at + 1 and low[at] not in ("half", "quarter") and not stands_alone(low[last]):
         return None  # "one third goal"
     if low[at] in ("quarter", "quarters", "fourth") and not hyphen and low[last] in ("in", "running", "since", "this", "last"):
         return None  # quarters of a year
@@ -119,7 +157,7 @@ def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
 
 
 def and_fraction(atoms: Atoms, n: Numeral) -> Numeral:
-    """The number with a fraction after "and": "two and a half", "one hundred and three quarters"; after a large scale word, of that ("a million and a half")."""
+    """The number with a fraction after "and": "two and a half", "one hundred and three quarters"; "a million and a half" is 1.5 million."""
     low = atoms.low
     if low[n.last] == "and" and (rest := _after_and(atoms, n.last + 1)) is not None:
         last, fraction = rest
@@ -137,7 +175,7 @@ def _after_and(atoms: Atoms, i: int) -> tuple[int, float] | None:
     low = atoms.low
     if low[i] in ("a", "an"):
         found = denominator_at(atoms, i + 1)
-        if found is None or found[2] or (found[1] > 4 and low[found[0]] not in AFTER_FRACTION):
+        if found is None or found[2] or (found[1] > 4 and not stands_alone(low[found[0]])):
             return None
         return found[0], 1 / found[1]
     top = cardinal_at(atoms, i) if low[i] in words().cardinals or low[i] in words().tens else None

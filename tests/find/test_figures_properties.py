@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from claimx.find.figures import find_figures
 from tests.find.figure import found
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+          "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _PIECES = ["1", "2012", "5.5", "-", "–", ",", ".", "/", ":", "(", ")", "%", "$", "€", "one", "a", "half", "and", "to", "or", "of", "million", "dozen", "twenty", "third", "May", "more than", "between",
            "years", "old", "km", "per", "in", "from", "No", "s", "th", "\u00a0", "\u200b", "m", "k", "couple", "few", "doubled", "'", "”"]  # fmt: skip
 _NLP = spacy.blank("en")
