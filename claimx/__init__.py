@@ -6,8 +6,8 @@
     ...         print(claim.figure.value, claim.citation.quote)
     120 The council said 120 homes were flooded.
 
-`extract` takes a path, a text or a `Document` and yields `Claim` records; `read` gives the `Document` alone. Everything is
-imported when it is first used, so that `import claimx` costs nothing.
+`extract` takes a path, a text or a `Document` and yields `Claim` records; `read_document` gives the `Document` of a path alone
+(`claimx.read` is the package that it stands in). Everything is imported when it is first used, so that `import claimx` costs nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Unreadable,
     )
     from claimx.pipeline import Options, extract
-    from claimx.read import read
+    from claimx.read import read as read_document
     from claimx.records import (
         SCHEMA,
         Block,
@@ -83,10 +83,10 @@ __all__ = [
     "Unreadable",
     "__version__",
     "extract",
-    "read",
+    "read_document",
 ]
 
-_HOMES = {"Options": "pipeline", "extract": "pipeline"}
+_HOMES = {"Options": ("pipeline", "Options"), "extract": ("pipeline", "extract"), "read_document": ("read", "read")}
 
 
 def __getattr__(name: str) -> Any:
@@ -98,10 +98,9 @@ def __getattr__(name: str) -> Any:
             value: Any = version("claimx")
         except PackageNotFoundError:  # run from its source, not installed
             value = "0+unknown"
-    elif name == "read":
-        return import_module("claimx.read")  # the step, which is called as the verb; the import binds the name
     elif name in _HOMES:
-        value = getattr(import_module(f"claimx.{_HOMES[name]}"), name)
+        home, own = _HOMES[name]
+        value = getattr(import_module(f"claimx.{home}"), own)
     elif name in __all__:
         home = "errors" if name in import_module("claimx.errors").__all__ else "records"
         value = getattr(import_module(f"claimx.{home}"), name)

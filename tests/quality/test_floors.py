@@ -44,7 +44,7 @@ def extracted(folder):
     """The claims of a folder's texts as dicts; every one is checked against its document on the way."""
     out = []
     for path in sorted(folder.glob("*.txt")):
-        document = claimx.read(path)
+        document = claimx.read_document(path)
         claims = list(claimx.extract(document))
         assert_grounded(document, claims)
         out += [msgspec.to_builtins(c) for c in claims]
