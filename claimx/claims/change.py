@@ -36,7 +36,7 @@ def change(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity] =
         return None
     if ahead(site):
         return None
-    return by_adverb(site) or by_noun(site) or by_verb(site) or by_series(site) or by_mate(site)
+    return by_comparison(site) or by_adverb(site) or by_noun(site) or by_verb(site) or by_series(site) or by_mate(site)
 
 
 def way_of(word: str, part: str) -> Change | None:
@@ -52,12 +52,17 @@ def verb_way(p: Parse, i: int) -> Change | None:
 def ahead(site: Site) -> bool:
     """True for a lead or a gap: "up by 4 points over her rival", "3% higher than the average"."""
     p, i = site.p, site.last
-    if site.after in words("change", "lead", "words"):
+    if site.after in words("change", "lead", "words") and not timed(p, i + 1, site.stop):
         return (site.before == "by" or way_of(site.before, "adverbs") is not None) and not said_by_verb(site)
     if way_of(site.after, "adverbs") and i + 1 < site.stop and p.low[i + 1] == "than":
-        rest = range(i + 2, min(site.stop, i + 7))
-        return not any(temporal(p, j) or (p.pos[j] == "NUM" and len(p.word[j]) == 4) for j in rest)
+        return not timed(p, i + 2, site.stop)
     return False
+
+
+def timed(p: Parse, i: int, stop: int) -> bool:
+    """True when the words from `i` on name a time ("than a year ago", "on the same period of 2016")."""
+    rest = range(i, min(stop, i + 6))
+    return any(temporal(p, j) or p.low[j] in words("change", "times", "words") or (p.pos[j] == "NUM" and len(p.word[j]) == 4) for j in rest)
 
 
 def said_by_verb(site: Site) -> bool:
@@ -84,6 +89,21 @@ def by_adverb(site: Site) -> Change | None:
         return "none"
     particle = p.base[i] == "compound" and p.lemma[p.head[i]] != "be" and not way_of(p.lemma[p.head[i]], "verbs")  # "shot down 3 planes"
     return None if particle or p.low[site.first] == "to" else way_of(p.low[i], "adverbs")
+
+
+def by_comparison(site: Site) -> Change | None:
+    """The direction against an earlier time: "three more than before", "turnout was 64 percent, up from 60"."""
+    p, i = site.p, site.last
+    if i + 1 < site.stop and p.low[i + 1] == "than" and (way := way_of(site.after, "comparatives")):
+        return way if timed(p, i + 2, site.stop) else None
+    limit = p.token_at(site.following.start) if site.following else site.stop
+    comma = next(
+        (j for j in range(i, min(limit, i + 12)) if p.word[j] == "," and j + 1 < site.stop and way_of(p.low[j + 1], "adverbs")), None
+    )
+    if comma is None or comma + 2 >= site.stop or any(p.pos[j] == "SCONJ" for j in range(i, comma)):
+        return None
+    against = p.low[comma + 2] in {"from", "on"} or comma + 2 in site.taken or p.low[comma + 2] == "by"
+    return way_of(p.low[comma + 1], "adverbs") if against else None
 
 
 def by_noun(site: Site) -> Change | None:
@@ -129,7 +149,17 @@ def by_verb(site: Site) -> Change | None:
         return way
     if lemma in words("change", "verbs", "none") and site.preposition == "at" and site.quantity.kind != "duration":
         return "none"
-    return by_carrier(site, verb)
+    return by_clause(site, verb) or by_carrier(site, verb)
+
+
+def by_clause(site: Site, verb: int) -> Change | None:
+    """The direction of the clause around a relative one that gives a level ("the wage, which stood at 485 euros, was raised to 600")."""
+    p = site.p
+    noun = p.head[verb]
+    if p.base[verb] != "acl" or p.lemma[verb] not in words("measure", "level") or noun > verb:
+        return None
+    above = p.head[noun]
+    return verb_way(p, above) if p.base[noun] == "nsubj" and above != noun else None
 
 
 def verb_beside(site: Site) -> int | None:

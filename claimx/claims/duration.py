@@ -41,6 +41,9 @@ def happening(site: Site) -> Phrase | None:
         verb = governor(p, site.root)
     if verb is None or p.sent_of[verb] != p.sent_of[site.first]:
         return None
+    if site.numeric(verb):  # "turnout was 64 percent, up from 60 five years ago"
+        who = subject(p, verb)
+        return around(p, who, site.edge(who)) if who is not None and is_noun(p, who) else None
     return clause(p, verb, site.within)
 
 

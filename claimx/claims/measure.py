@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.claims.duration import happening, lasting
-from claimx.claims.memory import Memory
+from claimx.claims.memory import Entry, Memory
 from claimx.claims.nominal import (
     adjacent,
     aside,
@@ -36,10 +36,10 @@ from claimx.claims.nominal import (
     shared,
     since_then,
 )
-from claimx.claims.phrase import words
+from claimx.claims.phrase import plural, words
 from claimx.claims.pointing import back_to_count
-from claimx.claims.site import Answer, Case, ruler, site_of
-from claimx.claims.verbal import altered, by_verb, played, series, stated, strictly
+from claimx.claims.site import Answer, Case, back_over, ruler, site_of
+from claimx.claims.verbal import altered, by_verb, done, played, series, stated, strictly
 from claimx.claims.verbphrase import governor, predicate
 from claimx.records import Measure
 
@@ -70,8 +70,28 @@ def measure(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity],
     if answer is None:
         return None, ""
     found = as_measure(case, clear_of(site, answer.found))
-    memory.keep(case.at, quantity, found, topic=answer.topic)
+    memory.keep(Entry(case.at, quantity.value, quantity.kind, found, answer.topic, plural=many(case, answer.found), part=partial(case)))
     return found, answer.rule
+
+
+def many(case: Case, found: Phrase | Measure) -> bool:
+    """True when the measure is of things: its head, or the noun it is a number of, is a plural."""
+    p = case.site.p
+    if isinstance(found, Measure):
+        return any(entry.plural for entry in case.memory.entries if entry.measure.start == found.start)
+    return plural(p, found.head) or any(plural(p, i) for i in range(found.head + 1, found.last))
+
+
+def partial(case: Case) -> bool:
+    """True for a figure that counts some of those named before ("including nine children and two women")."""
+    site = case.site
+    if site.p.low[back_over(site, site.first - 1)] in words("measure", "parts"):
+        return True
+    mate = site.previous
+    entry = case.memory.of(case.offset(mate)) if mate else None
+    return bool(mate and entry and entry.part) and not any(
+        site.p.pos[i] in {"VERB", "AUX"} for i in range(site.p.token_at(mate.end), site.first)
+    )
 
 
 def sound(site: Site, found: Phrase | Measure) -> bool:
@@ -135,9 +155,9 @@ ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {
     "percent": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, back_to_count),
     "ratio": (*BESIDE, *HELD, adjacent, by_verb, label, back_to_count),
     "multiple": (of_what, by_verb, beside, adjacent),
-    "money": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent),
-    "measure": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent),
-    "rate": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent),
+    "money": (beside, altered, *BESIDE, *HELD, strictly, purpose, attached, label, gapped, by_verb, adjacent, done),
+    "measure": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, done),
+    "rate": (beside, altered, *BESIDE, *HELD, strictly, purpose, attached, label, gapped, by_verb, adjacent, done),
     "index": (*BESIDE, *HELD, label, attached, gapped, by_verb, adjacent),
     "age": (beside, adjacent, holder, bearer_before, by_verb),
     "duration": (beside, shared, lasts, holder, listed, attached, altered, gapped, happens),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from claimx.records import FigureKind, Measure, Quantity
+    from claimx.records import FigureKind, Measure, Span
 
 __all__ = ["Entry", "Memory"]
 
@@ -18,13 +18,19 @@ FAMILY: dict[FigureKind, FigureKind] = {"ratio": "percent", "multiple": "percent
 
 
 class Entry(NamedTuple):
-    """A figure's measure; `topic` says that its clause is about the measure ("the number … fell"), `at` is the figure's document offset."""
+    """A figure's measure; `at` is the figure's document offset.
+
+    `topic` says that its clause is about the measure ("the number … fell"), `plural` that the measure is of things that can be "them",
+    `part` that it counts some of those named before ("including nine children").
+    """
 
     at: int
     value: float
     kind: FigureKind
     measure: Measure
     topic: bool
+    plural: bool = False
+    part: bool = False
 
 
 class Memory:
@@ -33,17 +39,27 @@ class Memory:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
 
-    def keep(self, at: int, quantity: Quantity, measure: Measure, *, topic: bool) -> None:
+    def keep(self, entry: Entry) -> None:
         """Remember a figure's measure."""
-        self.entries.append(Entry(at, quantity.value, quantity.kind, measure, topic))
+        self.entries.append(entry)
         del self.entries[:-KEPT]
 
-    def counted(self, before: int, *, value: float | None = None, reach: int = REACH) -> Entry | None:
-        """The newest count that stands before this offset, within reach: of the same value if one is given ("the three")."""
-        for entry in reversed(self.entries):
-            if entry.kind == "count" and entry.at < before <= entry.at + reach and value in (None, entry.value):
-                return entry
-        return None
+    def counted(self, before: int, *, value: float | None = None, reach: int = REACH, beside: Span | None = None) -> Entry | None:
+        """What a bare number before this offset goes on counting: the newest within reach of what can be counted, whole before part.
+
+        `value` asks for the same number ("the three"); what stands in `beside` (the subject of the clause itself) is left out.
+        """
+        found = [
+            entry
+            for entry in self.entries
+            if (entry.kind == "count" or (entry.plural and entry.kind in {"percent", "ratio"}))
+            and entry.at < before <= entry.at + reach
+            and value in (None, entry.value)
+            and not (beside and beside[0] <= entry.measure.start < beside[1])
+        ]
+        whole = [entry for entry in found if not entry.part] or found
+        things = [entry for entry in whole if entry.plural] or whole
+        return things[-1] if things else None
 
     def latest(self, before: int, *, kind: FigureKind, since: int = 0) -> Entry | None:
         """The newest measure between two offsets, of a like kind and what a clause was about before others; no age, duration or score."""

@@ -14,6 +14,7 @@ from claimx.claims.phrase import (
     noun_after,
     noun_before,
     noun_phrase,
+    of_phrase,
     plural,
     starting,
     temporal,
@@ -102,17 +103,32 @@ def of_what(case: Case) -> Answer | None:
     if p.pos[i] == "DET" and i + 1 < site.stop and p.pos[i + 1] == "PRON":
         i += 1
     if (p.pos[i] == "PRON" and p.tag[i] != "PRP$") or (p.low[i] in words("measure", "pronouns") and not noun_follows(p, i, site.stop)):
-        if i + 1 < site.stop and p.tag[i + 1] in {"VBN", "VBG"} and p.low[i] in {"those", "these"}:
-            return Answer(Phrase(i, i + 2, i + 1), "of-them")
-        carried = back_to_count(case)
-        return Answer(carried.found, "of-them") if carried else None
+        return of_them(case, i)
     while i < site.stop and (p.pos[i] in {"DET", "SYM", "NUM"} or p.tag[i] == "PRP$" or i in site.taken):
         i += 1
     found = starting(p, i, site.stop)
     if found is None or p.low[found.head] in words("measure", "standins"):
-        carried = back_to_count(case)
-        return Answer(carried.found, "of-them") if carried else None
+        return back_to_count(case)
     return Answer(found, "partitive")
+
+
+def of_them(case: Case, i: int) -> Answer | None:
+    """What the pronoun `i` after "of" stands for: "those who applied" say it themselves, "it" is what the figure before measures."""
+    site = case.site
+    p = site.p
+    if (
+        p.low[i] in {"those", "these"}
+        and i + 1 < site.stop
+        and (p.tag[i + 1] in {"VBN", "VBG"} or p.low[i + 1] in words("measure", "relatives"))
+    ):
+        verb = next((j for j in range(i + 1, min(site.stop, i + 5)) if p.pos[j] == "VERB"), None)
+        return None if verb is None else Answer(Phrase(i, verb + 1, verb), "of-them")
+    if p.low[i] in {"it", "this", "that", "which", "whom"}:
+        mate = next((q for q in reversed(site.near) if q.end <= site.quantity.start and q.kind not in {"duration", "age"}), None)
+        entry = case.memory.of(case.offset(mate)) if mate else case.memory.latest(case.at, kind=site.quantity.kind)
+        return Answer(entry.measure, "of-them") if entry else None
+    carried = back_to_count(case, pronoun=True)
+    return Answer(carried.found, "of-them") if carried else None
 
 
 def noun_follows(p: Parse, i: int, stop: int) -> bool:
@@ -125,7 +141,7 @@ def shared(case: Case) -> Answer | None:
     site = case.site
     p = site.p
     following = site.following
-    if following is None:
+    if following is None or following.kind != site.quantity.kind:
         return None
     gap = p.text[site.quantity.end : following.start].strip().lower()
     if gap not in {",", "or", "and", "to", "-", "–", ", or", ", and", "but", "/", "and then", "perhaps", ", maybe", "and/or"}:
@@ -134,7 +150,7 @@ def shared(case: Case) -> Answer | None:
     if next_site is None:
         return None
     answer = beside(case._replace(site=next_site)) or of_what(case._replace(site=next_site))
-    return Answer(answer.found, "shared") if answer else None
+    return Answer(answer.found, "shared") if answer and answer.rule in {"nummod", "partitive"} else None
 
 
 def aside(case: Case) -> Answer | None:
@@ -151,7 +167,9 @@ def again(site: Site) -> Quantity | None:
     if previous is None:
         return None
     first = p.token_at(previous.end)
-    if first < site.first and is_noun(p, first):
+    if first + 1 < site.first and p.low[first] == "of":
+        first = of_phrase(p, first + 1, site.first) or first
+    elif first < site.first and is_noun(p, first):
         first += 1
     gap = " ".join(p.low[first : site.first]) if site.first - first < 4 else "far"
     if gap in words("measure", "again") or (gap in {"to", "at"} and "count" not in {previous.kind, site.quantity.kind}):
@@ -226,7 +244,11 @@ def bearer_before(case: Case) -> Answer | None:
     head = noun_before(p, link - (p.word[link - 1] == ","), site.start)
     if head is None or temporal(p, head):
         return None
-    return Answer(around(p, head, site.edge(head)), "unit-of", topic=True)
+    found = around(p, head, site.edge(head))
+    if moving and found.first > site.start and p.pos[back_over(site, found.first - 1)] == "ADP" and p.low[found.first - 1] != "with":
+        entry = case.memory.of(case.offset(site.previous)) if site.previous else None
+        return Answer(entry.measure, "aside", entry.topic) if entry else None  # "60,000 came by sea, up 26 percent"
+    return Answer(found, "unit-of", topic=True)
 
 
 def attached(case: Case) -> Answer | None:
@@ -255,6 +277,9 @@ def adjacent(case: Case) -> Answer | None:
         i -= 1
     if i > site.start and p.word[i - 1] in {",", "("}:
         i -= 1
+    if i > site.start and p.pos[i - 1] == "PRON" and site.previous is not None:
+        entry = case.memory.of(case.offset(site.previous))
+        return Answer(entry.measure, "carried") if entry else None  # "half of them younger than five"
     head = noun_before(p, i, site.start)
     if head is None or temporal(p, head):
         return None
@@ -290,7 +315,7 @@ def purpose(case: Case) -> Answer | None:
     """What money is for, or made of ("$20 million in aid", "$12,000 for a new roof")."""
     site = case.site
     p, i = site.p, site.beyond
-    if i + 1 >= site.stop or p.low[i] not in words("measure", "purpose"):
+    if i + 1 >= site.stop or p.low[i] not in words("measure", "purpose") or (p.low[i] == "in" and site.preposition):
         return None
     found = starting(p, i + 1, site.stop)
     if found is None or temporal(p, found.head) or p.pos[found.head] != "NOUN":

@@ -24,6 +24,7 @@ __all__ = [
     "noun_after",
     "noun_before",
     "noun_phrase",
+    "of_phrase",
     "participle",
     "plural",
     "read_parse",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.memory import NEAR, REACH
 from claimx.claims.phrase import around, is_noun, noun_before, plural, words
-from claimx.claims.site import SIGHT, Answer
+from claimx.claims.site import SIGHT, Answer, ruler
 from claimx.claims.verbphrase import subject
 
 if TYPE_CHECKING:
@@ -19,12 +19,19 @@ __all__ = ["back_to", "back_to_count", "pointing_back", "same_sentence"]
 ANYWHERE = 20000  # characters: "the three" may be named pages ago, by the same number
 
 
-def back_to_count(case: Case) -> Answer | None:
-    """The count that a bare number goes on with: one of the same value ("the three"), else the newest."""
+def back_to_count(case: Case, *, pronoun: bool = False) -> Answer | None:
+    """The count that a bare number goes on with: one of the same value ("the three"), else the newest.
+
+    A `pronoun` ("five countries hold 61 percent of them") never stands for its own clause's subject.
+    """
     site = case.site
     pointing = pointing_back(site)
     entry = case.memory.counted(case.at, value=site.quantity.value, reach=ANYWHERE) if pointing else None
-    entry = entry or case.memory.counted(case.at, reach=REACH if pointing else NEAR)
+    p = site.p
+    verb = ruler(site)
+    who = p.child(verb, "nsubj") if verb is not None and pronoun else None
+    own = None if who is None or site.numeric(who) else site.passage.place(*p.chars(*p.edges(who)))
+    entry = entry or case.memory.counted(case.at, reach=REACH if pointing else NEAR, beside=own)
     return Answer(entry.measure, "carried") if entry else None
 
 

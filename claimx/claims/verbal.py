@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.claims.site import Case, Site
 
-__all__ = ["altered", "by_verb", "changed", "is_change", "played", "series", "series_verb", "stated", "strictly"]
+__all__ = ["altered", "by_verb", "changed", "done", "is_change", "played", "series", "series_verb", "stated", "strictly"]
 
 
 def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
@@ -37,10 +37,21 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     own = thing is not None and (site.numeric(thing) or thing == site.root or (p.under(site.root, thing) and not leads))
     if thing is not None and not own and (leads or site.quantity.kind == "multiple") and (answer := resolved(case, thing, "object")):
         return answer
+    if thing is not None and not own and site.quantity.kind == "measure" and site.after in words("measure", "bearings"):
+        return resolved(case, thing, "object")
     who = subject(p, verb)
     if who is None or site.holds(who) or (p.under(who, site.root) and verb != site.root):
         return None
     return resolved(case, who, "subject")
+
+
+def done(case: Case) -> Answer | None:
+    """The verb itself, where nothing else says what a sum or distance is of ("he was fined 5,000 pesos", "they walked 20 kilometres")."""
+    site = case.site
+    verb = ruler(site)
+    if verb is None or site.p.pos[verb] != "VERB" or site.holds(verb) or not site.start <= verb < site.stop:
+        return None
+    return Answer(Phrase(verb, verb + 1, verb), "participle")
 
 
 def series(case: Case) -> Answer | None:
@@ -96,7 +107,7 @@ def resolved(case: Case, i: int, rule: str) -> Answer | None:
         return Answer(around(p, i, site.edge(i)), rule, topic=True)
     if p.pos[i] == "NUM" and i > 0 and p.pos[i - 1] == "PROPN" and i not in site.taken:
         return Answer(Phrase(left_edge(p, i - 1, site.start), i + 1, i - 1), rule, topic=True)
-    if p.pos[i] == "ADJ":
+    if p.pos[i] == "ADJ" or p.tag[i] == "VBG":
         return Answer(Phrase(i, i + 1, i), rule, topic=True)
     held = next((q for q in site.near if q.start <= p.start[i] < q.end and q.start < site.quantity.start), None)
     entry = case.memory.of(case.offset(held)) if held else None
@@ -133,7 +144,8 @@ def changed(case: Case, head: int) -> Answer | None:
         return Answer(Phrase(first, last, last - 1), "change-noun", topic=True)
     verb = governor(p, head)
     who = subject(p, verb) if verb is not None else None
-    answer = resolved(case, who, "subject") if who is not None and who != head and not site.holds(who) else None
+    undergone = verb is not None and p.lemma[verb] in words("measure", "undergo")
+    answer = resolved(case, who, "subject") if undergone and who is not None and who != head and not site.holds(who) else None
     return answer or Answer(Phrase(head, head + 1, head), "change-noun", topic=True)
 
 

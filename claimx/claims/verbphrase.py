@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["clause", "governor", "predicate", "subject"]
 
-CLAUSE_LIMIT = 12  # tokens; longer clauses are cut to what still says what happened
+CLAUSE_LIMIT = 9  # tokens; longer clauses are cut to what still says what happened
 CLAUSE_SIGHT = 60  # tokens; how far from a word its verb is looked for when there is no parse
 VERB_LIMIT = 6  # tokens of a verb phrase to the right of its verb
 
@@ -46,6 +46,9 @@ def subject(p: Parse, verb: int) -> int | None:
         if beside is not None and p.head[beside] == at and p.tag[at] in {"VBD", "VBZ", "VBP"}:
             return beside
         base = p.base[at]
+        cop = p.child(at, "cop")
+        if cop is not None and (noun := noun_left_of_verb(p, cop)) is not None:
+            return noun
         if not p.parsed or p.head[at] == at:
             break
         if base == "acl" and not aside_clause(p, at):
@@ -55,6 +58,8 @@ def subject(p: Parse, verb: int) -> int | None:
             break
         if base == "xcomp" and (thing := p.child(p.head[at], "obj")) is not None and thing < at:
             return thing  # "saw levels reach 11,000"
+        if base == "xcomp" and p.tag[p.head[at]] == "VBG" and p.head[at] == at - 2:
+            return p.head[at]  # "expects lending to grow"
         at, seen = p.head[at], seen + 1
     return noun_left_of_verb(p, verb)
 
@@ -72,7 +77,7 @@ def noun_left_of_verb(p: Parse, verb: int) -> int | None:
     while j >= start and p.pos[j] in {"AUX", "ADV", "PART"}:
         j -= 1
     named = j > start and p.pos[j] == "NUM" and p.pos[j - 1] == "PROPN"  # "the S&P 500 gained"
-    return j if j >= start and (is_noun(p, j) or p.pos[j] == "PRON" or named) else None
+    return j if j >= start and (is_noun(p, j) or p.pos[j] == "PRON" or named or (p.tag[j] == "VBG" and p.tag[verb] == "VB")) else None
 
 
 def predicate(p: Parse, verb: int, avoid: list[tuple[int, int]]) -> tuple[int, int] | None:
@@ -135,4 +140,9 @@ def clause(p: Parse, verb: int, avoid: tuple[int, int]) -> Phrase:
         last = verb + 1
     if last - first > CLAUSE_LIMIT:
         first = verb
+    if any(p.word[i] == "," for i in range(first, verb)):
+        first = verb  # "the council, founded in 1985, published its first report"
+    shared = subject(p, verb) if who is None and last - first == 1 else None
+    if shared is not None and is_noun(p, shared) and any(p.pos[i] in {"VERB", "CCONJ"} for i in range(shared, verb)):
+        return noun_phrase(p, left_edge(p, shared, p.sent(shared)[0]), shared)  # "the fire began at nine and burned for five hours"
     return Phrase(first, max(last, verb + 1), verb)

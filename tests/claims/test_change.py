@@ -28,7 +28,10 @@ CASES = [
     ("Inflation remained steady at [3 percent|3%].", [FLAT]),
     ("The number of arrests grew steadily: [10 count|10] in 2001, [15 count|15] in 2002, [40 count|40] in 2003.", [UP, UP, UP]),
     ("Futures were up [17 count|17] points, or [0.2 percent|0.2 percent].", [UP, UP]),
-    ("[90 percent|90 percent] of the homes were lost, up from [70 percent|70 percent] in May.", [None, UP]),
+    ("[90 percent|90 percent] of the homes were lost, up from [70 percent|70 percent] in May.", [UP, UP]),
+    ("The party holds [25 count|25] seats, [3 count|three] more than before.", [None, UP]),
+    ("Some [60 count|60] boats came, up [26 percent|26 percent] on the same month of 2016.", [UP, UP]),
+    ("The wage, which stood at [485 money|485 euros], was raised to [600 money|600 euros].", [UP, UP]),
     # what is no rise or fall
     ("Police detained [13 count|13] migrants.", [None]),
     ("Exports rose in [12 count|12] countries.", [None]),
