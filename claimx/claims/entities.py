@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimx.claims.clause import chain, clause_head, inside, same_time, span_of
 from claimx.data import table
 from claimx.records import Entity, Place
-from claimx.tag.places import find_places
+from claimx.tag.places import find_places, relabelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ def find_entities(passage: Passage, *, names: Names, known: Setting) -> list[Fou
         FoundEntity(p.kind, p.text, *passage.place(p.start, p.end), name=p.name, code=p.code) for p in find_places(doc, setting=known)
     ]
     found = list(places)
-    for ent in doc.ents:
+    for ent in relabelled(doc):
         kind = KINDS.get(ent.label_)
         start, end = passage.place(ent.start_char, ent.end_char)
         if kind is None or (kind == "facility" and any(p.start < end and start < p.end for p in places)):
