@@ -145,12 +145,13 @@ def _age(atoms: Atoms, at: int) -> int | None:
 
 
 def _rate(atoms: Atoms, a: Amount) -> Amount:
-    """The amount as a rate, when "a year", "per barrel" or "per 100,000" follows; a speed stays a measure."""
+    """The amount as a rate, when "a year", "per barrel" or "per 100,000" follows; a speed or density stays a measure, barrels a day do not."""
     found = per_after(atoms, a.last, a.kind)
     if found is None:
         return a
     last, below = found
-    return a._replace(last=last, unit=f"{a.unit or 'count'}/{below}", kind="measure" if a.kind == "measure" else "rate")
+    speed = a.kind == "measure" and (a.unit in wordlist("figures", "rates", "lengths") or below not in wordlist("figures", "rates", "times"))
+    return a._replace(last=last, unit=f"{a.unit or 'count'}/{below}", kind="measure" if speed else "rate")
 
 
 def _bounded(atoms: Atoms, a: Amount) -> Amount:

@@ -30,11 +30,30 @@ def address_spans(text: str) -> list[tuple[int, int]]:
 def is_code(atoms: Atoms, a: Amount) -> bool:
     """Whether the digits of `a` are tied to letters or other digits, or are too many to count anything."""
     start = a.number.first
+    if _is_coordinate(atoms, a):
+        return True
     if (start == a.first and atoms.glued(start) and _tied_before(atoms, a)) or _tied_after(atoms, a):
         return True
     if not a.bare:
         return atoms.word[start].isdigit() and a.number.plain and _leading_zero(atoms.word[start])
     return _among_digits(atoms, a) or (a.number.plain and _plain_code(atoms, a))
+
+
+def _is_coordinate(atoms: Atoms, a: Amount) -> bool:
+    """ "33°47′N", "36.2696°E", "33.783; 44.500": places on a map."""
+    low, last = atoms.low, a.number.last
+    if low[last] == "°":
+        after = atoms.word[last + 1]
+        return after in ("N", "S", "E", "W") or (atoms.numeral(last + 1) and atoms.glued(last + 1))
+    if low[last] == "′" or (low[last - 2] in ("°", "′") and atoms.glued(last - 1)):
+        return True
+    if low[last] == ";":
+        return _long_decimal(atoms.word[last - 1]) and _long_decimal(atoms.word[last + 1])
+    return low[last - 2] == ";" and _long_decimal(atoms.word[last - 1]) and _long_decimal(atoms.word[last - 3])
+
+
+def _long_decimal(word: str) -> bool:
+    return len(word.partition(".")[2]) >= 3
 
 
 def _tied_before(atoms: Atoms, a: Amount) -> bool:

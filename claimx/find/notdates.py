@@ -57,7 +57,7 @@ def is_day(atoms: Atoms, a: Amount) -> bool:
     if month >= 0 and _month(atoms, month):
         return not (low[month - 1] == "in" and low[last] in _years("counted"))
     if first >= 3 and low[first - 1] in ("and", "or", ",", "-", "to") and atoms.numeral(first - 2) and _month(atoms, first - 3):
-        return not low[last].isalpha() or low[last] in ("and", "in", "at", "to")
+        return not low[last].isalpha() or low[last] in _years("function")
     return False
 
 

@@ -35,7 +35,7 @@ def one_counts(atoms: Atoms, a: Amount, *, first: int, bounded: bool) -> bool:
         return True
     if before in _words("limits") and low[first - 2] not in ("the", "not"):
         return _happened(atoms, last) if after == "of" else after.isalpha() and after not in _words("idioms")
-    if before in _words("determiners"):
+    if before in _words("determiners") or before == "at":
         return False
     if after == "of":
         return low[last + 1] in _WHOLES and _happened(atoms, last)

@@ -41,7 +41,7 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
         return alone
     if hedged and b.bound is None:
         b = b._replace(bound="approximate")
-    if atoms.low[a.last] == "-" and a.bare and b.bare and (score := _score(atoms, a, b)):
+    if atoms.low[a.last] in ("-", "to") and a.bare and b.bare and (score := _score(atoms, a, b)):
         return [score]
     return _joined(atoms, a, b) or alone
 
@@ -188,11 +188,13 @@ def _over(atoms: Atoms, a: Amount) -> Amount | None:
 
 
 def _score(atoms: Atoms, a: Amount, b: Amount) -> Expression | None:
-    """ "2-1", "1 – 0", "a 5-4 ruling": two small numbers with a dash that do not rise, or rise beside a word of contest."""
+    """ "2-1", "1 – 0", "a 5-4 ruling", "a vote of 59 to 40": two small numbers that do not rise, or rise beside a word of contest."""
     low, cues = atoms.low, wordlist("figures", "scores", "cues")
     x, y = atoms.word[a.first], atoms.word[b.first]
     small = all(w.isdigit() and len(w) <= 3 and (w == "0" or w[0] != "0") for w in (x, y))
     if not small or b.bound is not None or b.hyphen or (low[b.last] == "-" and (atoms.glued(b.last) or atoms.numeral(b.last + 1))):
+        return None
+    if low[a.last] == "to" and (a.value <= b.value or wordlist("figures", "scores", "votes").isdisjoint(low[max(0, a.first - 8) : a.first])):
         return None
     sides = atoms.capital(a.first - 1) and atoms.capital(b.last) and not atoms.glued(a.last)
     if a.value < b.value and not sides:

@@ -78,6 +78,8 @@ KINDS = [
     ("Norway beat Chile 2-1", "2-1", 2, "score"),
     ("Group F: Norway 1 – 0 Chile", "1 – 0", 1, "score"),
     ("a 5-4 ruling", "5-4", 5, "score"),
+    ("by a vote of 59 to 40", "59 to 40", 59, "score"),
+    ("2.5 million barrels a day", "2.5 million barrels a day", 2.5e6, "rate"),
     ("The Nikkei closed at 9,014.24", "9,014.24", 9014.24, "index"),
     ("a 70-strong unit", "70", 70, "count"),
     ("One person was killed", "One", 1, "count"),
@@ -99,7 +101,7 @@ NONE = [
     "a Guccifer 2.0 leak",
     # numbers that are none
     "call +44 20 7946 0958", "call (202) 555-0123", "call 212-621-7983", "1. Skip to content", "either 1) stay or", "as shown [12]", "10 Downing Street", "http://example.org/2012/05/30", "a12@example.org",
-    "the 4-4-2 formation", "I <3 it", "24/7", "9/11",
+    "the 4-4-2 formation", "I <3 it", "at 33°47′N 44°30′E", "33.783; 44.500", "at one point", "August 2 and 3 on television", "24/7", "9/11",
     # words
     "one of the reasons", "no one came", "one another", "on the one hand", "one official said", "one must say", "this one", "the only one", "both sides", "several boats", "many boats", "a few boats",
     "the two Koreas", "decades-old", "once in a decade", "zero tolerance", "net zero", "a week", "a year earlier", "the dollar", "a one-way street", "a one-child policy", "in six figures",

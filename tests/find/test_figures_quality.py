@@ -8,6 +8,9 @@ import spacy
 
 from claimx.find.figures import find_figures
 
+# The scorer and the bench leave their files to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+
 
 @pytest.fixture(scope="module")
 def scorer(data):
