@@ -7,6 +7,7 @@ same without joining them to ranges and open intervals, as TIMEX3 annotation has
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,6 +94,7 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
                 context = context._replace(antecedent=anchor, named=(context.antecedent or anchor, *context.named[:7]))
 
 
+@lru_cache(maxsize=256)
 def _known(date: str | None) -> str | None:
     """A date from outside as a stamp: a time of day is dropped, nonsense and years that no document is of count as unknown."""
     date = date and re.split("[T ]", date.strip())[0]

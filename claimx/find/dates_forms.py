@@ -9,7 +9,7 @@ looks at the words around.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
@@ -138,28 +138,34 @@ def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words
 def cascade(items: Sequence[Item], words: Words, *, upto: int | None = None) -> list[Item]:
     """The items of one run with every time expression in it as one item; `upto` leaves out that many last layers."""
     current = list(items)
-    for layer in layers()[:upto]:
-        text = "".join([item.symbol for item in current])
+    for layer in range(len(layers()))[:upto]:
+        places = _matches(layer, "".join([item.symbol for item in current]))
+        if not places:
+            continue
         out: list[Item] = []
         done = 0
-        for i, symbol in enumerate(text):
-            forms = layer.get(symbol)
-            if i < done or forms is None or forms.any.match(text, i) is None:
+        for i, matches in places:
+            if i < done:
                 continue
-            found, made = _longest(forms.each, text, i, current, words)
-            if made:
-                out += current[done:i]
-                out.append(made)
-                done = found
+            for match, form in matches:
+                if made := _apply(form, match, current, words):
+                    out += current[done:i]
+                    out.append(made)
+                    done = match.end()
+                    break
         if done:
             current = out + current[done:]
     return current
 
 
-def _longest(forms: Sequence[Form], text: str, i: int, items: Sequence[Item], words: Words) -> tuple[int, Item | None]:
-    """The longest form that matches at `i` and passes its guard, with where it ends."""
-    matches = [(match, form) for form in forms if (match := form.regex.match(text, i))]
-    for match, form in sorted(matches, key=lambda pair: -pair[0].end()):
-        if made := _apply(form, match, items, words):
-            return match.end(), made
-    return i, None
+@lru_cache(maxsize=1 << 14)
+def _matches(layer: int, text: str) -> tuple[tuple[int, tuple[tuple[re.Match[str], Form], ...]], ...]:
+    """Where forms of a layer match in a run of symbols, the longest match first; runs are short and much alike, so they are remembered."""
+    found = []
+    for i, symbol in enumerate(text):
+        forms = layers()[layer].get(symbol)
+        if forms is None or forms.any.match(text, i) is None:
+            continue
+        matches = [(match, form) for form in forms.each if (match := form.regex.match(text, i))]
+        found.append((i, tuple(sorted(matches, key=lambda pair: -pair[0].end()))))
+    return tuple(found)
