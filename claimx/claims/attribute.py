@@ -50,7 +50,7 @@ def attribute(
     reader = _Reader(parses, find_quotes(heard), names if names is not None else Names(heard), outlet)
     for parse in parses:
         reader.read(parse)
-    made = (attribution for draft in reader.drafts if (attribution := draft.finish(reader.words)) is not None)
+    made = (attribution for draft in reader.drafts if (attribution := draft.finish(reader.text)) is not None)
     return sorted(made, key=lambda a: (a.content[0], a.content, a.rule))
 
 
@@ -77,10 +77,10 @@ class _Reader:
         self._texts = {parse.passage.start: parse.text for parse in parses}
         self._at = 0
 
-    def words(self, span: Span) -> int:
-        """How many words a span has."""
+    def text(self, span: Span) -> str:
+        """The words of a span of the document that lies in one passage."""
         base = max(at for at in self._texts if at <= span[0])
-        return len(self._texts[base][span[0] - base : span[1] - base].split())
+        return self._texts[base][span[0] - base : span[1] - base]
 
     def read(self, parse: Parse) -> None:
         """Find the attributions of one passage."""
@@ -200,8 +200,8 @@ class _Reader:
         speaker = self._speakers.speaker(parse, head, span)
         if self._outlet and self._outlet in (_bare(speaker.name), _bare(speaker.text)):
             return None
-        if parse.low[head] == "it" and speaker.name == speaker.text:
-            return None  # "it" that means nobody known
+        if not any(map(str.isalnum, speaker.name)) or (parse.low[head] == "it" and speaker.name == speaker.text):
+            return None  # no name at all, or "it" that means nobody known
         content = [parse.passage.place(*_trim(parse, first, last)) for first, last in said.content if _solid(parse, first, last)]
         return Draft(speaker, _cue(parse, said.cue), content, said.stance, said.rule, parse.passage.start + parse.start[said.at])
 

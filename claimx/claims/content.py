@@ -42,7 +42,7 @@ def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tup
     return () if "clause" in takes else None
 
 
-_FRAMES = frozenset({"object", "judgement", "claim", "request"})
+_FRAMES = frozenset({"gerund", "object", "judgement", "claim", "request"})
 
 
 def _takes(parse: Parse, v: int, frame: str) -> bool:
@@ -51,6 +51,8 @@ def _takes(parse: Parse, v: int, frame: str) -> bool:
     clauses = [kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("xcomp", "ccomp")]
     if frame == "object":
         return bool(objects)
+    if frame == "gerund":
+        return any(kid == v + 1 and parse.tag[kid] == "VBG" for kid in clauses)
     if frame == "claim":
         return any(parse.lemma[kid] in cuewords.nouns() for kid in objects)
     if frame == "request":
@@ -108,7 +110,7 @@ def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     """
     if speaker is None or parse.tag[v] not in ("VBD", "VBZ", "VBP", "VBN") or parse.sent_of[speaker] != parse.sent_of[v]:
         return ()
-    if speaker > v and parse.dep[speaker] not in ("nsubj", "obj"):
+    if parse.dep[v] == "acl:relcl" or (speaker > v and parse.base[speaker] not in ("nsubj", "obj")):
         return ()
     sent_first, sent_last = parse.sent(v)
     first, last = _group(parse, v, speaker)
@@ -155,6 +157,8 @@ def _group(parse: Parse, v: int, speaker: int) -> Span:
             last = max(last, parse.edges(kid)[1])
     while last - 1 > v and parse.low[last - 1] in _COMMAS | _STOPS:
         last -= 1
+    while first < min(v, speaker) and parse.low[first] in _COMMAS | _STOPS:
+        first += 1
     return first, last
 
 
@@ -243,7 +247,7 @@ def after_cue(parse: Parse, v: int, span: Span) -> Span:
             break
         if parse.low[i - 1] != ",":
             continue
-        if parse.tag[i] == "VBG" and parse.lemma[i] in cuewords.clause_verbs() and not parse.under(parse.head[i], first):
+        if parse.tag[i] == "VBG" and parse.lemma[i] in cuewords.clause_verbs():
             last = i - 1
             break
         if any(parse.low[i : i + len(words_)] == list(words_) for words_ in cuewords.prepositions()):

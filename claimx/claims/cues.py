@@ -46,7 +46,8 @@ def find_cues(parse: Parse) -> list[Said]:
             said = _preposition(parse, i)
         if said is not None:
             found.append(said)
-    return found
+    clauses = {(said.speaker, span[1]) for said in found if said.rule.startswith("verb") for span in said.content}
+    return [said for said in found if said.rule != "noun" or (said.speaker, said.content[0][1]) not in clauses]
 
 
 # --------------------------------------------------------------------------------------------------------------------------- verbs
@@ -56,6 +57,8 @@ def _verb(parse: Parse, v: int) -> Said | None:
         return None
     particle = parse.child(v, "compound:prt")
     takings: tuple[Taking, ...] = cuewords.verbs().get(lemma, ())
+    if not takings and lemma in words("verbs", "quote"):
+        takings = (Taking(frozenset({"object"}), "asserted", document=False),)
     cue = (v, v + 1)
     if particle is not None:
         taking = cuewords.particles().get((lemma, parse.low[particle]))
@@ -67,6 +70,8 @@ def _verb(parse: Parse, v: int) -> Said | None:
     speaker, passive = subject_of(parse, v)
     if passive:
         return _passive(parse, v, cue, takings)
+    if speaker is None and lemma in cuewords.clause_verbs():
+        speaker = _inverted(parse, v)
     if speaker is not None and _is_share(parse, speaker):
         return None
     for taking in takings:
@@ -86,6 +91,17 @@ def _verb(parse: Parse, v: int) -> Said | None:
     return None
 
 
+def _inverted(parse: Parse, v: int) -> int | None:
+    """Who stands after a verb between commas that the parser left without a subject (", said Lee,")."""
+    if parse.tag[v] not in ("VBD", "VBZ") or v == 0 or parse.low[v - 1] not in (",", "—", "–", "-") or v + 1 >= len(parse):
+        return None
+    ent = parse.ent[v + 1]
+    if ent is None or ent[0] not in ("PERSON", "ORG") or (ent[2] < len(parse) and parse.pos[ent[2]] != "PUNCT"):
+        return None
+    head = next((i for i in range(ent[1], ent[2]) if not ent[1] <= parse.head[i] < ent[2]), ent[1])
+    return head if ent[1] > v else None
+
+
 _COUNTED = 10
 """Up to this many speakers are people ("two of them said"); more are a count ("45 of the 60 asked said")."""
 
@@ -100,7 +116,7 @@ def _is_share(parse: Parse, i: int) -> bool:
 
 def _is_document(parse: Parse, i: int) -> bool:
     lemma = parse.lemma[i]
-    if lemma in words("sources", "document"):
+    if lemma in words("sources", "document") or parse.low[i] == "it":
         return True
     ent = parse.ent[i]
     return lemma in words("sources", "organisation") or (ent is not None and ent[0] == "ORG")
@@ -112,17 +128,18 @@ def _agent(parse: Parse, v: int) -> int | None:
 
 def _passive(parse: Parse, v: int, cue: Span, takings: tuple[Taking, ...]) -> Said | None:
     """ "X was quoted as saying" speaks through X; "it was reported by Y that" through Y; without either nobody is named."""
-    lemma = parse.lemma[v]
-    if lemma in words("verbs", "quote"):
-        return None  # the cue is "saying", whose subject is X
     agent = _agent(parse, v)
-    if agent is None or any(taking.document for taking in takings):
+    if agent is None:
         return None
-    taking = takings[0]
+    if parse.lemma[v] in words("verbs", "quote"):
+        # X speaks by "saying"; here it is the one who passes it on.
+        saying = next((kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("advcl", "xcomp", "ccomp")), None)
+        clause = clause_after(parse, saying) if saying is not None else None
+        return Said(v, cue, agent, (clause,), "asserted", "verb-quoted") if clause is not None else None
     clause = clause_after(parse, v)
-    if clause is None:
+    if clause is None or any(taking.document for taking in takings):
         return None
-    return Said(v, cue, agent, (clause,), _stance(parse, v, taking.stance), "verb-passive")
+    return Said(v, cue, agent, (clause,), _stance(parse, v, takings[0].stance), "verb-passive")
 
 
 def stance_of(parse: Parse, v: int) -> Stance:

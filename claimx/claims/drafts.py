@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "apart", "merged", "nest", "until"]
 
 MIN_WORDS = 3
-"""Fewer words than this outside quote marks say nothing that could be checked."""
+"""Fewer words than this, without marks or a figure, say nothing that could be checked."""
 _DIRECT = 0.9
 """The share of the content between marks from which on a statement is direct; the rest is punctuation and joining words."""
 
@@ -58,10 +58,13 @@ class Draft:
         self.content = sorted([*self.content, (quote.start, quote.end)])
         self.quoted.append(quote)
 
-    def finish(self, words: Callable[[Span], int]) -> Attribution | None:
-        """The record, or None where nothing worth a statement was said; `words` counts the words of a span."""
+    def finish(self, text: Callable[[Span], str]) -> Attribution | None:
+        """The record, or None where nothing worth a statement was said; `text` gives the words of a span."""
         content = tuple(merged(self.content))
-        if not content or (not self.quoted and sum(map(words, content)) < MIN_WORDS):
+        said = " ".join(map(text, content))
+        if not self.quoted and len(said.split()) < MIN_WORDS and not any(map(str.isdigit, said)):
+            return None
+        if not content:
             return None
         form = self._form(content)
         return Attribution(

@@ -80,7 +80,7 @@ def who(parse: Parse, first: int, last: int) -> int | None:
         ent = parse.ent[i]
         lemma = parse.lemma[i]
         if (ent is not None and ent[0] in ("PERSON", "ORG")) or any(
-            lemma in words("sources", kind) for kind in ("document", "organisation", "role")
+            lemma in words("sources", kind) for kind in ("headline", "organisation", "role")
         ):
             return _top(parse, i, first, last)
         if parse.pos[i] == "NOUN":

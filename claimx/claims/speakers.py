@@ -126,13 +126,13 @@ class Speakers:
         if known is not None:
             return known._replace(span=place, text=text)
         ent = _entity(parse, head, span)
-        nouns = frozenset(parse.lemma[i] for i in range(*span) if parse.pos[i] in ("NOUN", "PROPN"))
+        nouns = _called(parse, head, span)
         kind = _kind(parse, head, ent)
         if ent is not None and kind in ("person", "organisation") and not (plural and kind == "person" and parse.pos[head] == "NOUN"):
             name = self._names.fullest(parse.text[slice(*parse.chars(ent[1], ent[2]))], kind, at=parse.passage.start + parse.start[ent[1]])
             gender = _gender(parse, ent[1])
         else:
-            name, gender = _plain(parse, head, span), None
+            name, gender = _plain(parse, head, span, kind), None
         return Speaker(place, text, name, kind, gender, plural, nouns)
 
     def add(self, speaker: Speaker) -> None:
@@ -168,6 +168,15 @@ class Speakers:
         lemma = parse.lemma[head]
         plural = parse.tag[head] in ("NNS", "NNPS")
         return next((s for s in reversed(self.said) if lemma in s.nouns and s.plural == plural), None)
+
+
+def _called(parse: Parse, head: int, span: Span) -> frozenset[str]:
+    """The nouns that a speaker may be called by again: the head, titles before it and what is set beside it."""
+    found = {parse.lemma[head]}
+    for kid in parse.kids[head]:
+        if span[0] <= kid < span[1] and parse.dep[kid] in ("appos", "compound", "nmod:desc", "flat", "flat:name", "conj"):
+            found.add(parse.lemma[kid])
+    return frozenset(found)
 
 
 def _top(parse: Parse, ent: tuple[str, int, int]) -> int:
@@ -212,10 +221,14 @@ def _kind(parse: Parse, head: int, ent: tuple[str, int, int] | None) -> SourceKi
 _LONG = 8
 
 
-def _plain(parse: Parse, head: int, span: Span) -> str:
+def _plain(parse: Parse, head: int, span: Span, kind: SourceKind) -> str:
     """A phrase as a name: blanks as one, nothing after a comma, and of a long phrase nothing from its relative clause on."""
     first, last = span
     if last - first > _LONG:
         last = min([last, *(parse.edges(kid)[0] for kid in parse.kids[head] if parse.base[kid] == "acl" and parse.edges(kid)[0] > head)])
     text = parse.text[slice(*parse.chars(first, max(last, head + 1)))]
-    return re.split(r",\s", " ".join(text.split()), maxsplit=1)[0]
+    name = re.split(r",\s", " ".join(text.split()), maxsplit=1)[0]
+    article = re.match(r"(?:The|the|An?)\s+(?=\S)", name)
+    if article is None:
+        return name
+    return name[article.end() :] if kind == "organisation" else name[0].lower() + name[1:]

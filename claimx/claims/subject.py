@@ -15,12 +15,12 @@ __all__ = ["subject_of"]
 
 def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
     """The head of who does the verb, and whether the verb is passive; through control, coordination, participles and relatives."""
-    at = v
+    at, joined = v, True  # joined: only by coordination, so that the auxiliary is shared ("was arrested and accused")
     for _ in range(6):
         passive = any(parse.dep[kid] in ("aux:pass", "nsubj:pass", "csubj:pass") for kid in parse.kids[at])
         subject = next((kid for kid in parse.kids[at] if parse.dep[kid] in ("nsubj", "nsubj:pass", "nsubj:outer")), None)
         if subject is not None:
-            return _antecedent(parse, at, subject), passive
+            return _antecedent(parse, at, subject), passive and joined
         if at == v and passive:
             return None, True
         dep, head = parse.base[at], parse.head[at]
@@ -41,7 +41,7 @@ def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
                 target = parse.child(head, "obj", "iobj")
                 if target is not None and target < at and parse.lemma[head] not in words("verbs", "raising"):
                     return target, False
-            at = head
+            at, joined = head, joined and dep == "conj"
             continue
         return None, False
     return None, False

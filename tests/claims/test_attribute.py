@@ -1,0 +1,257 @@
+"""Who says what, in our own sentences. Paragraphs are parted by "|||"."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx.claims.attribute import answering, attribute
+from claimx.records import Block
+from claimx.tag.passage import Passage
+from tests.claims.said import Said, passages, pipeline, said
+
+
+def one(text, **options):
+    found = said(text, **options)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        # indirect speech, with and without "that"
+        ("The port authority said that 40 boats had sunk.", "The port authority", "said", "that 40 boats had sunk"),
+        ("The port authority said 40 boats had sunk.", "The port authority", "said", "40 boats had sunk"),
+        ("Forty boats had sunk, the port authority said.", "the port authority", "said", "Forty boats had sunk"),
+        ("Forty boats had sunk, the port authority told reporters on Friday.", "the port authority", "told", "Forty boats had sunk"),
+        ("Union leader Mara Quill told the Harbour Times that 60 miners had left.", "Union leader Mara Quill", "told", "that 60 miners had left"),
+        ("He also pointed out that 12 wells were dry.", "He", "pointed out", "that 12 wells were dry"),
+        # prepositions
+        ("According to the port authority, 40 boats had sunk.", "the port authority", "According to", "40 boats had sunk"),
+        ("Forty boats had sunk, according to the port authority.", "the port authority", "according to", "Forty boats had sunk"),
+        ("According to historian David Holm, rates in the north fell by half.", "historian David Holm", "According to", "rates in the north fell by half"),
+        (
+            "At least 30 people died, according to Ann Lee, a nurse at the hospital, and 12 were hurt.",
+            "Ann Lee, a nurse at the hospital",
+            "according to",
+            "At least 30 people died",
+        ),
+        # sources that are no people
+        ("The survey found that 45 percent of the wells were dry.", "The survey", "found", "that 45 percent of the wells were dry"),
+        ("Leaked documents show 300 homes were lost.", "Leaked documents", "show", "300 homes were lost"),
+        ("Some villagers said 12 wells were dry.", "Some villagers", "said", "12 wells were dry"),
+        # nouns
+        ("The estimate by the bank that 300 homes were lost proved wrong.", "the bank", "estimate", "that 300 homes were lost"),
+        # passives
+        ("It was reported by the coast guard that 40 boats had sunk.", "the coast guard", "reported", "that 40 boats had sunk"),
+        ("The governor was quoted as saying that 40 boats had sunk.", "The governor", "saying", "that 40 boats had sunk"),
+        # direct and mixed
+        ("“We lost 12 boats,” said Petra Holm, head of the union.", "Petra Holm, head of the union", "said", "“We lost 12 boats,”"),
+        ("“We lost 12 boats,” Petra Holm said.", "Petra Holm", "said", "“We lost 12 boats,”"),
+        ("Petra Holm said: “We lost 12 boats.”", "Petra Holm", "said", "“We lost 12 boats.”"),
+        ("The union called the plan “a waste of good boats.”", "The union", "called", "the plan “a waste of good boats.”"),
+        ("Petra Holm said the plan was “a waste of good boats.”", "Petra Holm", "said", "the plan was “a waste of good boats.”"),
+        # labels
+        ("Mayor Ann Lee: “We must act before winter comes.”", "Mayor Ann Lee", ":", "“We must act before winter comes.”"),
+        ("“We must act before winter comes.” — Ann Lee, mayor of Newtown", "Ann Lee, mayor of Newtown", "—", "“We must act before winter comes.”"),
+    ],
+)
+def test_source_cue_content(text, source, cue, content):
+    found = one(text)
+    assert (found.source, found.cue, found.content) == (source, cue, (content,))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Farmers, said Mara Quill, are owed 300 dollars each.", ("Farmers", "are owed 300 dollars each")),
+        ("Since May, Mara Quill said, the mine has lost 60 men.", ("Since May", "the mine has lost 60 men")),
+        ("“We left at dawn,” Mara Quill said. “Nobody stayed in the camp.”", ("“We left at dawn,”", "“Nobody stayed in the camp.”")),
+    ],
+)
+def test_broken_content_is_one_statement(text, content):
+    assert one(text).content == content
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The coast guard denied that 30 sailors had died.", "denied"),
+        ("The coast guard has denied killing 30 sailors.", "denied"),
+        ("Officials rejected reports that 300 people had been arrested.", "denied"),
+        ("Officials dismissed the claim that 300 people had been arrested.", "denied"),
+        ("The minister did not say that 12 schools had closed.", "negated"),
+        ("The mayor declined to confirm that 12 schools had closed.", "negated"),
+        ("Lee doubts that 12 schools will close.", "negated"),
+        ("The mayor vowed to build 300 homes.", "promised"),
+        ("Ann Lee asked whether 300 homes would be enough.", "asked"),
+        ("Residents hope that 300 homes will be built.", "hoped"),
+        ("The mayor said that 300 homes would be built.", "asserted"),
+    ],
+)
+def test_polarity(text, polarity):
+    assert {found.polarity for found in said(text)} == {polarity}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “water tax” costs each family 12 dollars a month.",
+        "It is said to be the oldest house in town.",
+        "The reported cost was 12 dollars.",
+        "Forty-five percent of those asked said they had moved.",
+        "The bank announced in May.",
+        "There have been no reports since.",
+        "I think we should say so.",
+        "",
+        " ",
+    ],
+)
+def test_nobody_speaks(text):
+    assert said(text) == []
+
+
+# ------------------------------------------------------------------------------------------------------------ who is meant
+def test_pronouns_and_definite_nouns_mean_the_last_speaker():
+    found = said(
+        "Petra Holm, a nurse at the camp, said that 12 people were ill.|||She added that 30 more had left.|||The nurse said help had not come.|||"
+        "The ministry said it had sent 4 doctors.|||It said more would follow."
+    )
+    assert [one.name for one in found if one.cue] == ["Petra Holm", "Petra Holm", "Petra Holm", "ministry", "ministry"]
+
+
+def test_surnames_and_acronyms_lead_to_the_full_name():
+    found = said("The Rural Water Board (RWB) said 45 wells were dry. Ann Lee said so too.|||The RWB said 12 more might follow. Lee told reporters that nobody had come.")
+    assert {one.name for one in found if one.source in ("The RWB", "Lee")} == {"Rural Water Board", "Ann Lee"}
+
+
+def test_a_speaker_goes_on():
+    found = said("“We lost 12 boats,” said Petra Holm.|||“The harbour was empty for three weeks.”|||The harbour opened in May.|||“Nobody knows why it took so long.”")
+    assert [(one.name, one.cue, one.content) for one in found] == [
+        ("Petra Holm", "said", ("“We lost 12 boats,”",)),
+        ("Petra Holm", None, ("“The harbour was empty for three weeks.”",)),
+    ]
+
+
+def test_speech_without_marks_after_a_colon():
+    found = one(
+        "Harbour master Ann Lee said:|||We have lost 40 people in one night.|||The army has 200 soldiers there.|||I want them out of our town.|||The ministry did not answer questions."
+    )
+    assert found.content == ("We have lost 40 people in one night.", "The army has 200 soldiers there.", "I want them out of our town.")
+    assert (found.source, found.form) == ("Harbour master Ann Lee", "direct")
+
+
+def test_transcript():
+    found = said("KATO: We lost 40 people in one night.|||HOLM: That is not what the report says.|||KATO: It is what I saw.")
+    assert [(one.source, one.content[0]) for one in found if one.cue is None] == [
+        ("KATO", "We lost 40 people in one night."),
+        ("HOLM", "That is not what the report says."),
+        ("KATO", "It is what I saw."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Police: 12 held after raid on harbour", "Police", "12 held after raid on harbour"),
+        ("Reports: harbour to close for 3 weeks", "Reports", "harbour to close for 3 weeks"),
+        ("Harbour to close for 3 weeks: report", "report", "Harbour to close for 3 weeks"),
+    ],
+)
+def test_headline(text, source, content):
+    found = one(text, kinds=("headline",))
+    assert (found.source, found.content) == (source, (content,))
+
+
+@pytest.mark.parametrize("text", ["Analysis: why 3 harbours closed", "World Cup 2018: 3 goals on day five", "Harbour news: 3 boats for sale"])
+def test_a_topic_before_a_colon_says_nothing(text):
+    assert said(text, kinds=("headline",)) == []
+
+
+def test_the_outlet_is_no_source():
+    text = "The Harbour Times reported in May that 40 boats had sunk."
+    assert len(said(text)) == 1
+    assert said(text, outlet="Harbour Times") == []
+
+
+def test_bylines_are_silent():
+    assert said("Ann Lee said 12 boats sank.", kinds=("byline",)) == []
+
+
+# ------------------------------------------------------------------------------------------------------------------- reach
+def source_of(text, words):
+    made, document = passages(text)
+    start = document.index(words)
+    found = answering(attribute(made), start, start + len(words))
+    return found.source.text if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("Losses grew each year: 12 in 2005, 20 in 2006 and 31 in 2007, according to the Fisheries Office.", "20", "the Fisheries Office"),
+        ("Losses grew to 31, according to the Fisheries Office. They then fell to 12 in 2008.", "12", None),
+        ("About 40 men were held at the border, according to the police. At least nine of them were sent home.", "nine", "the police"),
+        ("The bank said 277 loans had failed; 39 of these were large.", "39", "The bank"),
+        ("The bank said 277 loans had failed. The town has 39 shops.", "39", None),
+        ("Mara Quill said 500 miners were asked and 190 have agreed.", "190", "Mara Quill"),
+        ("Mara Quill said 500 miners were asked, but the ministry said 190 were.", "190", "the ministry"),
+        ("According to a report by the union, two miners told the board that “at least 30 of them” had left.", "30", "two miners"),
+        ("According to a report by the union, two miners told the board that they had left.", "two", "a report by the union"),
+    ],
+)
+def test_reach(text, words, source):
+    assert source_of(text, words) == source
+
+
+def test_sources_of_sources():
+    found = said("The governor was quoted by the Harbour Times as saying that 40 boats had sunk.")
+    assert {(one.source, one.content) for one in found} == {
+        ("The governor", ("that 40 boats had sunk",)),
+        ("the Harbour Times", ("that 40 boats had sunk",)),
+    }
+
+
+def test_participles_go_with_who_spoke_before():
+    found = said("In May, Ann Lee said the plan would fail, adding that 30 men had died.")
+    assert [(one.source, one.cue, one.content) for one in found] == [
+        ("Ann Lee", "said", ("the plan would fail",)),
+        ("Ann Lee", "adding", ("that 30 men had died",)),
+    ]
+
+
+def test_record_of_a_statement():
+    assert said("“We lost 12 boats,” said Petra Holm.") == [Said("Petra Holm", "Petra Holm", "said", ("“We lost 12 boats,”",), "direct", "asserted")]
+
+
+# ------------------------------------------------------------------------------------------------------------------ any text
+WORDS = st.sampled_from(
+    ["said", "Lee", "that", "“", "”", '"', "'", "according to", "the", "police", ",", ".", ":", "denied", "he", "it", "by", "who", "30", "\n", "—", "told", "reports", "as saying"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.lists(WORDS, max_size=20).map(" ".join), st.text(max_size=40)), min_size=1, max_size=4))
+def test_spans_hold_on_any_text(paragraphs):
+    nlp, at, made = pipeline(), 0, []
+    for n, text in enumerate(paragraphs, 1):
+        made.append(Passage(Block("body", at, at + len(text), n), at, nlp(text)))
+        at += len(text) + 2
+    document = "\n\n".join(paragraphs)
+    found = attribute(made)
+    assert found == attribute(made)
+    assert [one.content for one in found] == sorted(one.content for one in found)
+    for one in found:
+        assert document[one.source.start : one.source.end] == one.source.text
+        assert one.source.name.strip()
+        for first, last in (*one.content, *one.covers):
+            assert 0 <= first < last <= len(document)
+        assert list(one.content) == sorted(one.content)
+
+
+def test_a_document_without_annotation_says_nothing_but_does_not_fail():
+    import spacy
+
+    text = "Lee said that 12 boats sank. “We left,” she said."
+    made = [Passage(Block("body", 0, len(text), 1), 0, spacy.blank("en")(text))]
+    assert isinstance(attribute(made), list)
