@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["info", "load", "load_folder"]
 
 _GENITIVE = r"(?<=[A-Za-z])\?s"  # an apostrophe lost to a wrong encoding: "China?s" is cut as "China's" is
+_RULE = r"(?P<mark>[=_*~#+-])(?P=mark){2,}"  # a line drawn with one character is one word, not forty
 _ALL = ("tags", "parse", "names")
 
 
@@ -49,7 +50,7 @@ def _load(model: str | None, heads: tuple[str, ...]) -> Language:
 def _blank() -> Language:
     """English tokens and noun chunks, with our factories known."""
     import spacy  # half a second, not owed by commands that parse nothing
-    from spacy.util import compile_suffix_regex
+    from spacy.util import compile_prefix_regex, compile_suffix_regex
 
     from claimx.tag import borrowed, tagger  # noqa: F401 - they register their factories
     from claimx.tag.chunks import noun_chunks
@@ -57,7 +58,8 @@ def _blank() -> Language:
     nlp = spacy.blank("en")
     nlp.meta["name"] = "claimx"
     tokenizer: Any = nlp.tokenizer
-    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), _GENITIVE]).search
+    tokenizer.prefix_search = compile_prefix_regex([_RULE, *(nlp.Defaults.prefixes or ())]).search
+    tokenizer.suffix_search = compile_suffix_regex([_RULE, _GENITIVE, *(nlp.Defaults.suffixes or ())]).search
     vocab: Any = nlp.vocab
     vocab.get_noun_chunks = noun_chunks
     return nlp

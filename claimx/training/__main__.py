@@ -63,7 +63,8 @@ def finish(net: Network, inventory: Inventory, corpora: Corpora, *, recipe: Reci
     shutil.rmtree(plain)
     save(net, inventory, folder, sentences=corpora.trees, meta=about)
     syntax, names = _scores(folder, corpora)
-    about["scores"] = {f"{dev} {title}": rows[key] for key, title in _MAIN for dev, rows in [*syntax.items(), *names.items()] if key in rows}
+    measured = [*syntax.items(), *names.items()]
+    about["scores"] = {f"{dev} {title}": rows[key] for key, title in _MAIN for dev, rows in measured if key in rows}
     about["sha256"] = hashlib.sha256((folder / "tagger.onnx").read_bytes()).hexdigest()
     save(net, inventory, folder, sentences=corpora.trees, meta=about)
     text = card(recipe, name=NAME, version=VERSION, syntax=syntax, names=names, full=full)

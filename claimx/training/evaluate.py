@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["evaluate_names", "evaluate_syntax"]
 
+_LONGEST = 250  # word pieces; a sentence that fits no window cannot be scored on gold bounds
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -99,7 +100,7 @@ def evaluate_syntax(nlp: Language, model: Model, sentences: Sequence[Sentence]) 
 
 def _gold(counts: Counts, model: Model, window: list[Sentence]) -> None:
     words = [(model.pieces(w), shape_of(w)) for s in window for w in s.words]
-    if sum(len(p) for p, _ in words) > 500:
+    if sum(len(p) for p, _ in words) > _LONGEST:
         return
     scores = model.score(words, ("tags", "parse"))
     inventory = model.inventory
@@ -180,7 +181,7 @@ def evaluate_names(model: Model, sentences: Sequence[Sentence]) -> dict[str, flo
             if any(s.names is None for s in window):
                 continue
             words = [(model.pieces(w), shape_of(w)) for s in window for w in s.words]
-            if sum(len(p) for p, _ in words) > 500:
+            if sum(len(p) for p, _ in words) > _LONGEST:
                 continue
             scores = model.score(words, ("names",))
             at = 0
