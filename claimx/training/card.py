@@ -50,8 +50,9 @@ _TEXT = """\
 # {title}
 
 The English pipeline that comes with claimx: sentence starts, PTB tags, UPOS and morphology, lemmas, Universal Dependencies and
-names (PERSON NORP ORG GPE LOC FAC EVENT LAW). One small transformer (MiniLM-L6, 22 million weights) feeds all of it; 8-bit
-weights (7 of the 8 bits used, so that every CPU computes the same), run by onnxruntime. Made by `python -m claimx.training`, whose modules say how each corpus is read.
+names (PERSON NORP ORG GPE LOC FAC EVENT LAW). One small transformer (MiniLM-L6, 22 million weights) feeds all of it, run by
+onnxruntime with 8-bit weights (7 of the 8 bits used, so that every CPU computes the same). Made by
+`python -m claimx.training`, whose modules say how each corpus is read.
 
 ## Licence
 
