@@ -89,9 +89,9 @@ def partial(case: Case) -> bool:
         return True
     mate = site.previous
     entry = case.memory.of(case.offset(mate)) if mate else None
-    return bool(mate and entry and entry.part) and not any(
-        site.p.pos[i] in {"VERB", "AUX"} for i in range(site.p.token_at(mate.end), site.first)
-    )
+    if mate is None or entry is None or not entry.part:
+        return False
+    return not any(site.p.pos[i] in {"VERB", "AUX"} for i in range(site.p.token_at(mate.end), site.first))
 
 
 def sound(site: Site, found: Phrase | Measure) -> bool:
@@ -155,9 +155,9 @@ ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {
     "percent": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, back_to_count),
     "ratio": (*BESIDE, *HELD, adjacent, by_verb, label, back_to_count),
     "multiple": (of_what, by_verb, beside, adjacent),
-    "money": (beside, altered, *BESIDE, *HELD, strictly, purpose, attached, label, gapped, by_verb, adjacent, done),
+    "money": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done),
     "measure": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, done),
-    "rate": (beside, altered, *BESIDE, *HELD, strictly, purpose, attached, label, gapped, by_verb, adjacent, done),
+    "rate": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done),
     "index": (*BESIDE, *HELD, label, attached, gapped, by_verb, adjacent),
     "age": (beside, adjacent, holder, bearer_before, by_verb),
     "duration": (beside, shared, lasts, holder, listed, attached, altered, gapped, happens),

@@ -97,8 +97,8 @@ def of_what(case: Case) -> Answer | None:
         found = starting(p, i, site.stop)
         return Answer(found, "partitive") if found else None
     i = site.beyond
-    if i + 1 >= site.stop or p.low[i] != "of":
-        return None
+    if i + 1 >= site.stop or p.low[i] != "of" or (kind == "measure" and "within" in {site.before, p.low[site.first]}):
+        return None  # "came within 7 kilometres of the dam" does not measure the dam
     i += 1
     if p.pos[i] == "DET" and i + 1 < site.stop and p.pos[i + 1] == "PRON":
         i += 1
@@ -263,6 +263,8 @@ def attached(case: Case) -> Answer | None:
     head = noun_before(p, link - (p.word[link - 1] == ","), site.start)
     if head is None or temporal(p, head) or (p.pos[head] == "PROPN" and not p.base[site.root].startswith("nmod")):
         return None
+    if p.lemma[p.head[head]] in words("measure", "giving") and p.base[head] in {"obj", "iobj"}:
+        return None  # "paid smugglers between $800 and $1,500"
     return Answer(around(p, head, site.edge(head)), "unit-of", topic=True)
 
 
@@ -315,7 +317,11 @@ def purpose(case: Case) -> Answer | None:
     """What money is for, or made of ("$20 million in aid", "$12,000 for a new roof")."""
     site = case.site
     p, i = site.p, site.beyond
-    if i + 1 >= site.stop or p.low[i] not in words("measure", "purpose") or (p.low[i] == "in" and site.preposition):
+    if (
+        i + 1 >= site.stop
+        or p.low[i] not in words("measure", "purpose")
+        or (p.low[i] == "in" and site.preposition in words("measure", "priced"))
+    ):
         return None
     found = starting(p, i + 1, site.stop)
     if found is None or temporal(p, found.head) or p.pos[found.head] != "NOUN":

@@ -51,6 +51,8 @@ def done(case: Case) -> Answer | None:
     verb = ruler(site)
     if verb is None or site.p.pos[verb] != "VERB" or site.holds(verb) or not site.start <= verb < site.stop:
         return None
+    if site.quantity.kind != "measure" and not any(site.p.dep[i].endswith(":pass") for i in site.p.kids[verb]):
+        return None  # "I make $12": the verb alone says too little
     return Answer(Phrase(verb, verb + 1, verb), "participle")
 
 

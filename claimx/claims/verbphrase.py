@@ -139,7 +139,7 @@ def clause(p: Parse, verb: int, avoid: tuple[int, int]) -> Phrase:
     if last - first > CLAUSE_LIMIT:
         last = verb + 1
     if last - first > CLAUSE_LIMIT:
-        first = verb
+        first = min((k for k in p.kids[verb] if k < verb and p.base[k] in {"aux", "cop"}), default=verb)
     if any(p.word[i] == "," for i in range(first, verb)):
         first = verb  # "the council, founded in 1985, published its first report"
     shared = subject(p, verb) if who is None and last - first == 1 else None

@@ -54,4 +54,7 @@ def test_change(text, expected):
 
 def test_what_the_figure_itself_says_stands():
     [(passage, [figure])] = passages("The budget [2 multiple|doubled] last year.")
-    assert change(passage, type(figure)(**{name: getattr(figure, name) for name in figure.__struct_fields__} | {"change": "increase"})) == "increase"
+    assert (
+        change(passage, type(figure)(**{name: getattr(figure, name) for name in figure.__struct_fields__} | {"change": "increase"}))
+        == "increase"
+    )

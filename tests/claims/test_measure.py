@@ -87,13 +87,29 @@ def test_measure_of_one_figure(text, expected):
 
 MANY = [
     ("Eleven", "[11 count|Eleven] sailors went missing. [9 count|At least nine] of them were found alive.", ["sailors", "sailors"]),
-    ("same value", "[3 count|Three] divers and [8 count|eight] rowers left early. The [3 count|three] were caught.", ["divers", "rowers", "divers"]),
+    (
+        "same value",
+        "[3 count|Three] divers and [8 count|eight] rowers left early. The [3 count|three] were caught.",
+        ["divers", "rowers", "divers"],
+    ),
     ("another", "[200 count|200] people were held. Another [12 count|12] were released.", ["people", "people"]),
-    ("ends", "The number of asylum claims fell from [9000 count|9,000] in 2019 to [4100 count|4,100] in 2020.", ["number of asylum claims"] * 2),
+    (
+        "ends",
+        "The number of asylum claims fell from [9000 count|9,000] in 2019 to [4100 count|4,100] in 2020.",
+        ["number of asylum claims"] * 2,
+    ),
     ("it", "The death toll climbed to [45 count|45]. It later reached [60 count|60].", ["death toll"] * 2),
     ("the figure", "The number of visas grew in 2010. Last year, the figure fell to [2737 count|2,737].", ["number of visas"]),
-    ("series", "The number of arrests grew steadily: [10 count|10] in 2001, [15 count|15] in 2002, [40 count|40] in 2003.", ["number of arrests"] * 3),
-    ("lost dash", "The number of arrests grew from 2001 to 2003 ? [10 count|10] in 2001, [15 count|15] in 2002 and [40 count|40] in 2003.", ["number of arrests"] * 3),
+    (
+        "series",
+        "The number of arrests grew steadily: [10 count|10] in 2001, [15 count|15] in 2002, [40 count|40] in 2003.",
+        ["number of arrests"] * 3,
+    ),
+    (
+        "lost dash",
+        "The number of arrests grew from 2001 to 2003 ? [10 count|10] in 2001, [15 count|15] in 2002 and [40 count|40] in 2003.",
+        ["number of arrests"] * 3,
+    ),
     ("list", "[2 count|Two] men, [3 count|three] women and a child drowned.", ["men", "women"]),
     ("shared noun", "[2 count|Two], perhaps [3 count|three] boats sank.", [None, "boats"]),
     ("in brackets", "The town lies [7 measure|7 miles] ([11 measure|11 km]) inland.", ["town", "town"]),
@@ -101,7 +117,11 @@ MANY = [
     ("up from", "[90 percent|90 percent] of the homes were lost, up from [70 percent|70 percent] in May.", ["homes", "homes"]),
     ("amount and size", "The price of wheat fell [5 percent|5%] to [40 money|$40] a tonne.", ["price of wheat"] * 2),
     ("two subjects", "Apple, whose revenue rose [8 percent|8 percent], hired [300 count|300] engineers.", ["revenue", "engineers"]),
-    ("across paragraphs", "The number of visas rose to [900 count|900] in 2008.|||It then fell to [700 count|700].", ["number of visas"] * 2),
+    (
+        "across paragraphs",
+        "The number of visas rose to [900 count|900] in 2008.|||It then fell to [700 count|700].",
+        ["number of visas"] * 2,
+    ),
     ("gapped", "Oslo's budget grew [5 percent|5 percent], Bergen's budget [7 percent|7 percent].", ["Oslo's budget", "Bergen's budget"]),
     ("dash", "The navy reported sightings of submarines -- [8 count|eight] in the last day.", ["submarines"]),
     ("he", "The toll reached [45 count|45]. He paid [3 money|$3 million] on Monday.", ["toll", None]),
@@ -135,7 +155,9 @@ def test_carried_measure_has_the_offsets_of_its_antecedent():
 
 
 def quantity(start, end, kind="count"):
-    return Quantity(start=start, end=end, number=(start, end), value=1.0, value_max=None, bound="exact", kind=kind, unit=None, change=None, rule="made")
+    return Quantity(
+        start=start, end=end, number=(start, end), value=1.0, value_max=None, bound="exact", kind=kind, unit=None, change=None, rule="made"
+    )
 
 
 def passage(doc, at=0):
@@ -150,8 +172,52 @@ def test_a_passage_without_tags_has_no_measures():
 
 POS = ["NOUN", "VERB", "ADJ", "NUM", "ADP", "DET", "PRON", "PROPN", "PUNCT", "AUX", "CCONJ", "SYM", "ADV", "PART", "SPACE", ""]
 TAGS = ["NN", "NNS", "VBD", "VBN", "VBG", "JJ", "CD", "IN", "PRP", "PRP$", "POS", ""]
-DEPS = ["nsubj", "obj", "obl", "nmod", "nummod", "amod", "compound", "cop", "conj", "acl", "acl:relcl", "advcl", "xcomp", "case", "det", "flat", "appos", "dep"]
-WORDS = ["number", "of", "rose", "to", "5", "%", "(", ")", ",", "-", "it", "which", "the", "more", "fell", "from", "women", "aged", "?", "’s", "days", "ago", "é", "\n"]
+DEPS = [
+    "nsubj",
+    "obj",
+    "obl",
+    "nmod",
+    "nummod",
+    "amod",
+    "compound",
+    "cop",
+    "conj",
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "xcomp",
+    "case",
+    "det",
+    "flat",
+    "appos",
+    "dep",
+]
+WORDS = [
+    "number",
+    "of",
+    "rose",
+    "to",
+    "5",
+    "%",
+    "(",
+    ")",
+    ",",
+    "-",
+    "it",
+    "which",
+    "the",
+    "more",
+    "fell",
+    "from",
+    "women",
+    "aged",
+    "?",
+    "’s",
+    "days",
+    "ago",
+    "é",
+    "\n",
+]
 KINDS = ["count", "percent", "money", "duration", "age", "measure", "ratio", "multiple", "score", "index", "rate"]
 
 
