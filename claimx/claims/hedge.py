@@ -57,9 +57,11 @@ def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
     sent = span.sent if doc.has_annotation("SENT_START") else doc[:]
     low = [token.lower_.replace("’", "'") for token in sent]
     parsed = doc.has_annotation("DEP")
-    levels = _levels(span.root) if parsed else {}
+    levels, ways = _levels(span.root) if parsed else ({}, {})
     found: list[tuple[int, int, int, _Match]] = []
     for match in _matches(sent.start, low, doc):
+        if parsed and match.entry.kind == "denied" and _withheld(doc, match, ways):
+            continue
         level = _level(doc, match, levels, span.start, span.end) if parsed else _order(low, sent.start, match, span.start, span.end)
         if level is not None:
             found.append((_WEIGHT[match.entry.kind], level, match.first - match.last, match))
@@ -115,16 +117,30 @@ def _rest(offset: int, low: list[str], i: int, entry: _Entry, doc: Doc, *, tagge
 
 
 # --------------------------------------------------------------------------------------------------------------------- the scope
-def _levels(root: Token) -> dict[int, int]:
-    """The words above the figure that govern its truth, with their distance from it."""
+def _levels(root: Token) -> tuple[dict[int, int], dict[int, str]]:
+    """The words above the figure that govern its truth, with their distance from it, and by which relation each is reached."""
     levels: dict[int, int] = {}
+    ways: dict[int, str] = {}
     at, level = root, 0
     while True:
         levels[at.i] = level
         head = at.head
         if head.i == at.i or _stops(at, head):
-            return levels
+            return levels, ways
+        ways[head.i] = at.dep_
         at, level = head, level + 1
+
+
+def _withheld(doc: Doc, match: _Match, ways: Mapping[int, str]) -> bool:
+    """Whether what is "denied" is withheld from those counted ("six were denied visas", "rejected by 30 members"), not said to be untrue."""
+    for token in doc[match.first : match.last]:
+        way = ways.get(token.i)
+        if way is None:
+            continue
+        objects = {child.dep_ for child in token.children} & {"obj", "iobj"}
+        if way.startswith("obl") or way == "iobj" or (way in ("nsubj", "nsubj:pass") and objects) or (way == "obj" and "iobj" in objects):
+            return True
+    return False
 
 
 def _stops(token: Token, head: Token) -> bool:
