@@ -44,7 +44,7 @@ class Atoms:
         self.start = [s for s, _ in self._spans]
         self.end = [e for _, e in self._spans]
         self.size = len(found)
-        self.low = [_lower(w) for w in self.word]
+        self.low = [w.lower() for w in self.word] if text.isascii() else [_lower(w) for w in self.word]
         self.low += [""] * _PAD
         self.word += [""] * _PAD
         self.start += [len(text)] * _PAD

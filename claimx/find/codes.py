@@ -35,7 +35,7 @@ def is_code(atoms: Atoms, a: Amount) -> bool:
     if (start == a.first and atoms.glued(start) and _tied_before(atoms, a)) or _tied_after(atoms, a):
         return True
     if not a.bare:
-        return atoms.word[start].isdigit() and a.number.plain and _leading_zero(atoms.word[start])
+        return atoms.word[start].isdecimal() and a.number.plain and _leading_zero(atoms.word[start])
     return _among_digits(atoms, a) or (a.number.plain and _plain_code(atoms, a))
 
 
@@ -89,7 +89,7 @@ def _among_digits(atoms: Atoms, a: Amount) -> bool:
     if before == "/" or (low[last] == "/" and atoms.numeral(last + 1) and low[last + 2] == "/"):
         return True
     year = atoms.word[start - 2]
-    if before == "-" and len(atoms.word[start]) <= 2 and len(year) == 4 and year.isdigit():
+    if before == "-" and len(atoms.word[start]) <= 2 and len(year) == 4 and year.isdecimal():
         return True
     paired = a.number.form == "digits" and a.number.last - start > 1
     return paired and (before == "-" or (low[last] == "-" and atoms.numeral(last + 1)))
@@ -106,15 +106,15 @@ def _plain_code(atoms: Atoms, a: Amount) -> bool:
 
 
 def _leading_zero(text: str) -> bool:
-    return len(text) > 1 and text[0] == "0" and text.isdigit()
+    return len(text) > 1 and text[0] == "0" and text.isdecimal()
 
 
 def _in_row(atoms: Atoms, i: int) -> bool:
     """Whether numeral `i` is one of three or more in a row, or of two with eight digits: a phone number or a row of a table."""
     first = last = i
-    while first > 0 and atoms.word[first - 1].isdigit():
+    while i - first < 2 and first > 0 and atoms.word[first - 1].isdecimal():
         first -= 1
-    while atoms.word[last + 1].isdigit():
+    while last - i < 2 and atoms.word[last + 1].isdecimal():
         last += 1
     row = atoms.word[first : last + 1]
     return len(row) >= 3 or (len(row) == 2 and sum(map(len, row)) >= 8)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.numerals import Numeral, scaled, words
+from claimx.find.numerals import LARGEST, Numeral, scaled, words
 
 if TYPE_CHECKING:
     from claimx.find.atoms import Atoms
@@ -33,7 +33,7 @@ def digits_at(atoms: Atoms, i: int) -> Numeral | None:
     value = _parse(text)
     if value is None:
         return None
-    n = Numeral(i, i + 1, value, None, "digits", plain=text.isdigit())
+    n = Numeral(i, i + 1, value, None, "digits", plain=text.isdecimal())
     if n.plain:
         n = _grouped(atoms, n)
     if n.plain and (decimal := _decimal_comma(atoms, n)) is not None:
@@ -44,13 +44,15 @@ def digits_at(atoms: Atoms, i: int) -> Numeral | None:
 def _leading_point(atoms: Atoms, i: int) -> Numeral | None:
     """ ".5", where the point ends no word."""
     text = atoms.word[i + 1]
-    if not text.isdigit() or not atoms.glued(i + 1) or (atoms.glued(i) and atoms.word[i - 1][:1].isalnum()):
+    if not text.isdecimal() or not atoms.glued(i + 1) or (atoms.glued(i) and atoms.word[i - 1][:1].isalnum()):
         return None
     return Numeral(i, i + 2, float(f"0.{text}"), None, "digits")
 
 
 def _parse(text: str) -> float | None:
     """The value of a numeral atom; None for versions and addresses ("1.2.3", "192.168.0.1")."""
+    if len(text) > LARGEST:
+        return None
     text = text.replace("·", ".")
     if text.startswith("0,"):
         return float(text.replace(",", ".", 1)) if text.count(",") == 1 and "." not in text else None
@@ -85,7 +87,7 @@ def _decimal_comma(atoms: Atoms, n: Numeral) -> float | None:
     """The value of "0,17" or "37,5 °C": only where the comma can be nothing else, so after a zero or before a unit."""
     at, whole = n.last, atoms.word[n.first]
     decimals = atoms.word[at + 1]
-    if atoms.low[at] != "," or not (atoms.glued(at) and atoms.glued(at + 1)) or not decimals.isdigit():
+    if atoms.low[at] != "," or not (atoms.glued(at) and atoms.glued(at + 1)) or not decimals.isdecimal():
         return None
     if atoms.low[at + 2] == "," and atoms.glued(at + 2):
         return None
@@ -114,7 +116,7 @@ def _completed(atoms: Atoms, n: Numeral) -> Numeral:
 def _slashed(atoms: Atoms, i: int) -> float | None:
     """The value of "3/4": below one, with a denominator people use, and no date."""
     top, bottom = atoms.word[i], atoms.word[i + 2]
-    if atoms.low[i + 1] not in _SLASHES or not (top.isdigit() and bottom.isdigit() and atoms.glued(i + 1) and atoms.glued(i + 2)):
+    if atoms.low[i + 1] not in _SLASHES or not (top.isdecimal() and bottom.isdecimal() and atoms.glued(i + 1) and atoms.glued(i + 2)):
         return None
     if atoms.low[i + 3] in (*_SLASHES, "-") and atoms.glued(i + 3) and atoms.numeral(i + 4):
         return None
@@ -142,7 +144,7 @@ def _power(atoms: Atoms, n: Numeral) -> tuple[int, float] | None:
             return exponent and (exponent[0], scaled(n.value, exponent[1]))
     if atoms.word[n.first] == "10" and atoms.glued(at) and low[at] and low[at] not in words().vulgar:
         digits = low[at].translate(_SUPERSCRIPT)
-        if digits != low[at] and digits.isascii() and digits.isdigit() and len(digits) <= 2:
+        if digits != low[at] and digits.isascii() and digits.isdecimal() and len(digits) <= 2:
             return at + 1, 10.0 ** int(digits)
     return None
 
@@ -152,6 +154,6 @@ def _exponent(atoms: Atoms, at: int) -> tuple[int, int] | None:
     if low[at] in ("-", "⁻", "+"):
         sign, at = (1 if low[at] == "+" else -1), at + 1
     digits = atoms.word[at].translate(_SUPERSCRIPT)
-    if not atoms.glued(at) or not (digits.isascii() and digits.isdigit()) or len(digits) > 2:
+    if not atoms.glued(at) or not (digits.isascii() and digits.isdecimal()) or len(digits) > 2:
         return None
     return at + 1, sign * int(digits)

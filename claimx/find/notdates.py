@@ -43,11 +43,11 @@ def is_clock(atoms: Atoms, a: Amount) -> bool:
 def is_day(atoms: Atoms, a: Amount) -> bool:
     """A day of a month: "May 30", "30 May", "Jan. 5", "5-7 May", "5 and 6 May", "TokyoNovember 26, 2013"."""
     low, last, first = atoms.low, a.last, a.number.first
-    if not 1 <= a.value <= 31 or not atoms.word[first].isdigit():
+    if not 1 <= a.value <= 31 or not atoms.word[first].isdecimal():
         return False
     if low[last] in _calendar("months") and (atoms.capital(last) or low[last] not in _calendar("other_words")):
         return True
-    if low[last] == "," and atoms.capital(first - 1) and atoms.word[last + 1].isdigit() and len(atoms.word[last + 1]) == 4:
+    if low[last] == "," and atoms.capital(first - 1) and atoms.word[last + 1].isdecimal() and len(atoms.word[last + 1]) == 4:
         return True
     if low[last] == "of" and _month(atoms, last + 1):
         return True

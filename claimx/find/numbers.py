@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.digits import digits_at
-from claimx.find.numerals import Numeral, scaled, triggers, words
+from claimx.find.numerals import LARGEST, Numeral, scaled, triggers, words
 from claimx.find.spelled import and_fraction, article_at, cardinal_at, spelled_at
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _with_scale(atoms: Atoms, n: Numeral) -> Numeral:
     while True:
         word_at = at + 1 if atoms.dash(at) and low[at + 1] in w.scales else at
         power = w.scales.get(low[word_at], w.plural_scales.get(low[word_at], 0)) or (0 if scale else _short(atoms, at))
-        if not power:
+        if not power or scale + power > LARGEST:
             break
         value, scale, at = scaled(value, power), scale + power, word_at + 1
     if not scale:

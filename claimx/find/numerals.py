@@ -7,7 +7,10 @@ from typing import Literal, NamedTuple
 
 from claimx.data import table
 
-__all__ = ["Numeral", "Words", "scaled", "triggers", "words"]
+__all__ = ["LARGEST", "Numeral", "Words", "scaled", "triggers", "words"]
+
+# The power of ten past which a heap of digits or scale words is no number anybody means ("a trillion trillion" is read).
+LARGEST = 30
 
 Form = Literal["digits", "words", "fraction", "vague", "ordinal"]
 

@@ -104,11 +104,11 @@ def _dated(atoms: Atoms, a: Amount) -> bool:
         if 1800 <= a.value <= 2100 and "," in second:
             return True
         dated = 1600 <= a.value <= 2100 and low[i - 1] in wordlist("notfigures", "years", "prepositions")
-        return dated and not (second.isdigit() and len(second) == 4) and low[a.last] != "-"
+        return dated and not (second.isdecimal() and len(second) == 4) and low[a.last] != "-"
     month = i - 2 if low[i - 1] == "." else i - 1
     if low[a.last] == "-" or a.value > 31 or low[month] not in wordlist("notfigures", "calendar", "months") or not atoms.capital(month):
         return False
-    return not (second.isdigit() and len(second) <= 2)
+    return not (second.isdecimal() and len(second) <= 2)
 
 
 def _share(a: Amount, b: Amount) -> tuple[Amount, Amount] | None:
@@ -191,7 +191,7 @@ def _score(atoms: Atoms, a: Amount, b: Amount) -> Expression | None:
     """ "2-1", "1 – 0", "a 5-4 ruling", "a vote of 59 to 40": two small numbers that do not rise, or rise beside a word of contest."""
     low, cues = atoms.low, wordlist("figures", "scores", "cues")
     x, y = atoms.word[a.first], atoms.word[b.first]
-    small = all(w.isdigit() and len(w) <= 3 and (w == "0" or w[0] != "0") for w in (x, y))
+    small = all(w.isdecimal() and len(w) <= 3 and (w == "0" or w[0] != "0") for w in (x, y))
     if not small or b.bound is not None or b.hyphen or (low[b.last] == "-" and (atoms.glued(b.last) or atoms.numeral(b.last + 1))):
         return None
     if low[a.last] == "to" and (a.value <= b.value or wordlist("figures", "scores", "votes").isdisjoint(low[max(0, a.first - 8) : a.first])):

@@ -101,7 +101,7 @@ def _age_group(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     first = i - 1
     if low[first] == "-":
         first -= 1
-    if low[first] not in ("under", "over") or first < floor or not atoms.word[i].isdigit() or not 1 <= int(atoms.word[i]) <= 110:
+    if low[first] not in ("under", "over") or first < floor or not atoms.word[i].isdecimal() or not 1 <= int(atoms.word[i]) <= 110:
         return None
     if low[i + 1] != "s" or low[i + 2] in ("team", "side", "squad", "championship", "international") or (atoms.capital(first) and not atoms.opens(first)):
         return None

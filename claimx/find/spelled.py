@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.fractions import bare_fraction, denominator_at, of_scale, stands_alone
-from claimx.find.numerals import Numeral, scaled, words
+from claimx.find.numerals import LARGEST, Numeral, scaled, words
 
 if TYPE_CHECKING:
     from claimx.find.atoms import Atoms
@@ -110,7 +110,7 @@ class _Sum:
 
     def _multiply(self, power: int) -> bool:
         if self.open < 0 and self.total:  # "thousand crore": one scale word on another
-            if power < self.smallest:
+            if power < self.smallest or self.top + power > LARGEST:
                 return False
             self.total, self.smallest, self.top = self.total * 10**power, self.smallest + power, self.top + power
             return True
@@ -224,7 +224,7 @@ def _several(atoms: Atoms, i: int, first: int) -> Numeral | None:
     end, factor = at, 1.0
     if low[end] in w.dozens or low[end] == "dozen":
         end, factor = end + 1, 12.0
-    while (power := w.scales.get(low[end], w.plural_scales.get(low[end], 0))) > 0:
+    while (power := w.scales.get(low[end], w.plural_scales.get(low[end], 0))) > 0 and factor < 10.0**LARGEST:
         end, factor = end + 1, factor * 10.0**power
     if end > at:
         return Numeral(first, end, few * factor, many * factor if many > few else None, "vague")

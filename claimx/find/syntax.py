@@ -32,7 +32,7 @@ def _after_nouns(doc: Doc) -> Iterator[tuple[int, int]]:
         return
     naming: set[int] = set()
     for token in doc:
-        if not token.text.isdigit():
+        if not token.text.isdecimal():
             continue
         head = token.head
         before = head.i == token.i - 1 and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _NAMING

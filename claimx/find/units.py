@@ -194,7 +194,7 @@ def _per(atoms: Atoms, at: int) -> tuple[int, str] | None:
     low = atoms.low
     if latin := table("figures")["rates"]["latin"].get(low[at]):
         return at + 1, latin
-    if atoms.numeral(at) and (digits := atoms.word[at].replace(",", "")).isdigit():
+    if atoms.numeral(at) and (digits := atoms.word[at].replace(",", "")).isdecimal():
         return at + 1, digits
     if number := table("figures")["rates"]["numbers"].get(low[at]):
         return at + 1, number
