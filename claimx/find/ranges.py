@@ -78,7 +78,7 @@ def _joined(atoms: Atoms, a: Amount, b: Amount) -> list[Expression] | None:
     """The range from `a` to `b`, or the two ends of a change; None where they are neither."""
     low, at = atoms.low, a.last
     stated = a.unit is not None and b.unit is not None
-    pair = _share(a, b)
+    pair = _share(a, b, dash=low[at] == "-")
     if pair is None:
         return None
     a2, b2 = pair
@@ -111,7 +111,7 @@ def _dated(atoms: Atoms, a: Amount) -> bool:
     return not (second.isdecimal() and len(second) <= 2)
 
 
-def _share(a: Amount, b: Amount) -> tuple[Amount, Amount] | None:
+def _share(a: Amount, b: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
     """Both amounts with the unit, currency and scale word only one of them has; None when they cannot be of one kind."""
     fraction = (a.number.form == "fraction") != (b.number.form == "fraction")
     if (a.kind == "multiple" and b.kind != "multiple") or (fraction and a.unit is None):
@@ -126,6 +126,8 @@ def _share(a: Amount, b: Amount) -> tuple[Amount, Amount] | None:
         a = a._replace(unit=b.unit, kind=b.kind)
     elif a.unit != b.unit:
         return None
+    if dash and b.number.form == "digits" and not b.number.scale and 0 < a.value < b.value / 1000 and a.number.plain and not b.number.plain and b.value % 1000 == 0:
+        a = a._replace(value=a.value * 1000)  # "10-15,000"
     power = b.number.scale
     if power and not a.number.scale and a.number.form in ("digits", "words") and 0 < a.value < min(1000, b.value / 10**power):
         a = a._replace(value=scaled(a.value, power))
@@ -198,8 +200,10 @@ def _score(atoms: Atoms, a: Amount, b: Amount) -> Expression | None:
         return None
     sides = atoms.capital(a.first - 1) and atoms.capital(b.last) and not atoms.glued(a.last)
     if a.value < b.value and not sides:
-        near = {*low[max(0, a.first - 8) : a.first], *low[b.last : b.last + 4]}
-        counted = low[b.last].endswith("s") and low[b.last] not in cues and b.value > 20
+        before = low[max(0, a.first - 8) : a.first]
+        ends = [k for k, word in enumerate(before) if word in (".", ";", "!", "?")]
+        near = {*before[ends[-1] + 1 if ends else 0 :], *low[b.last : b.last + 4]}
+        counted = low[b.last] in wordlist("notfigures", "years", "counted") or (low[b.last].endswith("s") and low[b.last] not in cues)
         if counted or not near & cues:
             return None
     number = a.number._replace(last=b.number.last, plain=False)
