@@ -6,12 +6,14 @@ the document's text, in finder results (`Quantity`, `Timex`) into the text of th
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
 
 SCHEMA = "claimx/1"
 TAG_SCHEMA = "claimx-tag/1"
+NEAR = 3  # days between the day a story is written and the day it is published, at most
 
 BlockKind = Literal["headline", "body", "caption", "table", "byline", "dateline", "comment", "boilerplate"]
 Bound = Literal["exact", "approximate", "more_than", "at_least", "less_than", "at_most"]
@@ -31,13 +33,29 @@ class Record(msgspec.Struct, frozen=True):
 
 # ---------------------------------------------------------------------------------------------- what reading gives
 class Metadata(Record, frozen=True):
-    """What is known of a document as a whole; `published` is an ISO 8601 date (at the precision known)."""
+    """What is known of a document as a whole; `published` is an ISO 8601 date (at the precision known).
+
+    `written` is the date that the text gives of itself, in a dateline or byline, whatever a sidecar says of its publication.
+    """
 
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
     url: str | None = None
     author: str | None = None
+    written: str | None = None
+
+    @property
+    def anchor(self) -> str | None:
+        """The date that "yesterday" counts from.
+
+        It is the dateline's where that lies within days of the publication (catalogues date a story by the day it was filed or put up, its
+        writer by the day under the headline), else the publication's.
+        """
+        if self.written is None or self.published is None or not len(self.written) == len(self.published) == len("2012-05-30"):
+            return self.published
+        apart = abs((date.fromisoformat(self.written) - date.fromisoformat(self.published)).days)
+        return self.written if apart <= NEAR else self.published
 
 
 class Block(Record, frozen=True):

@@ -67,7 +67,7 @@ class Assembler:
         """Yield what the finders see in each passage of a section; the last date named is carried on to the next."""
         names = Names(passages)
         known = setting(passage.doc.text for passage in passages)
-        published = self.document.metadata.published
+        published = self.document.metadata.anchor
         for passage in passages:
             timexes = find_dates(passage.doc, published=published, antecedent=self.antecedent)
             self.antecedent = anchor_after(timexes) or self.antecedent

@@ -79,7 +79,7 @@ def _document(decoded: Decoded, name: str, sha256: str, published: str | None) -
     cut = blocks(text, markdown=is_markdown(name))
     metadata = from_text(text, cut) if cut else Metadata()
     if published is not None:
-        metadata = msgspec.structs.replace(metadata, published=iso_date(published))
+        metadata = msgspec.structs.replace(metadata, published=iso_date(published), written=None)
     notes = (note, None if cut else "the document is empty")
     return Document(name, text, sha256, cut, metadata, encoding, tuple(filter(None, notes)))
 

@@ -53,10 +53,12 @@ def from_text(text: str, blocks: Sequence[Block]) -> Metadata:
     tail = [block for block in blocks[max(len(head), len(blocks) - _TAIL_BLOCKS) :] if block.kind in {"byline", "boilerplate"}]
     credited = [found for block in tail if (found := _masthead(text, block))]
     names = [found.author for found in (*mastheads, *credited) if found.author]
+    published = labels.get("published") or _published(text, head, mastheads, address[1] if address else None)
     return Metadata(
         title=labels.get("title") or _title(text, head),
         publisher=labels.get("publisher") or next(filter(is_outlet, names), None) or next(_outlets(text, tail), None),
-        published=labels.get("published") or _published(text, head, mastheads, address[1] if address else None),
+        published=published,
+        written=published,
         url=labels.get("url") or (address[0] if address else None),
         author=labels.get("author") or next((name for name in names if not is_outlet(name)), None),
     )
