@@ -29,6 +29,8 @@ def one_counts(atoms: Atoms, a: Amount, *, first: int, bounded: bool) -> bool:
         return _unit_counts(atoms, a, bounded=bounded)
     if a.hyphen:
         return False
+    if low[a.first - 1] in ("minus", "negative"):
+        return True
     if bounded:
         return after not in ("another", "thing") and (after != "of" or _happened(atoms, last))
     if _in_series(atoms, a):
