@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from claimx.find.calendar import bounds, move, precision, stamp
 from claimx.find.dates import anchor_after, find_dates, find_timexes
+from claimx.find.dates.calendar import bounds, move, precision, stamp
 
 if TYPE_CHECKING:
     from claimx.records import Timex

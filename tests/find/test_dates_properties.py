@@ -10,8 +10,8 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.find.calendar import bounds, coarsen, move, precision, stamp
 from claimx.find.dates import anchor_after, find_dates, find_timexes
+from claimx.find.dates.calendar import bounds, coarsen, move, precision, stamp
 
 NLP = spacy.blank("en")
 MONTHS = calendar.month_name[1:]

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.data import table
-from claimx.find import dates_nodes as n
-from claimx.find.dates_around import event_after, is_in, noun_like
-from claimx.find.dates_evidence import GUARDS as CALENDAR_GUARDS
-from claimx.find.dates_evidence import month_nearby
+from claimx.find.dates import nodes as n
+from claimx.find.dates.around import event_after, is_in, noun_like
+from claimx.find.dates.evidence import GUARDS as CALENDAR_GUARDS
+from claimx.find.dates.evidence import month_nearby
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from claimx.find.dates_around import Around
+    from claimx.find.dates.around import Around
 
 __all__ = ["GUARDS"]
 

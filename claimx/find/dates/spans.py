@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from claimx.find import dates_nodes as n
-from claimx.find.calendar import bounds, move, nth_weekday, precision, stamp
-from claimx.find.dates_place import UNKNOWN, Context, Meaning, days_of, on_day, one, place, resolve, run
-from claimx.find.dates_points import place_point, place_week, season_of
+from claimx.find.dates import nodes as n
+from claimx.find.dates.calendar import bounds, move, nth_weekday, precision, stamp
+from claimx.find.dates.placing import UNKNOWN, Context, Meaning, days_of, on_day, one, place, resolve, run
+from claimx.find.dates.points import place_point, place_week, season_of
 
 
 @place.register

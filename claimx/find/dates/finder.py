@@ -11,13 +11,13 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.find import dates_nodes as n
-from claimx.find.calendar import bounds
-from claimx.find.dates_around import event_after, modifies
-from claimx.find.dates_forms import cascade
-from claimx.find.dates_lex import lex
-from claimx.find.dates_resolve import Context, Meaning, resolve
-from claimx.find.dates_tense import ahead
+from claimx.find.dates import nodes as n
+from claimx.find.dates.around import event_after, modifies
+from claimx.find.dates.calendar import bounds
+from claimx.find.dates.forms import cascade
+from claimx.find.dates.lexicon import lex
+from claimx.find.dates.resolve import Context, Meaning, resolve
+from claimx.find.dates.tense import ahead
 from claimx.records import Timex
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from claimx.find.dates_lex import Item, Words
+    from claimx.find.dates.lexicon import Item, Words
 
 __all__ = ["anchor_after", "find_dates", "find_timexes"]
 

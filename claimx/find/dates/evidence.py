@@ -1,6 +1,6 @@
 """Guards on calendar words: whether a number is a year, "May" a month, "the fall" a season, by the words around it.
 
-They work on words alone, so that documents without tags are read alike. `dates_joins` has the guards on what is made of several.
+They work on words alone, so that documents without tags are read alike. `joins` has the guards on what is made of several.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.data import table
-from claimx.find.dates_around import is_in, noun_like
+from claimx.find.dates.around import is_in, noun_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from claimx.find.dates_around import Around
+    from claimx.find.dates.around import Around
 
 __all__ = ["GUARDS", "month_nearby"]
 

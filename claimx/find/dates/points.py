@@ -12,9 +12,9 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from claimx.find import dates_nodes as n
-from claimx.find.calendar import bounds, day_stamp, move, nth_weekday, precision, stamp
-from claimx.find.dates_place import UNKNOWN, Context, Meaning, days_of, moved_unit, nearest, on_day, one, place, resolve
+from claimx.find.dates import nodes as n
+from claimx.find.dates.calendar import bounds, day_stamp, move, nth_weekday, precision, stamp
+from claimx.find.dates.placing import UNKNOWN, Context, Meaning, days_of, moved_unit, nearest, on_day, one, place, resolve
 
 __all__ = ["holiday_in", "place_point", "place_week", "season_of", "seasons_near"]
 

@@ -10,7 +10,7 @@ import calendar
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from claimx.find import dates_nodes as n
+from claimx.find.dates import nodes as n
 
 if TYPE_CHECKING:
     from collections.abc import Callable

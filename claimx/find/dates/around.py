@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimx.data import table
 
 if TYPE_CHECKING:
-    from claimx.find.dates_lex import Words
+    from claimx.find.dates.lexicon import Words
 
 __all__ = ["Around", "event_after", "is_in", "modifies", "noun_like"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find import dates_nodes as n
-from claimx.find.calendar import bounds, coarsen, day_stamp, move, precision, stamp
-from claimx.find.dates_place import UNKNOWN, Context, Meaning, days_of, moved_unit, on_day, one, place, resolve
-from claimx.find.dates_points import holiday_in, seasons_near
+from claimx.find.dates import nodes as n
+from claimx.find.dates.calendar import bounds, coarsen, day_stamp, move, precision, stamp
+from claimx.find.dates.placing import UNKNOWN, Context, Meaning, days_of, moved_unit, on_day, one, place, resolve
+from claimx.find.dates.points import holiday_in, seasons_near
 
 if TYPE_CHECKING:
     from claimx.records import Modifier

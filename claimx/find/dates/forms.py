@@ -2,7 +2,7 @@
 
 Each layer goes over the items of the one before and puts one item in the place of what a form matches: "late" + "March" + "2012"
 becomes "late" + a month, then one modified month. (A cascade of finite-state steps, as in Abney 1996, "Partial parsing via finite-state
-cascades".) In a layer the longest match at a place wins; a form may have a guard (`dates_evidence`, `dates_joins`) that
+cascades".) In a layer the longest match at a place wins; a form may have a guard (`evidence`, `joins`) that
 looks at the words around.
 """
 
@@ -13,15 +13,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
-from claimx.find.dates_around import Around
-from claimx.find.dates_joins import GUARDS
-from claimx.find.dates_lex import ELEMENT, Item, symbols
-from claimx.find.dates_makers import MAKERS
+from claimx.find.dates.around import Around
+from claimx.find.dates.joins import GUARDS
+from claimx.find.dates.lexicon import ELEMENT, Item, symbols
+from claimx.find.dates.makers import MAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from claimx.find.dates_lex import Words
+    from claimx.find.dates.lexicon import Words
 
 __all__ = ["Form", "cascade", "layers"]
 

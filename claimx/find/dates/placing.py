@@ -1,6 +1,6 @@
 """Placing a time expression in the calendar: what it is read against, what it means, and how each kind of node is placed.
 
-`place` is dispatched on the kind of node; `dates_points`, `dates_relative` and `dates_spans` register the kinds, `dates_resolve` joins
+`place` is dispatched on the kind of node; `points`, `relative` and `spans` register the kinds, `resolve` joins
 them.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from claimx.find import dates_nodes as n
-from claimx.find.calendar import bounds, coarsen, day_stamp, move, stamp
+from claimx.find.dates import nodes as n
+from claimx.find.dates.calendar import bounds, coarsen, day_stamp, move, stamp
 
 if TYPE_CHECKING:
     from datetime import date

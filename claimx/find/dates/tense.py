@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from claimx.find.dates_around import is_in
+from claimx.find.dates.around import is_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimx.find.dates_lex import Words
+    from claimx.find.dates.lexicon import Words
 
 __all__ = ["ahead"]
 

@@ -3,7 +3,7 @@
 The ways of placing each kind of node are registered by the modules imported here; this is the one that others import.
 """
 
-from claimx.find import dates_points, dates_relative, dates_spans
-from claimx.find.dates_place import UNKNOWN, Context, Meaning, resolve
+from claimx.find.dates import points, relative, spans
+from claimx.find.dates.placing import UNKNOWN, Context, Meaning, resolve
 
-__all__ = ["UNKNOWN", "Context", "Meaning", "dates_points", "dates_relative", "dates_spans", "resolve"]
+__all__ = ["UNKNOWN", "Context", "Meaning", "points", "relative", "resolve", "spans"]
