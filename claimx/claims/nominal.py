@@ -70,7 +70,8 @@ def beside(case: Case) -> Answer | None:
         return None
     if p.low[head] in words("measure", "standins"):
         return back_to_count(case) or Answer(Phrase(site.last, head + 1, head), "nummod")
-    if p.lemma[head] in words("measure", "unitlike") and moving(site):
+    unit = p.lemma[head] in words("measure", "moneys") or (p.lemma[head] in words("measure", "unitlike") and moving(site))
+    if unit and head + 1 - start == 1:
         return None
     if is_change(p.lemma[head]) and case.site.quantity.kind in {"percent", "money", "measure", "ratio"}:
         return changed(case, head)
@@ -197,6 +198,11 @@ def listed_with(case: Case, mate: Quantity) -> Answer | None:
     return Answer(entry.measure, "listed", entry.topic) if entry else None
 
 
+def hollow(p: Parse, found: Phrase) -> bool:
+    """True for a lone noun that says nothing of what is measured ("an average of 70 days", "rose 5 percent to end at 700")."""
+    return found.last - found.first == 1 and p.low[found.head] in words("measure", "transparent")
+
+
 def since_then(case: Case) -> Answer | None:
     """The measure of the figure before when this one is what it rose or fell from ("9 percent, up from 7 percent")."""
     site = case.site
@@ -245,6 +251,8 @@ def bearer_before(case: Case) -> Answer | None:
     if head is None or temporal(p, head):
         return None
     found = around(p, head, site.edge(head))
+    if hollow(p, found):
+        return None
     if moving and found.first > site.start and p.pos[back_over(site, found.first - 1)] == "ADP" and p.low[found.first - 1] != "with":
         entry = case.memory.of(case.offset(site.previous)) if site.previous else None
         return Answer(entry.measure, "aside", entry.topic) if entry else None  # "60,000 came by sea, up 26 percent"
@@ -265,7 +273,8 @@ def attached(case: Case) -> Answer | None:
         return None
     if p.lemma[p.head[head]] in words("measure", "giving") and p.base[head] in {"obj", "iobj"}:
         return None  # "paid smugglers between $800 and $1,500"
-    return Answer(around(p, head, site.edge(head)), "unit-of", topic=True)
+    found = around(p, head, site.edge(head))
+    return None if hollow(p, found) else Answer(found, "unit-of", topic=True)
 
 
 def adjacent(case: Case) -> Answer | None:

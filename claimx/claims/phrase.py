@@ -276,7 +276,7 @@ def starting(p: Parse, i: int, stop: int, *, of: bool = True, governed_by: int |
 def around(p: Parse, head: int, start: int) -> Phrase:
     """The noun phrase that a noun heads, with its modifiers on both sides."""
     if p.parsed:  # a name or compound is headed by its last noun in English; UD's flat names by their first
-        while head + 1 < len(p) and p.base[head + 1] == "flat" and p.head[head + 1] == head:
+        while head + 1 < len(p) and p.base[head + 1] == "flat" and p.head[head + 1] == head and is_noun(p, head + 1):
             head += 1
     while head + 2 < len(p) and hyphen(p, head + 1) and is_noun(p, head + 2):
         head += 2

@@ -168,8 +168,19 @@ def ruler(site: Site) -> int | None:
         return next((i for i in range(site.first - 1, site.start - 1, -1) if p.pos[i] == "VERB"), verb)
     if site.preposition == "to" and p.lemma[verb] not in words("change", "carriers", "verbs"):
         bringing = (i for i in range(site.first - 1, verb, -1) if p.pos[i] == "VERB" and p.lemma[i] in words("change", "carriers", "verbs"))
-        return next((i for i in bringing if p.child(i, "obj") is not None), verb)
-    return verb
+        verb = next((i for i in bringing if p.child(i, "obj") is not None), verb)
+    return changing_above(p, verb) if site.preposition in {"to", "by", "from"} else verb
+
+
+def changing_above(p: Parse, verb: int) -> int:
+    """The verb, or one of change that it hangs under ("lowered its guidance for the quarter ended in May to $84 million")."""
+    change = words("change", "verbs", "increase") | words("change", "verbs", "decrease")
+    at = verb
+    while p.lemma[at] not in change | words("measure", "level") | words("change", "carriers", "verbs") or p.pos[at] != "VERB":
+        if p.head[at] == at or p.base[at] in {"ccomp", "parataxis"}:
+            return verb
+        at = p.head[at]
+    return at if p.lemma[at] in change else verb
 
 
 def back_over(site: Site, i: int) -> int:

@@ -155,7 +155,10 @@ def stated(case: Case) -> Answer | None:
     """What was done to a bare number of people ("Three arrested", "12 were injured", "killing 45"), unless it points back ("the three")."""
     site = case.site
     p, i = site.p, site.last
-    if i < site.stop and p.tag[i] in {"VBN", "JJ"} and p.lemma[i] in words("measure", "harm") | words("measure", "states"):
+    stating = i < site.stop and (
+        (p.tag[i] in {"VBN", "JJ"} and p.lemma[i] in words("measure", "harm")) or p.low[i] in words("measure", "states")
+    )
+    if stating:
         return Answer(Phrase(i, i + 1, i), "participle")
     if pointing_back(site):
         return None

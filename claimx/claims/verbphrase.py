@@ -40,15 +40,15 @@ def subject(p: Parse, verb: int) -> int | None:
     at, seen = verb, 0
     while seen < 8:
         found = p.child(at, "nsubj", "csubj")
+        cop = p.child(at, "cop")
+        if cop is not None and (found is None or found > at) and (noun := noun_left_of_verb(p, cop)) is not None:
+            return noun
         if found is not None:
             return p.head[at] if p.low[found] in words("measure", "relatives") and p.base[at] == "acl" else found
         beside = noun_left_of_verb(p, at)
         if beside is not None and p.head[beside] == at and p.tag[at] in {"VBD", "VBZ", "VBP"}:
             return beside
         base = p.base[at]
-        cop = p.child(at, "cop")
-        if cop is not None and (noun := noun_left_of_verb(p, cop)) is not None:
-            return noun
         if not p.parsed or p.head[at] == at:
             break
         if base == "acl" and not aside_clause(p, at):

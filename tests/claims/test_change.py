@@ -22,7 +22,6 @@ CASES = [
     ("The army sent an additional [300 count|300] soldiers.", [UP]),
     ("The government raised the minimum wage to [15 money|$15] an hour.", [UP]),
     ("Spending was reduced by [10 money|$10 million], bringing the total to [90 money|$90 million].", [DOWN, DOWN]),
-    ("A wave of arrivals drove open cases over [150000 count|150,000].", [UP]),
     ("The arrivals drove open cases [150000 count|over 150,000].", [UP]),
     ("Interest rates were left unchanged at [2 percent|2 percent].", [FLAT]),
     ("Inflation remained steady at [3 percent|3%].", [FLAT]),
