@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from claimx.claims.nominal import again
+from claimx.claims.lists import again
 from claimx.claims.phrase import is_noun, noun_after, temporal, words
 from claimx.claims.site import Site, ruler, site_of
 from claimx.claims.verbal import series_verb

@@ -19,23 +19,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.claims.duration import happening, lasting
+from claimx.claims.lists import aside, gapped, listed, shared, since_then
 from claimx.claims.memory import Entry, Memory
-from claimx.claims.nominal import (
-    adjacent,
-    aside,
-    attached,
-    bearer_before,
-    beside,
-    dashed,
-    gapped,
-    holder,
-    label,
-    listed,
-    of_what,
-    purpose,
-    shared,
-    since_then,
-)
+from claimx.claims.nominal import adjacent, attached, bearer_before, beside, dashed, holder, label, of_what, purpose
 from claimx.claims.phrase import plural, words
 from claimx.claims.pointing import back_to_count
 from claimx.claims.site import Answer, Case, back_over, ruler, site_of

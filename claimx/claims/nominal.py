@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimx.claims.phrase import (
@@ -14,7 +13,6 @@ from claimx.claims.phrase import (
     noun_after,
     noun_before,
     noun_phrase,
-    of_phrase,
     plural,
     starting,
     temporal,
@@ -22,33 +20,25 @@ from claimx.claims.phrase import (
     words,
 )
 from claimx.claims.pointing import back_to_count
-from claimx.claims.site import Answer, back_over, ruler, site_of
+from claimx.claims.site import Answer, back_over, ruler
 from claimx.claims.verbal import changed, is_change
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.claims.site import Case, Site
-    from claimx.records import Quantity
 
 __all__ = [
     "adjacent",
-    "again",
-    "aside",
     "attached",
     "bearer_before",
     "beside",
     "dashed",
-    "gapped",
     "holder",
     "label",
-    "listed",
     "of_what",
     "purpose",
-    "shared",
-    "since_then",
 ]
 
-GAP = 15  # tokens between two figures of a list
 # Relations by which a figure hangs on the noun it counts.
 OWNED = frozenset({"nummod", "amod", "compound", "nmod", "det", "nmod:unmarked", "obl:unmarked", "flat"})
 
@@ -137,81 +127,9 @@ def noun_follows(p: Parse, i: int, stop: int) -> bool:
     return i + 1 < stop and (is_noun(p, i + 1) or p.pos[i + 1] in {"ADJ", "NUM"})
 
 
-def shared(case: Case) -> Answer | None:
-    """The measure that the next figure of a list names for both ("5 or 6 soldiers", "from nine to ten seats")."""
-    site = case.site
-    p = site.p
-    following = site.following
-    if following is None or following.kind != site.quantity.kind:
-        return None
-    gap = p.text[site.quantity.end : following.start].strip().lower()
-    if gap not in {",", "or", "and", "to", "-", "–", ", or", ", and", "but", "/", "and then", "perhaps", ", maybe", "and/or"}:
-        return None
-    next_site = site_of(site.passage, following, sorted((*site.near, site.quantity), key=attrgetter("start")))
-    if next_site is None:
-        return None
-    answer = beside(case._replace(site=next_site)) or of_what(case._replace(site=next_site))
-    return Answer(answer.found, "shared") if answer and answer.rule in {"nummod", "partitive"} else None
-
-
-def aside(case: Case) -> Answer | None:
-    """The measure of the figure right before, when this one says it again ("7 miles (11 km)", "5.1 million or 12 percent")."""
-    previous = again(case.site)
-    entry = case.memory.of(case.offset(previous)) if previous else None
-    return Answer(entry.measure, "aside", entry.topic) if entry else None
-
-
-def again(site: Site) -> Quantity | None:
-    """The figure before, when nothing but "or", a bracket or its own unit stands between it and this one."""
-    p = site.p
-    previous = site.previous
-    if previous is None:
-        return None
-    first = p.token_at(previous.end)
-    if first + 1 < site.first and p.low[first] == "of":
-        first = of_phrase(p, first + 1, site.first) or first
-    elif first < site.first and is_noun(p, first):
-        first += 1
-    gap = " ".join(p.low[first : site.first]) if site.first - first < 4 else "far"
-    if gap in words("measure", "again") or (gap in {"to", "at"} and "count" not in {previous.kind, site.quantity.kind}):
-        return previous
-    return None
-
-
-def listed(case: Case) -> Answer | None:
-    """The measure of the figure this one is coordinated with ("a fine of $5,000 for the firm and $700 for its owner")."""
-    site = case.site
-    p = site.p
-    if not p.parsed or p.base[site.root] not in {"conj", "appos"} or p.head[site.root] not in site.taken:
-        return None
-    mate = next((q for q in site.near if q.start <= p.start[p.head[site.root]] < q.end), None)
-    return listed_with(case, mate) if mate and mate.kind == site.quantity.kind else None
-
-
-def listed_with(case: Case, mate: Quantity) -> Answer | None:
-    """The noun right before the figure where the list names one, else the measure of its mate."""
-    site = case.site
-    noun = noun_before(site.p, site.first, site.p.token_at(mate.end))
-    if noun is not None and not temporal(site.p, noun):
-        return Answer(around(site.p, noun, site.edge(noun)), "listed", topic=True)
-    entry = case.memory.of(case.offset(mate))
-    return Answer(entry.measure, "listed", entry.topic) if entry else None
-
-
 def hollow(p: Parse, found: Phrase) -> bool:
     """True for a lone noun that says nothing of what is measured ("an average of 70 days", "rose 5 percent to end at 700")."""
     return found.last - found.first == 1 and p.low[found.head] in words("measure", "transparent")
-
-
-def since_then(case: Case) -> Answer | None:
-    """The measure of the figure before when this one is what it rose or fell from ("9 percent, up from 7 percent")."""
-    site = case.site
-    p = site.p
-    if site.before != "from" or site.first - 2 < site.start or p.low[site.first - 2] not in words("measure", "moved"):
-        return None
-    previous = next((q for q in reversed(site.near) if q.end <= site.quantity.start and q.kind == site.quantity.kind), None)
-    entry = case.memory.of(case.offset(previous)) if previous else None
-    return Answer(entry.measure, "aside", entry.topic) if entry else None
 
 
 def holder(case: Case) -> Answer | None:
@@ -305,21 +223,6 @@ def dashed(case: Case) -> Answer | None:
         return None
     head = noun_before(p, site.first - 1, site.start)
     return Answer(around(p, head, site.edge(head)), "unit-of") if head is not None and plural(p, head) else None
-
-
-def gapped(case: Case) -> Answer | None:
-    """What a list without further verbs says again: the noun before the figure ("Oslo grew 5 percent, Bergen 7 percent"), else the measure of
-    the figure of its kind before it ("homes there sold in 70 days; in the suburbs, 99 days").
-    """
-    site = case.site
-    p = site.p
-    previous = next((q for q in reversed(site.near) if q.end <= site.quantity.start and q.kind == site.quantity.kind), None)
-    if previous is None or previous.unit != site.quantity.unit:
-        return None
-    between = range(p.token_at(previous.end), site.first)
-    if len(between) > GAP or any(p.pos[i] in {"VERB", "AUX"} for i in between):
-        return None
-    return listed_with(case, previous)
 
 
 def purpose(case: Case) -> Answer | None:
