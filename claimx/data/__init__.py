@@ -10,13 +10,19 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["rows", "table"]
+__all__ = ["rows", "table", "wordlist"]
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """The TOML table `name` of this folder. Shared between callers: read it, never change it."""
     return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def wordlist(name: str, section: str, key: str) -> frozenset[str]:
+    """The list `key` in `section` of the TOML table `name`, as a set."""
+    return frozenset(table(name)[section][key])
 
 
 @cache

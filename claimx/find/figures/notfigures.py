@@ -1,6 +1,6 @@
 """Whether a number is a figure at all: years, codes, labels, names, set phrases and the pronoun "one" are none.
 
-Decided by form; what syntax and entities know stands in `syntax`. Word lists: data/notfigures.toml.
+Decided by form; what syntax and entities know, `finder` asks. Word lists: data/notfigures.toml.
 """
 
 from __future__ import annotations
@@ -8,17 +8,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.data import table
-from claimx.find.atoms import Atoms, Phrases
-from claimx.find.codes import is_code, is_numbering, is_street_number
-from claimx.find.lists import wordlist
-from claimx.find.notdates import is_calendar_span, is_clock, is_day, is_spelled_year, is_year, plural_at
-from claimx.find.numerals import triggers
-from claimx.find.oneness import one_counts
+from claimx.data import table, wordlist
+from claimx.find.figures.atoms import Atoms, Phrases
+from claimx.find.figures.codes import is_code, is_numbering, is_street_number
+from claimx.find.figures.notdates import is_calendar_span, is_clock, is_day, is_spelled_year, is_year, plural_at
+from claimx.find.figures.numerals import triggers
+from claimx.find.figures.oneness import one_counts
 
 if TYPE_CHECKING:
-    from claimx.find.amounts import Amount
-    from claimx.find.ranges import Expression
+    from claimx.find.figures.amounts import Amount
+    from claimx.find.figures.ranges import Expression
 
 __all__ = ["is_figure"]
 
@@ -64,7 +63,11 @@ def _in_phrase(atoms: Atoms, a: Amount) -> bool:
         return True
     if low[at] != "zero" or not a.bare:
         return False
-    return a.hyphen or low[a.last] in wordlist("notfigures", "phrases", "after_zero") or low[at - 1] in wordlist("notfigures", "phrases", "before_zero")
+    return (
+        a.hyphen
+        or low[a.last] in wordlist("notfigures", "phrases", "after_zero")
+        or low[at - 1] in wordlist("notfigures", "phrases", "before_zero")
+    )
 
 
 def _digits_count(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:

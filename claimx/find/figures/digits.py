@@ -1,6 +1,6 @@
 """Numbers in digits: separators of every habit, ordinals, fractions, powers of ten.
 
-    1,234,567.8   12,34,567 (Indian)   1.234.567,8 (European)   816 000 (SI)   0,17   .5   3/4   1 1/2   2½   8.75 × 10⁻²   10^6   1.2e10
+1,234,567.8   12,34,567 (Indian)   1.234.567,8 (European)   816 000 (SI)   0,17   .5   3/4   1 1/2   2½   8.75 × 10⁻²   10^6   1.2e10
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.numerals import LARGEST, Numeral, scaled, words
+from claimx.find.figures.numerals import LARGEST, Numeral, scaled, words
 
 if TYPE_CHECKING:
-    from claimx.find.atoms import Atoms
+    from claimx.find.figures.atoms import Atoms
 
 __all__ = ["digits_at"]
 
@@ -120,7 +120,11 @@ def _slashed(atoms: Atoms, i: int) -> float | None:
         return None
     if atoms.low[i + 3] in (*_SLASHES, "-") and atoms.glued(i + 3) and atoms.numeral(i + 4):
         return None
-    if len(bottom) > 4 or not 0 < int(top) < int(bottom) or not (int(bottom) in _DENOMINATORS or (atoms.low[i + 3] == "of" and int(top) == 1)):
+    if (
+        len(bottom) > 4
+        or not 0 < int(top) < int(bottom)
+        or not (int(bottom) in _DENOMINATORS or (atoms.low[i + 3] == "of" and int(top) == 1))
+    ):
         return None
     return int(top) / int(bottom)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.lists import wordlist
+from claimx.data import wordlist
 
 if TYPE_CHECKING:
-    from claimx.find.amounts import Amount
-    from claimx.find.atoms import Atoms
+    from claimx.find.figures.amounts import Amount
+    from claimx.find.figures.atoms import Atoms
 
 __all__ = ["address_spans", "is_code", "is_numbering", "is_street_number"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.lists import wordlist
-from claimx.find.numerals import triggers
+from claimx.data import wordlist
+from claimx.find.figures.numerals import triggers
 
 if TYPE_CHECKING:
-    from claimx.find.amounts import Amount
-    from claimx.find.atoms import Atoms
+    from claimx.find.figures.amounts import Amount
+    from claimx.find.figures.atoms import Atoms
 
 __all__ = ["one_counts"]
 
@@ -66,7 +66,10 @@ def _in_series(atoms: Atoms, a: Amount) -> bool:
     near = range(max(0, i - 5), i - 1)
     if any(low[k] in _STOPS for k in near):
         return False
-    return any((atoms.numeral(k) and len(atoms.word[k]) != 4) or (low[k] in triggers() and low[k] not in ("one", "half", "few", "several")) for k in near)
+    return any(
+        (atoms.numeral(k) and len(atoms.word[k]) != 4) or (low[k] in triggers() and low[k] not in ("one", "half", "few", "several"))
+        for k in near
+    )
 
 
 def _happened(atoms: Atoms, i: int, *, reach: int = 9) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.data import table
-from claimx.find.amounts import Amount, amount_at
-from claimx.find.lists import wordlist
-from claimx.find.numerals import scaled
+from claimx.data import table, wordlist
+from claimx.find.figures.amounts import Amount, amount_at
+from claimx.find.figures.numerals import scaled
 
 if TYPE_CHECKING:
-    from claimx.find.atoms import Atoms
+    from claimx.find.figures.atoms import Atoms
 
 __all__ = ["Expression", "join"]
 
@@ -126,7 +125,15 @@ def _share(a: Amount, b: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
         a = a._replace(unit=b.unit, kind=b.kind)
     elif a.unit != b.unit:
         return None
-    if dash and b.number.form == "digits" and not b.number.scale and 0 < a.value < b.value / 1000 and a.number.plain and not b.number.plain and b.value % 1000 == 0:
+    if (
+        dash
+        and b.number.form == "digits"
+        and not b.number.scale
+        and 0 < a.value < b.value / 1000
+        and a.number.plain
+        and not b.number.plain
+        and b.value % 1000 == 0
+    ):
         a = a._replace(value=a.value * 1000)  # "10-15,000"
     power = b.number.scale
     if power and not a.number.scale and a.number.form in ("digits", "words") and 0 < a.value < min(1000, b.value / 10**power):
@@ -196,7 +203,9 @@ def _score(atoms: Atoms, a: Amount, b: Amount) -> Expression | None:
     small = all(w.isdecimal() and len(w) <= 3 and (w == "0" or w[0] != "0") for w in (x, y))
     if not small or b.bound is not None or b.hyphen or (low[b.last] == "-" and (atoms.glued(b.last) or atoms.numeral(b.last + 1))):
         return None
-    if low[a.last] == "to" and (a.value <= b.value or wordlist("figures", "scores", "votes").isdisjoint(low[max(0, a.first - 8) : a.first])):
+    if low[a.last] == "to" and (
+        a.value <= b.value or wordlist("figures", "scores", "votes").isdisjoint(low[max(0, a.first - 8) : a.first])
+    ):
         return None
     sides = atoms.capital(a.first - 1) and atoms.capital(b.last) and not atoms.glued(a.last)
     if a.value < b.value and not sides:

@@ -147,6 +147,4 @@ def _matches(atoms: Atoms, i: int, words: tuple[str, ...], glue: tuple[bool, ...
     if len(words) == 1:
         return not exact or atoms.word[i] == words[0]
     source = atoms.word if exact else atoms.low
-    return tuple(source[i : i + len(words)]) == words and all(
-        not glue[k] or atoms.glued(i + k) for k in range(1, len(words))
-    )
+    return tuple(source[i : i + len(words)]) == words and all(not glue[k] or atoms.glued(i + k) for k in range(1, len(words)))

@@ -9,18 +9,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.find.amounts import Amount, amount_at
-from claimx.find.atoms import Atoms
-from claimx.find.bounds import bound_before
-from claimx.find.codes import address_spans
-from claimx.find.kinds import is_age_bound, kind_of
-from claimx.find.neighbours import merged
-from claimx.find.notfigures import is_figure
-from claimx.find.numerals import triggers
-from claimx.find.ranges import Expression, join
-from claimx.find.special import special_at, special_words
-from claimx.find.syntax import naming_spans
-from claimx.find.units import currency_starts
+from claimx.find.figures.amounts import Amount, amount_at
+from claimx.find.figures.atoms import Atoms
+from claimx.find.figures.bounds import bound_before
+from claimx.find.figures.codes import address_spans
+from claimx.find.figures.kinds import is_age_bound, kind_of
+from claimx.find.figures.neighbours import merged
+from claimx.find.figures.notfigures import is_figure
+from claimx.find.figures.numerals import triggers
+from claimx.find.figures.ranges import Expression, join
+from claimx.find.figures.special import special_at, special_words
+from claimx.find.figures.units import currency_starts
 from claimx.records import Bound, Quantity, Timex
 
 if TYPE_CHECKING:
@@ -32,6 +31,10 @@ __all__ = ["find_figures"]
 
 # Kinds that stay figures inside a date: "the past six years", "a 44-year-old on Monday".
 _KEPT_IN_DATES = frozenset(("duration", "age", "percent", "money"))
+# Entities whose number is part of the name. A person's or a people's is not ("13 Koreans", mistagged).
+_NAMED = frozenset(("ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
+# How a number hangs on the noun before it when it names one of many: "police posts 542 and 543", "US 75".
+_NAMING = frozenset(("nummod", "flat", "compound", "nmod:unmarked"))
 
 
 def find_figures(doc: Doc, *, dates: Sequence[Timex] = ()) -> list[Quantity]:
@@ -46,7 +49,7 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = ()) -> list[Quantity]:
         return []
     addresses = address_spans(doc.text)
     days = [(d.start, d.end) for d in dates if d.type in ("date", "time")]
-    names = naming_spans(doc)
+    names = _naming_spans(doc)
     kept = [
         q
         for q in found
@@ -55,6 +58,30 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = ()) -> list[Quantity]:
         and (q.kind != "count" or q.bound != "exact" or q.value_max is not None or not _inside(q, names))
     ]
     return merged(doc.text, kept)
+
+
+def _naming_spans(doc: Doc) -> list[tuple[int, int]]:
+    """Character spans of `doc` in which a bare number is no figure."""
+    return [*_entities(doc), *_after_nouns(doc)]
+
+
+def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
+    if doc.has_annotation("ENT_IOB"):
+        yield from ((e.start_char, e.end_char) for e in doc.ents if len(e) > 1 and e.label_ in _NAMED)
+
+
+def _after_nouns(doc: Doc) -> Iterator[tuple[int, int]]:
+    if not doc.has_annotation("DEP"):
+        return
+    naming: set[int] = set()
+    for token in doc:
+        if not token.text.isdecimal():
+            continue
+        head = token.head
+        before = head.i == token.i - 1 and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _NAMING
+        if before or (token.dep_ == "conj" and head.i in naming):
+            naming.add(token.i)
+            yield token.idx, token.idx + len(token)
 
 
 def _inside(q: Quantity, spans: Sequence[tuple[int, int]]) -> bool:
@@ -100,7 +127,9 @@ def _finished(atoms: Atoms, e: Expression, floor: int) -> Quantity | None:
         a = a._replace(kind="ratio")
     number = (atoms.start[a.number.first], atoms.end[a.number.last - 1])
     bound = _bound(a, left.bound, vague=a.number.form == "vague" and e.other is None)
-    return Quantity(atoms.start[left.first], atoms.end[a.last - 1], number, a.value * left.sign, a.high, bound, a.kind, a.unit, None, e.rule)
+    return Quantity(
+        atoms.start[left.first], atoms.end[a.last - 1], number, a.value * left.sign, a.high, bound, a.kind, a.unit, None, e.rule
+    )
 
 
 def _bound(a: Amount, before: Bound | None, *, vague: bool) -> Bound:
@@ -130,7 +159,9 @@ def _left(atoms: Atoms, a: Amount, floor: int) -> _Left:
                 return _Left(first - 2, "less_than", 1)
             if outer in ("minus", "negative"):
                 first, sign = first - 2, -1
-            elif outer in ("<", ">", "=", "≤", "≥", "~", "(") or (not atoms.glued(first - 1) and outer != "-" and not atoms.numeral(first - 2)):
+            elif outer in ("<", ">", "=", "≤", "≥", "~", "(") or (
+                not atoms.glued(first - 1) and outer != "-" and not atoms.numeral(first - 2)
+            ):
                 first, sign = first - 1, -1
     small = a.bare and a.number.form == "words" and a.value < 10
     found = bound_before(atoms, first, floor, kind=a.kind, small=small)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.find.bounds import bound_after
-from claimx.find.lists import wordlist
-from claimx.find.numbers import numeral_at
-from claimx.find.numerals import Numeral, scaled, words
-from claimx.find.units import currency_before, per_after, unit_after
+from claimx.data import wordlist
+from claimx.find.figures.bounds import bound_after
+from claimx.find.figures.numbers import numeral_at
+from claimx.find.figures.numerals import Numeral, scaled, words
+from claimx.find.figures.units import currency_before, per_after, unit_after
 
 if TYPE_CHECKING:
-    from claimx.find.atoms import Atoms
+    from claimx.find.figures.atoms import Atoms
     from claimx.records import Bound, FigureKind
 
 __all__ = ["Amount", "amount_at"]
@@ -68,7 +68,11 @@ def _letter_scale(atoms: Atoms, n: Numeral, *, money: bool) -> Numeral:
         return n
     if not money and (letter in _MONEY_LETTERS or not atoms.glued(n.last)):
         return n
-    if not money and letter == "m" and (not after.isalpha() or after in wordlist("figures", "units", "metre_before") or atoms.capital(n.last + 1)):
+    if (
+        not money
+        and letter == "m"
+        and (not after.isalpha() or after in wordlist("figures", "units", "metre_before") or atoms.capital(n.last + 1))
+    ):
         return n
     return n._replace(last=n.last + 1, value=scaled(n.value, power), scale=power, plain=False)
 
@@ -150,7 +154,9 @@ def _rate(atoms: Atoms, a: Amount) -> Amount:
     if found is None:
         return a
     last, below = found
-    speed = a.kind == "measure" and (a.unit in wordlist("figures", "rates", "lengths") or below not in wordlist("figures", "rates", "times"))
+    speed = a.kind == "measure" and (
+        a.unit in wordlist("figures", "rates", "lengths") or below not in wordlist("figures", "rates", "times")
+    )
     return a._replace(last=last, unit=f"{a.unit or 'count'}/{below}", kind="measure" if speed else "rate")
 
 

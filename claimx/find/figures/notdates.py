@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.lists import wordlist
+from claimx.data import wordlist
 
 if TYPE_CHECKING:
-    from claimx.find.amounts import Amount
-    from claimx.find.atoms import Atoms
-    from claimx.find.ranges import Expression
+    from claimx.find.figures.amounts import Amount
+    from claimx.find.figures.atoms import Atoms
+    from claimx.find.figures.ranges import Expression
 
 __all__ = ["counts_ahead", "is_calendar_span", "is_clock", "is_day", "is_spelled_year", "is_year", "plural_at"]
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from claimx.data import table
-from claimx.find.atoms import Atoms, Phrases
-from claimx.find.lists import wordlist
-from claimx.find.numerals import triggers
+from claimx.data import table, wordlist
+from claimx.find.figures.atoms import Atoms, Phrases
+from claimx.find.figures.numerals import triggers
 
 if TYPE_CHECKING:
     from claimx.records import Bound, FigureKind

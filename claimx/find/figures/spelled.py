@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.fractions import bare_fraction, denominator_at, of_scale, stands_alone
-from claimx.find.numerals import LARGEST, Numeral, scaled, words
+from claimx.find.figures.fractions import bare_fraction, denominator_at, of_scale, stands_alone
+from claimx.find.figures.numerals import LARGEST, Numeral, scaled, words
 
 if TYPE_CHECKING:
-    from claimx.find.atoms import Atoms
+    from claimx.find.figures.atoms import Atoms
 
 __all__ = ["and_fraction", "article_at", "cardinal_at", "spelled_at"]
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.data import table
-from claimx.find.bounds import bound_after, bound_before
-from claimx.find.lists import wordlist
-from claimx.find.numerals import Numeral
-from claimx.find.units import unit_after
+from claimx.data import table, wordlist
+from claimx.find.figures.bounds import bound_after, bound_before
+from claimx.find.figures.numerals import Numeral
+from claimx.find.figures.units import unit_after
 from claimx.records import Bound, Change, Quantity
 
 if TYPE_CHECKING:
-    from claimx.find.atoms import Atoms
+    from claimx.find.figures.atoms import Atoms
 
 __all__ = ["special_at", "special_words"]
 
@@ -92,7 +91,9 @@ def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None
         return None
     low_age = 13.0 if value == 10 else value
     number = (atoms.start[i], atoms.end[last - 1])
-    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, low_age, value + 9, "approximate", "age", "year", None, "age-decade")
+    return last, Quantity(
+        atoms.start[first], atoms.end[last - 1], number, low_age, value + 9, "approximate", "age", "year", None, "age-decade"
+    )
 
 
 def _age_group(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -103,11 +104,17 @@ def _age_group(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
         first -= 1
     if low[first] not in ("under", "over") or first < floor or not atoms.word[i].isdecimal() or not 1 <= int(atoms.word[i]) <= 110:
         return None
-    if low[i + 1] != "s" or low[i + 2] in ("team", "side", "squad", "championship", "international") or (atoms.capital(first) and not atoms.opens(first)):
+    if (
+        low[i + 1] != "s"
+        or low[i + 2] in ("team", "side", "squad", "championship", "international")
+        or (atoms.capital(first) and not atoms.opens(first))
+    ):
         return None
     bound: Bound = "less_than" if low[first] == "under" else "more_than"
     number = (atoms.start[i], atoms.end[i])
-    return i + 2, Quantity(atoms.start[first], atoms.end[i + 1], number, float(atoms.word[i]), None, bound, "age", "year", None, "age-group")
+    return i + 2, Quantity(
+        atoms.start[first], atoms.end[i + 1], number, float(atoms.word[i]), None, bound, "age", "year", None, "age-group"
+    )
 
 
 def _bare_unit(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:

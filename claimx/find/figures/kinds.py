@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.lists import wordlist
-from claimx.find.units import per_after
+from claimx.data import wordlist
+from claimx.find.figures.units import per_after
 
 if TYPE_CHECKING:
-    from claimx.find.amounts import Amount
-    from claimx.find.atoms import Atoms
-    from claimx.find.ranges import Expression
+    from claimx.find.figures.amounts import Amount
+    from claimx.find.figures.atoms import Atoms
+    from claimx.find.figures.ranges import Expression
 
 __all__ = ["is_age_bound", "kind_of"]
 
@@ -54,7 +54,11 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
     if low[at] in wordlist("figures", "ages", "before") or (low[at] == "of" and low[at - 1] in ("age", "ages")):
         return True
     open_end = not low[last].isalpha() or low[last] in wordlist("figures", "ages", "after")
-    if low[at] in wordlist("figures", "ages", "verbs") and low[at - 1] in ("i", "he", "she", "who") and (a.number.plain or a.number.form == "words"):
+    if (
+        low[at] in wordlist("figures", "ages", "verbs")
+        and low[at - 1] in ("i", "he", "she", "who")
+        and (a.number.plain or a.number.form == "words")
+    ):
         return open_end
     if low[first - 1] in ("under", "over") and low[first - 2] in wordlist("figures", "ages", "young"):
         return open_end

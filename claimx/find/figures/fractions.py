@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.lists import wordlist
-from claimx.find.numerals import Numeral, words
+from claimx.data import wordlist
+from claimx.find.figures.numerals import Numeral, words
 
 if TYPE_CHECKING:
-    from claimx.find.atoms import Atoms
+    from claimx.find.figures.atoms import Atoms
 
 __all__ = ["bare_fraction", "denominator_at", "of_scale", "stands_alone"]
 
@@ -16,7 +16,6 @@ __all__ = ["bare_fraction", "denominator_at", "of_scale", "stands_alone"]
 def stands_alone(low: str) -> bool:
     """Whether the word after "a third" leaves it a fraction: no noun, which would make it an ordinal ("a third goal")."""
     return low in wordlist("numbers", "halves", "after_fraction")
-
 
 
 def denominator_at(atoms: Atoms, i: int) -> tuple[int, int, bool] | None:

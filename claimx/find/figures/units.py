@@ -9,12 +9,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from claimx.data import rows, table
-from claimx.find.atoms import Atoms, Phrases
-from claimx.find.lists import wordlist
+from claimx.data import rows, table, wordlist
+from claimx.find.figures.atoms import Atoms, Phrases
 
 if TYPE_CHECKING:
-    from claimx.find.numerals import Numeral
+    from claimx.find.figures.numerals import Numeral
     from claimx.records import FigureKind
 
 __all__ = ["Unit", "currency_before", "currency_starts", "per_after", "unit_after"]
@@ -129,7 +128,9 @@ def _letter(atoms: Atoms, n: Numeral, at: int) -> Unit | None:
     """A one-letter symbol: glued to the number ("5m", "3.5t"), or after a space where no word can begin with it."""
     letter, glued = atoms.word[at], atoms.glued(at)
     whole = n.value == int(n.value)
-    if n.form != "digits" or (atoms.glued(at + 1) and (atoms.word[at + 1][:1].isalnum() or (atoms.low[at + 1] in (".", "'") and not glued))):
+    if n.form != "digits" or (
+        atoms.glued(at + 1) and (atoms.word[at + 1][:1].isalnum() or (atoms.low[at + 1] in (".", "'") and not glued))
+    ):
         return None
     kind: FigureKind = "duration" if letter in ("h", "s") else "money" if letter == "p" else "measure"
     unit = Unit(_tables().letters[letter], kind, at + 1, word=False)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.digits import digits_at
-from claimx.find.numerals import LARGEST, Numeral, scaled, triggers, words
-from claimx.find.spelled import and_fraction, article_at, cardinal_at, spelled_at
+from claimx.find.figures.digits import digits_at
+from claimx.find.figures.numerals import LARGEST, Numeral, scaled, triggers, words
+from claimx.find.figures.spelled import and_fraction, article_at, cardinal_at, spelled_at
 
 if TYPE_CHECKING:
-    from claimx.find.atoms import Atoms
+    from claimx.find.figures.atoms import Atoms
 
 __all__ = ["numeral_at"]
 
