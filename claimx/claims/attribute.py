@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.claims.cues import Said, find_cues, stance_of
-from claimx.claims.cuewords import clause_verbs, words
+from claimx.claims.cuewords import clause_verbs, verbs, words
 from claimx.claims.drafts import Draft, apart, merged, nest, until
 from claimx.claims.labels import headline, turns
 from claimx.claims.parse import Parse
@@ -228,8 +228,12 @@ def _before_marks(parse: Parse, said: Said, beside: Beside) -> tuple[Span, ...]:
     if not beside.whole:
         return said.content
     start = parse.token_at(beside.quote.start - parse.passage.start)
-    colon = start > 0 and parse.low[start - 1] == ":"
-    return tuple((first, min(last, start - 1)) for first, last in said.content if colon and first < start - 1)
+    if start == 0 or parse.low[start - 1] != ":":
+        return ()
+    named = [kid for kid in parse.children(said.at, "obj") if said.at < kid < start]
+    if named and any("object" in taking.takes for taking in verbs().get(parse.lemma[said.at], ())):
+        return ((parse.edges(named[0])[0], start - 1),)
+    return tuple((first, min(last, start - 1)) for first, last in said.content if first < start - 1)
 
 
 def _between_marks(parse: Parse, quotes: Sequence[Quote], head: int) -> Span:

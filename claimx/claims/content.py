@@ -65,12 +65,13 @@ def _takes(parse: Parse, v: int, frame: str) -> bool:
         and parse.base[kid] in ("obl", "advcl")
         and any(parse.low[k] in ("as", "of") for k in parse.children(kid, "case", "mark"))
     ]
-    return bool(objects and (clauses or of)) or any(parse.base[kid] == "xcomp" and parse.kids[kid] for kid in clauses)
+    marked = any(parse.tag[kid + 1] == "``" for kid in objects if kid + 1 < len(parse))  # called the plan "a waste"
+    return bool(objects and (clauses or of or marked)) or any(parse.base[kid] == "xcomp" and parse.kids[kid] for kid in clauses)
 
 
 def clause_after(parse: Parse, v: int) -> Span | None:
     """The finite clause after the verb, with those that the parser set beside it."""
-    clauses = [kid for kid in parse.kids[v] if kid > v and parse.base[kid] == "ccomp"]
+    clauses = [kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("ccomp", "csubj")]
     if not clauses:
         # "said that …" where the parser made something else of the clause
         clauses = [
@@ -110,7 +111,9 @@ def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     """
     if speaker is None or parse.tag[v] not in ("VBD", "VBZ", "VBP", "VBN") or parse.sent_of[speaker] != parse.sent_of[v]:
         return ()
-    if parse.dep[v] == "acl:relcl" or (speaker > v and parse.base[speaker] not in ("nsubj", "obj")):
+    if (speaker < v and parse.head[speaker] != v and parse.dep[v] == "acl:relcl") or (
+        speaker > v and parse.base[speaker] not in ("nsubj", "obj")
+    ):
         return ()
     sent_first, sent_last = parse.sent(v)
     first, last = _group(parse, v, speaker)
@@ -155,6 +158,9 @@ def _group(parse: Parse, v: int, speaker: int) -> Span:
             and not _has_predicate(parse, *parse.edges(kid))
         ):
             last = max(last, parse.edges(kid)[1])
+    stop = next((i for i in range(last, parse.sent(v)[1]) if parse.low[i] in _COMMAS | _STOPS), parse.sent(v)[1])
+    if not _has_predicate(parse, last, stop):
+        last = stop  # "… on Friday", whatever the parser hung it on
     while last - 1 > v and parse.low[last - 1] in _COMMAS | _STOPS:
         last -= 1
     while first < min(v, speaker) and parse.low[first] in _COMMAS | _STOPS:
@@ -194,7 +200,7 @@ def _beside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     if left is not None:
         first, last = parse.edges(left)
         parts = [(first, min(last, group_first))]
-        if last > v + 1 and significant(parse, _group_last(parse, v, speaker), last):
+        if last > v + 1 and _has_predicate(parse, _group_last(parse, v, speaker), last):
             parts.append((_group_last(parse, v, speaker), last))
         return tuple(part for part in parts if part[1] > part[0])
     return ()

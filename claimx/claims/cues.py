@@ -70,8 +70,8 @@ def _verb(parse: Parse, v: int) -> Said | None:
     speaker, passive = subject_of(parse, v)
     if passive:
         return _passive(parse, v, cue, takings)
-    if speaker is None and lemma in cuewords.clause_verbs():
-        speaker = _inverted(parse, v)
+    if lemma in cuewords.clause_verbs() and not any("hearer" in taking.takes for taking in takings):
+        speaker = next((who for who in (_inverted(parse, v), speaker, _strayed(parse, v)) if who is not None), None)
     if speaker is not None and _is_share(parse, speaker):
         return None
     for taking in takings:
@@ -100,6 +100,14 @@ def _inverted(parse: Parse, v: int) -> int | None:
         return None
     head = next((i for i in range(ent[1], ent[2]) if not ent[1] <= parse.head[i] < ent[2]), ent[1])
     return head if ent[1] > v else None
+
+
+def _strayed(parse: Parse, v: int) -> int | None:
+    """The subject that the parser gave to a clause before the verb ("Groups that help people flee - … - say that …")."""
+    if parse.child(v, "ccomp") is None or not any(kid > v and parse.base[kid] == "ccomp" for kid in parse.kids[v]):
+        return None
+    left = next((kid for kid in parse.kids[v] if kid < v and parse.base[kid] in ("ccomp", "csubj", "dep")), None)
+    return parse.child(left, "nsubj") if left is not None else None
 
 
 _COUNTED = 10
@@ -246,13 +254,21 @@ def _around(parse: Parse, i: int, end: int) -> tuple[Span, ...]:
     return tuple(part for part in (before, rest) if part is not None)
 
 
+def _that_clause(parse: Parse, clause: int) -> bool:
+    """Whether "that" begins the clause without being its only subject: what is claimed, not "the claim that was made"."""
+    if has_that(parse, clause):
+        return True
+    subjects = [kid for kid in parse.kids[clause] if parse.base[kid] == "nsubj"]
+    return parse.dep[clause] == "acl" and parse.low[parse.edges(clause)[0]] == "that" and any(parse.low[kid] != "that" for kid in subjects)
+
+
 def _noun(parse: Parse, n: int) -> Said | None:
     """ "X's claim that …", "a report that …", "the claim by X that …"."""
     stance = cuewords.nouns().get(parse.lemma[n])
     if stance is None:
         return None
     clause = next(
-        (kid for kid in parse.kids[n] if kid > n and parse.base[kid] in ("acl", "ccomp") and has_that(parse, kid)),
+        (kid for kid in parse.kids[n] if kid > n and parse.base[kid] in ("acl", "ccomp") and _that_clause(parse, kid)),
         None,
     )
     if clause is None:

@@ -26,7 +26,8 @@ class Parse:
         self.text = doc.text
         self.parsed = doc.has_annotation("DEP")
         self.word = [token.text for token in doc]
-        self.low = [word.lower().replace("’", "'") for word in self.word]
+        # A hyphen inside a word is U+2010 in `low`, so that no rule takes it for a dash.
+        self.low = ["‐" if token.tag_ == "HYPH" else word.lower().replace("’", "'") for token, word in zip(doc, self.word, strict=True)]
         self.tag = [token.tag_ for token in doc]
         self.pos = [token.pos_ for token in doc]
         self.lemma = [known_lemma(low, token.lemma_.lower() or low, pos) for token, low, pos in zip(doc, self.low, self.pos, strict=True)]
