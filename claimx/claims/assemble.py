@@ -54,7 +54,7 @@ class Assembler:
 
     def assemble(self, passages: Sequence[Passage]) -> Iterator[Claim]:
         """Yield the claims of a section's passages, in reading order."""
-        attributions = attribute(passages)
+        attributions = attribute(tagged(passages))
         found = list(self.look(passages))
         claims: list[Claim] = []
         if "figure" in self.kinds:
@@ -64,13 +64,16 @@ class Assembler:
         yield from sorted(claims, key=reading_order)
 
     def look(self, passages: Sequence[Passage]) -> Iterator[Found]:
-        """Yield what the finders see in each passage of a section; the last date named is carried on to the next."""
-        names = Names(passages)
-        known = setting(passage.doc.text for passage in passages)
+        """Yield what the finders see in each tagged passage of a section; the last date named, in any passage, is carried on to the next."""
+        looked_at = tagged(passages)
+        names = Names(looked_at)
+        known = setting(passage.doc.text for passage in looked_at)
         published = self.document.metadata.anchor
         for passage in passages:
             timexes = find_dates(passage.doc, published=published, antecedent=self.antecedent)
             self.antecedent = anchor_after(timexes) or self.antecedent
+            if not is_tagged(passage):
+                continue
             quantities = find_figures(passage.doc, dates=timexes)
             yield Found(passage, timexes, quantities, find_entities(passage, names=names, known=known))
 
@@ -128,6 +131,16 @@ class Assembler:
             rule=said.rule,
             citation=self.citer.cite(parts[0][0].passage.block, sentences),
         )
+
+
+def is_tagged(passage: Passage) -> bool:
+    """Whether the passage was found worth tagging; the others are only cut into tokens (claimx/pipeline.py)."""
+    return passage.doc.has_annotation("SENT_START")
+
+
+def tagged(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages that can hold a claim."""
+    return [passage for passage in passages if is_tagged(passage)]
 
 
 def number(value: float) -> int | float:

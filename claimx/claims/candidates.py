@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from spacy.strings import get_string_id
+
 from claimx.claims.cuewords import nouns, prepositions, verb_forms
 from claimx.data import table
 from claimx.find.figures import find_figures
@@ -32,11 +34,14 @@ def candidates(docs: Sequence[Doc]) -> list[bool]:
 def speaks(doc: Doc) -> bool:
     """True when the text has a quotation mark or the form of a cue."""
     marks, forms = signs()
-    return any(mark in doc.text for mark in marks) or any(token.lower_ in forms for token in doc)
+    text = doc.text  # put together anew at every call
+    return any(mark in text for mark in marks) or not forms.isdisjoint(doc.to_array("LOWER").tolist())
 
 
 @cache
-def signs() -> tuple[tuple[str, ...], frozenset[str]]:
+def signs() -> tuple[tuple[str, ...], frozenset[int]]:
+    """Quotation marks, and the words of cues by their numbers in spaCy, which are the same in every vocabulary."""
     double = table("quotemarks")["double"]
     phrases = (phrase[-1] for phrase in prepositions())
-    return (*double["opens"], *double["either"]), frozenset(verb_forms()) | frozenset(nouns()) | frozenset(phrases)
+    forms = {*verb_forms(), *nouns(), *phrases}
+    return (*double["opens"], *double["either"]), frozenset(get_string_id(form) for form in forms)
