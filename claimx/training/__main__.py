@@ -47,7 +47,7 @@ def _scores(folder: Path, corpora: Corpora) -> tuple[dict[str, dict[str, float]]
     return syntax, names
 
 
-def finish(net: Network, inventory: Inventory, corpora: Corpora, *, recipe: Recipe, folder: Path) -> None:
+def finish(net: Network, inventory: Inventory, corpora: Corpora, *, recipe: Recipe, folder: Path, note: str = "") -> None:
     """Write the model folder of a trained network: weights, scores and card."""
     about = {
         "name": NAME,
@@ -67,7 +67,7 @@ def finish(net: Network, inventory: Inventory, corpora: Corpora, *, recipe: Reci
     about["scores"] = {f"{dev} {title}": rows[key] for key, title in _MAIN for dev, rows in measured if key in rows}
     about["sha256"] = hashlib.sha256((folder / "tagger.onnx").read_bytes()).hexdigest()
     save(net, inventory, folder, sentences=corpora.trees, meta=about)
-    text = card(recipe, name=NAME, version=VERSION, syntax=syntax, names=names, full=full)
+    text = card(recipe, name=NAME, version=VERSION, syntax=syntax, names=names, full=full, note=note)
     (folder / "README.md").write_text(text, "utf-8")
 
 
@@ -81,6 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--install", action="store_true", help="put the new model in place of the bundled one")
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--seed", type=int, default=Recipe().seed)
+    parser.add_argument("--note", default="", help="what the card shall say of this run")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -93,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     inventory = Inventory.of(corpora.trees)
     net = train(corpora, inventory, recipe, options.out, say=_say)
     folder = options.out / "model"
-    finish(net, inventory, corpora, recipe=recipe, folder=folder)
+    finish(net, inventory, corpora, recipe=recipe, folder=folder, note=options.note)
     if options.install:
         for name in ("tagger.onnx", "relations.npz", "vocab.txt", "meta.json", "README.md"):
             shutil.copyfile(folder / name, BUNDLED / f"{name}.tmp")

@@ -106,17 +106,19 @@ def _table(rows: Sequence[tuple[str, str]], scores: Mapping[str, Mapping[str, fl
 
 
 def card(recipe: Recipe, *, name: str, version: str, syntax: Mapping[str, Mapping[str, float]], names: Mapping[str, Mapping[str, float]],
-         full: Mapping[str, float]) -> str:  # fmt: skip
+         full: Mapping[str, float], note: str = "") -> str:  # fmt: skip
     """The card as Markdown.
 
-    `syntax` and `names` are scores by dev set; `full` those of the first set with 32-bit weights, to show what 8 bits cost.
+    `syntax` and `names` are scores by dev set; `full` those of the first set with 32-bit weights, to show what 8 bits cost; `note` is what
+    there is to say of this run in particular.
     """
     first = next(iter(syntax))
     cost = f"8 bits against 32 on {first}: LAS {syntax[first]['gold LAS']:.2f} against {full['gold LAS']:.2f}."
     made = (
-        f"{recipe.epochs} epochs of all treebank sentences and as many word pieces of names; batches of {recipe.budget} pieces; AdamW,"
-        f" {recipe.encoder_rate} for\nthe encoder and {recipe.head_rate} for the heads, warmed up over {recipe.warm:.0%} and let down on a"
-        f" cosine; moving average of\nthe weights ({recipe.average}); seed {recipe.seed}."
+        f"{recipe.epochs} epochs of all treebank sentences with {recipe.names:g} times as many word pieces of names"
+        f" ({recipe.late_names:g} times in the last {recipe.late}); batches of\n{recipe.budget} pieces; AdamW, {recipe.encoder_rate} for the"
+        f" encoder and {recipe.head_rate} for the heads, warmed up over {recipe.warm:.0%} and let\ndown on a cosine; moving average of the"
+        f" weights ({recipe.average}); seed {recipe.seed}. {note}"
     )
     tables = {"syntax": _table(_SYNTAX, syntax), "names": _table(_NAMES, names), "sources": [f"| {' | '.join(row)} |" for row in SOURCES]}
     rows = {key: "\n".join(value) for key, value in tables.items()}

@@ -34,11 +34,14 @@ _ENCODER = ("pieces.", "positions.", "norm.", "layers.")  # the weights that Min
 class Recipe:
     """What a training run is made of.
 
-    An epoch is all treebank sentences once and `names` as many word pieces of the name corpora, drawn by `shares`.
+    An epoch is all treebank sentences once and `names` as many word pieces of the name corpora, drawn by `shares`; in the last `late`
+    epochs, when the rates are low, `late_names`, so that the hand-made treebanks have the last word.
     """
 
-    epochs: int = 10
+    epochs: int = 7
     names: float = 1.0
+    late: int = 2
+    late_names: float = 0.5
     shares: tuple[tuple[str, float], ...] = (("gmb", 0.34), ("redocred", 0.18), ("few-nerd", 0.22), ("crossner", 0.07),
                                              ("wikigold", 0.06), ("grobid", 0.06), ("ehri", 0.04), ("re3d", 0.03))  # fmt: skip
     budget: int = 2048
@@ -68,8 +71,9 @@ def _draw(corpora: Corpora, recipe: Recipe, cut: WordPieces, encode: Encoder, ep
     rng = random.Random(f"{recipe.seed}-{epoch}")
     groups: list[list[Sentence]] = list(plan(corpora.trees, cut, rng))
     size = sum(length(s, cut) for s in corpora.trees)
+    part = recipe.late_names if epoch >= recipe.epochs - recipe.late else recipe.names
     for name, share in recipe.shares:
-        wanted = size * recipe.names * share
+        wanted = size * part * share
         made = list(plan(corpora.names[name], cut, rng))
         rng.shuffle(made)
         for group in made:
