@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribute import answering, attribute
-from claimx.claims.change import change
 from claimx.claims.cite import Citer, sentence_at
 from claimx.claims.confidence import confidence, statement_confidence
 from claimx.claims.entities import FoundEntity, by_kind, find_entities, in_clause
 from claimx.claims.hedge import find_hedge
 from claimx.claims.identity import claim_id
-from claimx.claims.measure import Memory, measure
+from claimx.claims.measures.change import change
+from claimx.claims.measures.measure import Memory, measure
 from claimx.claims.period import find_periods
 from claimx.find.dates import anchor_after, find_dates
 from claimx.find.figures import find_figures

@@ -4,11 +4,11 @@
 other, so the adapter asks here.
 """
 
-from claimx.claims.memory import Memory
-from claimx.claims.nominal import beside, of_what
-from claimx.claims.phrase import around, is_noun, noun_before, starting
-from claimx.claims.site import Case, site_of
-from claimx.claims.verbphrase import governor, subject
+from claimx.claims.measures.memory import Memory
+from claimx.claims.measures.nominal import beside, of_what
+from claimx.claims.measures.phrase import around, is_noun, noun_before, starting
+from claimx.claims.measures.site import Case, site_of
+from claimx.claims.measures.verbphrase import governor, subject
 
 
 def bearer(passage, quantity, *, others=()):

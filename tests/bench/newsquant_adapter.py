@@ -9,8 +9,8 @@ import json
 import re
 import sys
 
-from claimx.claims.change import change
-from claimx.claims.measure import Memory, measure
+from claimx.claims.measures.change import change
+from claimx.claims.measures.measure import Memory, measure
 from claimx.find.dates import find_dates
 from claimx.find.figures import find_figures
 from claimx.records import Block

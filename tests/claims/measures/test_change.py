@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.claims.change import change
-from tests.claims.marked import changes, passages
+from claimx.claims.measures.change import change
+from tests.claims.measures.marked import changes, passages
 
 UP, DOWN, FLAT = "increase", "decrease", "none"
 

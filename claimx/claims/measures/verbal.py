@@ -5,14 +5,26 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimx.claims.phrase import Phrase, around, hyphen, is_noun, left_edge, noun_after, noun_before, starting, temporal, trimmed, words
-from claimx.claims.pointing import back_to, pointing_back, same_sentence
-from claimx.claims.site import Answer, back_over, ruler
-from claimx.claims.verbphrase import governor, subject
+from claimx.claims.measures.phrase import (
+    Phrase,
+    around,
+    hyphen,
+    is_noun,
+    left_edge,
+    noun_after,
+    noun_before,
+    starting,
+    temporal,
+    trimmed,
+    words,
+)
+from claimx.claims.measures.pointing import back_to, pointing_back, same_sentence
+from claimx.claims.measures.site import Answer, back_over, ruler
+from claimx.claims.measures.verbphrase import governor, subject
 
 if TYPE_CHECKING:
+    from claimx.claims.measures.site import Case, Site
     from claimx.claims.parse import Parse
-    from claimx.claims.site import Case, Site
 
 __all__ = ["altered", "by_verb", "changed", "done", "is_change", "played", "series", "series_verb", "stated", "strictly"]
 

@@ -18,23 +18,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.duration import happening, lasting
-from claimx.claims.lists import aside, gapped, listed, shared, since_then
-from claimx.claims.memory import Entry, Memory
-from claimx.claims.nominal import adjacent, attached, bearer_before, beside, dashed, holder, label, of_what, purpose
-from claimx.claims.phrase import plural, words
-from claimx.claims.pointing import back_to_count
-from claimx.claims.site import Answer, Case, back_over, ruler, site_of
-from claimx.claims.verbal import altered, by_verb, done, played, series, stated, strictly
-from claimx.claims.verbphrase import governor, predicate
+from claimx.claims.measures.duration import happening, lasting
+from claimx.claims.measures.lists import aside, gapped, listed, shared, since_then
+from claimx.claims.measures.memory import Entry, Memory
+from claimx.claims.measures.nominal import adjacent, attached, bearer_before, beside, dashed, holder, label, of_what, purpose
+from claimx.claims.measures.phrase import plural, words
+from claimx.claims.measures.pointing import back_to_count
+from claimx.claims.measures.site import Answer, Case, back_over, ruler, site_of
+from claimx.claims.measures.verbal import altered, by_verb, done, played, series, stated, strictly
+from claimx.claims.measures.verbphrase import governor, predicate
 from claimx.records import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from claimx.claims.measures.phrase import Phrase
+    from claimx.claims.measures.site import Site
     from claimx.claims.parse import Parse
-    from claimx.claims.phrase import Phrase
-    from claimx.claims.site import Site
     from claimx.records import FigureKind, Quantity, Span
     from claimx.tag.passage import Passage
 

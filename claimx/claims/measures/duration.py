@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.phrase import Phrase, around, is_noun, starting, temporal, words
-from claimx.claims.verbphrase import clause, governor, subject
+from claimx.claims.measures.phrase import Phrase, around, is_noun, starting, temporal, words
+from claimx.claims.measures.verbphrase import clause, governor, subject
 
 if TYPE_CHECKING:
+    from claimx.claims.measures.site import Site
     from claimx.claims.parse import Parse
-    from claimx.claims.site import Site
 
 __all__ = ["happening", "lasting"]
 

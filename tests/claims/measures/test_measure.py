@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from claimx.claims.change import change
-from claimx.claims.measure import Memory, measure
+from claimx.claims.measures.change import change
+from claimx.claims.measures.measure import Memory, measure
 from claimx.records import Block, Quantity
 from claimx.tag.passage import Passage
-from tests.claims.marked import measures
+from tests.claims.measures.marked import measures
 
 BLANK = spacy.blank("en")
 

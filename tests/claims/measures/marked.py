@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from claimx.claims.change import change
-from claimx.claims.measure import Memory, measure
+from claimx.claims.measures.change import change
+from claimx.claims.measures.measure import Memory, measure
 from claimx.records import Block, Quantity
 from claimx.tag import load
 from claimx.tag.passage import Passage

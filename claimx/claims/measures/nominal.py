@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.phrase import (
+from claimx.claims.measures.phrase import (
     Phrase,
     around,
     hyphen,
@@ -19,13 +19,13 @@ from claimx.claims.phrase import (
     trimmed,
     words,
 )
-from claimx.claims.pointing import back_to_count
-from claimx.claims.site import Answer, back_over, ruler
-from claimx.claims.verbal import changed, is_change
+from claimx.claims.measures.pointing import back_to_count
+from claimx.claims.measures.site import Answer, back_over, ruler
+from claimx.claims.measures.verbal import changed, is_change
 
 if TYPE_CHECKING:
+    from claimx.claims.measures.site import Case, Site
     from claimx.claims.parse import Parse
-    from claimx.claims.site import Case, Site
 
 __all__ = [
     "adjacent",

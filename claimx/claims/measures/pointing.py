@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.memory import NEAR, REACH
-from claimx.claims.phrase import around, is_noun, noun_before, plural, words
-from claimx.claims.site import SIGHT, Answer, ruler
-from claimx.claims.verbphrase import subject
+from claimx.claims.measures.memory import NEAR, REACH
+from claimx.claims.measures.phrase import around, is_noun, noun_before, plural, words
+from claimx.claims.measures.site import SIGHT, Answer, ruler
+from claimx.claims.measures.verbphrase import subject
 
 if TYPE_CHECKING:
-    from claimx.claims.memory import Entry
+    from claimx.claims.measures.memory import Entry
+    from claimx.claims.measures.site import Case, Site
     from claimx.claims.parse import Parse
-    from claimx.claims.site import Case, Site
 
 __all__ = ["back_to", "back_to_count", "pointing_back", "same_sentence"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from claimx.claims.nominal import beside, of_what
-from claimx.claims.phrase import around, is_noun, noun_before, of_phrase, temporal, words
-from claimx.claims.site import Answer, site_of
+from claimx.claims.measures.nominal import beside, of_what
+from claimx.claims.measures.phrase import around, is_noun, noun_before, of_phrase, temporal, words
+from claimx.claims.measures.site import Answer, site_of
 
 if TYPE_CHECKING:
-    from claimx.claims.site import Case, Site
+    from claimx.claims.measures.site import Case, Site
     from claimx.records import Quantity
 
 __all__ = ["again", "aside", "gapped", "listed", "shared", "since_then"]

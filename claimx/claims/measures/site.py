@@ -8,15 +8,15 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.phrase import read_parse, words
-from claimx.claims.verbphrase import governor
+from claimx.claims.measures.phrase import read_parse, words
+from claimx.claims.measures.verbphrase import governor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.claims.memory import Memory
+    from claimx.claims.measures.memory import Memory
+    from claimx.claims.measures.phrase import Phrase
     from claimx.claims.parse import Parse
-    from claimx.claims.phrase import Phrase
     from claimx.records import Measure, Quantity
     from claimx.tag.passage import Passage
 

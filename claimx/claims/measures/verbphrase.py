@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.phrase import Phrase, hyphen, is_noun, left_edge, noun_phrase, starting, temporal, trimmed, words
+from claimx.claims.measures.phrase import Phrase, hyphen, is_noun, left_edge, noun_phrase, starting, temporal, trimmed, words
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse
