@@ -267,9 +267,9 @@ def _solid(parse: Parse, first: int, last: int) -> bool:
 
 def _trim(parse: Parse, first: int, last: int) -> Span:
     """Characters of a token span without the marks and blanks at its ends."""
-    while first < last - 1 and (parse.pos[first] == "SPACE" or parse.low[first] in _MARKS):
+    while first < last - 1 and (parse.pos[first] == "SPACE" or parse.low[first] in _MARKS or parse.low[first] in (")", "]")):
         first += 1
-    while last - 1 > first and (parse.pos[last - 1] == "SPACE" or parse.low[last - 1] in _MARKS):
+    while last - 1 > first and (parse.pos[last - 1] == "SPACE" or parse.low[last - 1] in _MARKS or parse.low[last - 1] in ("(", "[")):
         last -= 1
     return parse.chars(first, last)
 

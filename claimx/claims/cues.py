@@ -173,6 +173,9 @@ def _stance(parse: Parse, v: int, stance: Stance) -> Stance:
 
 
 # -------------------------------------------------------------------------------------------------------- prepositions and nouns
+_CLOSERS = frozenset({".", "!", "?", ";", ")", "—", "–"})
+
+
 def _preposition(parse: Parse, i: int) -> Said | None:
     for phrase in cuewords.prepositions():
         if tuple(parse.low[i : i + len(phrase)]) == phrase:
@@ -181,7 +184,10 @@ def _preposition(parse: Parse, i: int) -> Said | None:
             if head is None:
                 return None
             end = _source_end(parse, head, initial=not significant(parse, parse.sent(i)[0], i))
-            return Said(i, (i, after), head, _around(parse, i, end), "asserted", "preposition", end)
+            around = _around(parse, i, end)
+            if len(around) == 1 and around[0][1] == i:  # nothing is said after the phrase: what stands there is an apposition
+                end = max(end, next((at for at in range(end, parse.sent(i)[1]) if parse.low[at] in _CLOSERS), parse.sent(i)[1]))
+            return Said(i, (i, after), head, around, "asserted", "preposition", end)
     return None
 
 
@@ -245,6 +251,8 @@ def _around(parse: Parse, i: int, end: int) -> tuple[Span, ...]:
     first, last = parse.sent(i)
     before = (first, i) if i > first and significant(parse, first, i) else None
     rest = after_cue(parse, i, (end, last)) if significant(parse, end, last) else None
+    if rest is not None and before is not None and not any(parse.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(*rest)):
+        rest = None
     if before is not None and not any(parse.pos[k] in ("VERB", "AUX", "NOUN", "NUM") for k in range(*before)):
         before = None
     if rest is not None and before is not None:

@@ -72,9 +72,15 @@ def phrase(parse: Parse, head: int, *, low: int = 0, high: int | None = None) ->
     last = min([last, *_cuts(parse, head, last)])
     while first < head and parse.pos[first] == "PUNCT" and parse.low[first] not in ("(", "[", '"', "“"):
         first += 1
-    while last - 1 > head and parse.pos[last - 1] in ("PUNCT", "CCONJ", "SPACE") and parse.low[last - 1] not in (")", "]", '"', "”"):
+    while last - 1 > head and parse.pos[last - 1] in ("PUNCT", "CCONJ", "SPACE") and not _closes(parse, first, last - 1):
         last -= 1
     return first, max(last, head + 1)
+
+
+def _closes(parse: Parse, first: int, at: int) -> bool:
+    """Whether a mark closes what was opened in the phrase: a bracket or a quotation."""
+    opening = {")": "(", "]": "[", '"': '"', "”": "“"}.get(parse.low[at])
+    return opening is not None and opening in parse.low[first:at]
 
 
 def _cuts(parse: Parse, head: int, last: int) -> Iterable[int]:

@@ -103,8 +103,10 @@ def _after(parse: Parse, quote: Quote, span: Span, limit: int) -> Beside | None:
     if inverted and (verb - first > 1 or any(kid < span[0] and parse.base[kid] == "nsubj" for kid in parse.kids[verb])):
         return None  # the verb's subject stands before the quotation: the head of "Today," reminded his staff
     speaker = _speaker_after(parse, verb, stop) if inverted else _speaker_before(parse, first, verb)
-    if speaker is None:
+    if speaker is None or parse.low[speaker] in ("who", "which", "that"):
         return None
+    if not quote.speech and _governs(parse, verb, speaker):
+        return None  # a title before another sentence: In "Today," Lee announced the sale
     return Beside(quote, verb, speaker, after=True, whole=True)
 
 
@@ -120,6 +122,11 @@ def _verb(parse: Parse, first: int, stop: int, *, known: bool) -> int | None:
         if other is None and not relative and parse.tag[i] in ("VBD", "VBZ") and parse.pos[i] == "VERB" and parse.child(i, "xcomp") is None:
             other = i
     return None if known else other
+
+
+def _governs(parse: Parse, verb: int, speaker: int) -> bool:
+    """Whether the verb has content of its own behind it."""
+    return any(kid > max(verb, speaker) and parse.base[kid] in ("ccomp", "xcomp", "obj") for kid in parse.kids[verb])
 
 
 def _speaks(parse: Parse, i: int) -> bool:
@@ -171,7 +178,8 @@ def _before(parse: Parse, quote: Quote, last: int, start: int) -> Beside | None:
         return None
     mark = parse.low[last - 1]
     begin = next((i + 1 for i in range(last - 2, start - 1, -1) if parse.low[i] in _STOPS), start)
-    if mark not in (",", ":", "that", "-", "—") and not (parse.lemma[last - 1] in speech_verbs() and parse.pos[last - 1] == "VERB"):
+    direct = quote.speech and parse.lemma[last - 1] in speech_verbs() and parse.pos[last - 1] == "VERB"
+    if mark not in (",", ":", "that", "-", "—") and not direct:
         return None
     for i in range(last - 1, begin - 1, -1):
         if parse.pos[i] != "VERB" or not (parse.tag[i] in _FINITE or parse.tag[i] in ("VBG", "VB")) or parse.dep[i] == "acl:relcl":
