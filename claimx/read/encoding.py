@@ -121,4 +121,4 @@ def _guess(data: bytes, name: str) -> Decoded:
 def _is_western(sample: bytes) -> bool:
     """English in Windows-1252, by what its bytes beyond ASCII would be: few, and punctuation, signs, or letters beside letters."""
     high = len(sample.translate(None, _ASCII))
-    return high <= len(sample) * 0.05 and len(_WESTERN.findall(sample)) >= high * 0.95
+    return high <= max(len(sample) * 0.05, 8) and len(_WESTERN.findall(sample)) >= high * 0.95

@@ -52,9 +52,10 @@ def test_a_declaration_that_does_not_hold():
     assert (document.encoding, document.notes) == ("utf-8", ("declared as ascii, which it is not",))
 
 
-def test_windows_1252_is_guessed_and_said():
-    document = read_bytes(TEXT.encode("cp1252"))
-    assert (document.text, document.encoding, document.notes) == (TEXT, "cp1252", ("decoded as cp1252 (guessed)",))
+@pytest.mark.parametrize("text", [TEXT, "In Zürich, 34 cafés closed, and the owners’ fees rose to £3,000.", "£5"])
+def test_windows_1252_is_guessed_and_said(text):
+    document = read_bytes(text.encode("cp1252"))
+    assert (document.text, document.encoding, document.notes) == (text, "cp1252", ("decoded as cp1252 (guessed)",))
 
 
 def test_a_clue_far_into_the_file_is_found():
