@@ -24,6 +24,7 @@ from claimx.tag.names import Names
 from claimx.tag.places import setting
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from claimx.records import Attribution, Document, Quantity, Span, Timex
@@ -68,13 +69,14 @@ class Assembler:
         looked_at = tagged(passages)
         names = Names(looked_at)
         known = setting(passage.doc.text for passage in looked_at)
+        country = main_country(known.countries)
         published = self.document.metadata.anchor
         for passage in passages:
             timexes = find_dates(passage.doc, published=published, antecedent=self.antecedent)
             self.antecedent = anchor_after(timexes) or self.antecedent
             if not is_tagged(passage):
                 continue
-            quantities = find_figures(passage.doc, dates=timexes)
+            quantities = find_figures(passage.doc, dates=timexes, country=country)
             yield Found(passage, timexes, quantities, find_entities(passage, names=names, known=known))
 
     def figures(self, found: Found, attributions: Sequence[Attribution]) -> Iterator[Claim]:
@@ -133,6 +135,12 @@ class Assembler:
         )
 
 
+def main_country(named: Counter[str]) -> str | None:
+    """The country (ISO 3166) that a text is about: named more than twice as often as any other; else none."""
+    first, second = [*named.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] > 2 * second[1] else None
+
+
 def is_tagged(passage: Passage) -> bool:
     """Whether the passage was found worth tagging; the others are only cut into tokens (claimx/pipeline.py)."""
     return passage.doc.has_annotation("SENT_START")
@@ -165,5 +173,5 @@ def denial(said: Attribution) -> Hedge | None:
 
 def common(passage: Passage, span: Span) -> Span | None:
     """The part of a document span that lies in the passage."""
-    start, end = max(span[0], passage.start), min(span[1], passage.start + len(passage.doc.text))
+    start, end = max(span[0], passage.start), min(span[1], passage.end)
     return (start, end) if start < end else None

@@ -33,16 +33,16 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def sentence_at(passage: Passage, start: int, end: int) -> Span:
     """Document offsets of the sentence (or sentences) that document span `start:end` stands in, without white space at the ends."""
-    doc = passage.doc
+    doc, text = passage.doc, passage.doc.text  # spaCy puts it together anew each time
     a, b = start - passage.start, end - passage.start
     if doc.has_annotation("SENT_START"):
         span = doc.char_span(a, b, alignment_mode="expand")
         if span is not None and len(span):
             first, last = doc[span.start].sent, doc[span.end - 1].sent
             a, b = min(a, first.start_char), max(b, last.end_char)
-        s, e = trimmed(doc.text, a, b)
+        s, e = trimmed(text, a, b)
     else:
-        s, e = trimmed(doc.text, 0, len(doc.text))
+        s, e = trimmed(text, 0, len(text))
     return passage.start + min(s, start - passage.start), passage.start + max(e, end - passage.start)
 
 

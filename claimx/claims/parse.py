@@ -25,16 +25,19 @@ class Parse:
         self.passage = passage
         self.text = doc.text
         self.parsed = doc.has_annotation("DEP")
-        self.word = [token.text for token in doc]
+        tokens = list(doc)  # spaCy makes each token anew at every turn
+        self.word = [token.text for token in tokens]
         # A hyphen inside a word is U+2010 in `low`, so that no rule takes it for a dash.
-        self.low = ["‐" if token.tag_ == "HYPH" else word.lower().replace("’", "'") for token, word in zip(doc, self.word, strict=True)]
-        self.tag = [token.tag_ for token in doc]
-        self.pos = [token.pos_ for token in doc]
-        self.lemma = [known_lemma(low, token.lemma_.lower() or low, pos) for token, low, pos in zip(doc, self.low, self.pos, strict=True)]
-        self.dep = [token.dep_ for token in doc]
+        self.low = ["‐" if token.tag_ == "HYPH" else word.lower().replace("’", "'") for token, word in zip(tokens, self.word, strict=True)]
+        self.tag = [token.tag_ for token in tokens]
+        self.pos = [token.pos_ for token in tokens]
+        self.lemma = [
+            known_lemma(low, token.lemma_.lower() or low, pos) for token, low, pos in zip(tokens, self.low, self.pos, strict=True)
+        ]
+        self.dep = [token.dep_ for token in tokens]
         self.base = [dep.partition(":")[0] for dep in self.dep]
-        self.head = [token.head.i for token in doc]
-        self.start = [token.idx for token in doc]
+        self.head = [token.head.i for token in tokens]
+        self.start = [token.idx for token in tokens]
         self.end = [start + len(word) for start, word in zip(self.start, self.word, strict=True)]
         self.ent: list[tuple[str, int, int] | None] = [None] * len(self.word)
         for ent in doc.ents:

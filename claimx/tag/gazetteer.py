@@ -106,6 +106,14 @@ def forms() -> dict[str, tuple[_Form, ...]]:
     return {first: tuple(sorted(by.values(), key=lambda f: -len(f.words))) for first, by in index.items()}
 
 
+@cache
+def small_forms() -> dict[str, tuple[_Form, ...]]:
+    """Those of `forms` that may begin with a small letter: what all other words of a text need not be compared with."""
+    small = {first: tuple(f for f in of if not f.words[0][0].isupper() or f.words[0] in ARABIC_ARTICLES) for first, of in forms().items()}
+    return {first: of for first, of in small.items() if of}
+
+
+@lru_cache(maxsize=20_000)  # the names of a document come again and again
 def lookup(name: str) -> tuple[Entry, ...]:
     """The entries of exactly this name, article aside; empty when the tables do not have it.
 
@@ -114,19 +122,26 @@ def lookup(name: str) -> tuple[Entry, ...]:
     """
     name = name.strip()
     for text in (name, name[4:] if name[:4].lower() == "the " else ""):
-        match = next(matches(text), None)
+        match = next(_matches(text), None)
         if match and match.start == 0 and match.end == len(text):
             return match.entries
     return ()
 
 
-def matches(text: str) -> Iterator[Match]:
-    """Yield the names of the tables in `text`: in order, the longest at each point, not overlapping."""
-    index = forms()
+@lru_cache(maxsize=2_000)  # the passages of a section are read twice, once for the setting of the whole and once by themselves
+def matches(text: str) -> tuple[Match, ...]:
+    """The names of the tables in `text`: in order, the longest at each point, not overlapping."""
+    return tuple(_matches(text))
+
+
+def _matches(text: str) -> Iterator[Match]:
+    every, small = forms(), small_forms()
     words = list(WORD.finditer(text))
     at = 0
     while at < len(words):
-        word = folded(words[at].group())
+        have = words[at].group()
+        index = small if have.islower() else every
+        word = folded(have)
         known = index.get(word, ())
         if word.endswith("s"):
             known += tuple(f for f in index.get(word[:-1], ()) if f.plural and len(f.words) == 1)

@@ -7,7 +7,7 @@ source of a claim is never guessed.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table
@@ -52,19 +52,19 @@ class Names:
         organisations: dict[str, None] = {}
         acronyms: dict[str, dict[str, None]] = {}
         for passage in passages:
-            doc = passage.doc
+            doc, text = passage.doc, passage.doc.text  # put together anew each time it is asked for
             persons = [e for e in doc.ents if e.label_ == "PERSON" and not ACRONYM.fullmatch(e.text)]
-            people = [(e.start_char, _whole(doc.text, e.end_char)) for e in persons]
-            self._texts.append((passage.start, doc.text, people))
+            people = [(e.start_char, _whole(text, e.end_char)) for e in persons]
+            self._texts.append((passage.start, text, people))
             for start, end in people:
-                name = _untitled(_clean(doc.text[start:end]))
+                name = _untitled(_clean(text[start:end]))
                 if PERSON.fullmatch(name):
                     spelled.setdefault(_words(name), name)
-                    around.setdefault(_words(name), []).append(_around(doc.text, start, end, people))
+                    around.setdefault(_words(name), []).append(_around(text, start, end, people))
             for ent in doc.ents:
                 if ent.label_ == "ORG" and len(ent) > 1:
                     organisations.setdefault(_clean(ent.text))
-            for short, full in _introduced(doc.text):
+            for short, full in _introduced(text):
                 acronyms.setdefault(_letters(short), {}).setdefault(full)
                 organisations.setdefault(full)
         self._runs = [m.group() for _, text, _ in self._texts for m in RUN.finditer(text)]
@@ -178,6 +178,7 @@ def _whole(text: str, end: int) -> int:
     return rest.end() if rest and rest[1].lower() not in _table("after") else end
 
 
+@lru_cache(maxsize=20_000)  # the names of a document are compared again and again
 def _words(name: str) -> tuple[str, ...]:
     """The words that make a name the same or another: "Kim Jong-un" is "Kim Jong Un"."""
     return tuple(re.findall(r"[\w'’]+", re.sub(r"\b(\w)\.(?=\w\b)", r"\1", name).lower()))

@@ -17,6 +17,11 @@ class Passage(NamedTuple):
     start: int
     doc: Doc
 
+    @property
+    def end(self) -> int:
+        """The document offset at which the passage ends; `doc.text` would be put together anew to be measured."""
+        return self.start + (self.doc[-1].idx + len(self.doc[-1].text_with_ws) if len(self.doc) else 0)
+
     def place(self, start: int, end: int) -> Span:
         """Document offsets of a span given in offsets of `doc`."""
         return self.start + start, self.start + end

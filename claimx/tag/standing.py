@@ -32,7 +32,7 @@ SENTENCE_END = frozenset('.!?:;\n"“”‘—―|•*()[]')
 def standing(doc: Doc) -> list[Match]:
     """The matches that are what they look like."""
     text = doc.text
-    names = list(matches(text))
+    names = matches(text)
     ents = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
     sure: list[Match] = []
     unsure: list[Match] = []
