@@ -24,7 +24,6 @@ from claimx.tag.names import Names
 from claimx.tag.places import setting
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from claimx.records import Attribution, Document, Quantity, Span, Timex
@@ -69,14 +68,13 @@ class Assembler:
         looked_at = tagged(passages)
         names = Names(looked_at)
         known = setting(passage.doc.text for passage in looked_at)
-        country = main_country(known.countries)
         published = self.document.metadata.anchor
         for passage in passages:
             timexes = find_dates(passage.doc, published=published, antecedent=self.antecedent)
             self.antecedent = anchor_after(timexes) or self.antecedent
             if not is_tagged(passage):
                 continue
-            quantities = find_figures(passage.doc, dates=timexes, country=country)
+            quantities = find_figures(passage.doc, dates=timexes)
             yield Found(passage, timexes, quantities, find_entities(passage, names=names, known=known))
 
     def figures(self, found: Found, attributions: Sequence[Attribution]) -> Iterator[Claim]:
@@ -133,12 +131,6 @@ class Assembler:
             rule=said.rule,
             citation=self.citer.cite(parts[0][0].passage.block, sentences),
         )
-
-
-def main_country(named: Counter[str]) -> str | None:
-    """The country (ISO 3166) that a text is about: named more than twice as often as any other; else none."""
-    first, second = [*named.most_common(2), ("", 0), ("", 0)][:2]
-    return first[0] if first[1] > 2 * second[1] else None
 
 
 def is_tagged(passage: Passage) -> bool:

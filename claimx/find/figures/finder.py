@@ -43,11 +43,12 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = ()) -> list[Quantity]:
     Tokens are enough; tags, syntax and entities are used where the pipeline has set them. `dates` are the time expressions found before:
     a number inside a date is no figure, a length of time is ("the past six years").
     """
-    atoms = Atoms(doc.text)
+    text = doc.text  # put together anew each time it is asked for
+    atoms = Atoms(text)
     found = list(_quantities(atoms))
     if not found:
         return []
-    addresses = address_spans(doc.text)
+    addresses = address_spans(text)
     days = [(d.start, d.end) for d in dates if d.type in ("date", "time")]
     names = _naming_spans(doc)
     kept = [
@@ -57,7 +58,7 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = ()) -> list[Quantity]:
         and (q.kind in _KEPT_IN_DATES or not _inside(q, days))
         and (q.kind != "count" or q.bound != "exact" or q.value_max is not None or not _inside(q, names))
     ]
-    return merged(doc.text, kept)
+    return merged(text, kept)
 
 
 def _naming_spans(doc: Doc) -> list[tuple[int, int]]:
