@@ -7,11 +7,11 @@ from claimx.find.figures import find_figures
 _TOKENIZER = spacy.blank("en")
 
 
-def found(text):
-    """(surface, value or (low, high), bound, unit, kind) of every figure of a text that is only tokenised."""
+def found(text, **known):
+    """(surface, value or (low, high), bound, unit, kind) of every figure of a text that is only tokenised, with what is `known` of it."""
     return [
         (text[q.start : q.end], q.value if q.value_max is None else (q.value, q.value_max), q.bound, q.unit, q.kind)
-        for q in find_figures(_TOKENIZER.make_doc(text))
+        for q in find_figures(_TOKENIZER.make_doc(text), **known)
     ]
 
 

@@ -31,13 +31,15 @@ _ATOM = re.compile(
 class Atoms:
     """The atoms of `text`, as parallel lists: `word` as written, `low` in lower case with dashes as "-" and apostrophes as "'".
 
-    Both end with empty strings, so that looking a few atoms past the end, or before the first, finds nothing.
+    Both end with empty strings, so that looking a few atoms past the end, or before the first, finds nothing. `country` is the ISO 3166 code
+    of the country the text is about, if that is known: words for money mean what they mean there.
     """
 
-    __slots__ = ("_spans", "end", "low", "size", "start", "text", "word")
+    __slots__ = ("_spans", "country", "end", "low", "size", "start", "text", "word")
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(self, text: str, start: int = 0, end: int | None = None, *, country: str | None = None) -> None:
         self.text = text
+        self.country = country or ""
         found = list(_ATOM.finditer(text, start, len(text) if end is None else end))
         self.word = [m[0] for m in found]
         self._spans = [m.span() for m in found]

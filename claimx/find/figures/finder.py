@@ -37,14 +37,15 @@ _NAMED = frozenset(("ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 _NAMING = frozenset(("nummod", "flat", "compound", "nmod:unmarked"))
 
 
-def find_figures(doc: Doc, *, dates: Sequence[Timex] = ()) -> list[Quantity]:
+def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None = None) -> list[Quantity]:
     """The figures of `doc` in text order, none overlapping; offsets are into `doc.text`.
 
     Tokens are enough; tags, syntax and entities are used where the pipeline has set them. `dates` are the time expressions found before:
-    a number inside a date is no figure, a length of time is ("the past six years").
+    a number inside a date is no figure, a length of time is ("the past six years"). `country` is the ISO 3166 code of the one the text is
+    about, where that is known: "pesos" are PHP in the Philippines; else such money keeps its word as the unit.
     """
     text = doc.text  # put together anew each time it is asked for
-    atoms = Atoms(text)
+    atoms = Atoms(text, country=country)
     found = list(_quantities(atoms))
     if not found:
         return []
@@ -90,14 +91,14 @@ def _inside(q: Quantity, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 @cache
-def _starts() -> frozenset[str]:
+def _starts(country: str) -> frozenset[str]:
     """Every atom a figure may begin with, besides digits."""
-    return triggers() | special_words() | currency_starts() | {"a", "an", "."}
+    return triggers() | special_words() | currency_starts(country) | {"a", "an", "."}
 
 
 def _quantities(atoms: Atoms) -> Iterator[Quantity]:
     i = floor = 0
-    low, starts = atoms.low, _starts()
+    low, starts = atoms.low, _starts(atoms.country)
     while i < atoms.size:
         word = low[i]
         if not ("0" <= word[0] <= "9" or word in starts):

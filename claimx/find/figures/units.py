@@ -1,7 +1,7 @@
 """Units and currencies beside a number, and what makes a rate of it.
 
-Tables: data/units.tsv (SI and customary) and data/currencies.tsv (ISO 4217). Names are British singulars with underscores ("square_kilometre");
-"/" is "per". Nothing is converted: a value stays in the unit the text states.
+Tables: data/units.tsv (SI and customary), data/currencies.tsv (ISO 4217) and data/tender.tsv (what "pesos" are in which country).
+Names are British singulars with underscores ("square_kilometre"); "/" is "per". Nothing is converted: a value stays in the unit the text states.
 """
 
 from __future__ import annotations
@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx.data import rows, table, wordlist
 from claimx.find.figures.atoms import Atoms, Phrases
+from claimx.find.figures.numerals import words
 
 if TYPE_CHECKING:
     from claimx.find.figures.numerals import Numeral
     from claimx.records import FigureKind
 
 __all__ = ["Unit", "currency_before", "currency_starts", "per_after", "unit_after"]
+
+
+# Fewer crowns are worn or won.
+_CROWNS = 20
 
 
 class Unit(NamedTuple):
@@ -52,6 +57,28 @@ def _tables() -> _Tables:
     return tables
 
 
+class _Tender(NamedTuple):
+    words: dict[tuple[str, str], str]
+    signs: dict[str, Phrases[str]]
+
+
+@cache
+def _tender() -> _Tender:
+    tender = _Tender({}, {})
+    for row in rows("tender"):
+        (country,), (currency,), words, signs, _ = _columns(row)
+        tender.words.update(((country, word), currency) for word in words)
+        for sign in signs:
+            tender.signs.setdefault(country, Phrases()).add(sign, currency, exact=True)
+    return tender
+
+
+def _currency(name: str, country: str) -> str:
+    """The currency that `name` means in `country`; the name itself where it may be that of several."""
+    known = _tender().words
+    return known.get((country, name)) or known.get(("-", name)) or name
+
+
 def _columns(row: tuple[str, ...]) -> list[list[str]]:
     return [[part for part in (row[k] if k < len(row) else "").split("|") if part] for k in range(5)]
 
@@ -65,8 +92,12 @@ def _add(tables: _Tables, meaning: tuple[str, FigureKind], signs: list[str], sin
 
 def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
     """The currency symbol or code that begins at atom `i` before digits: (the number's atom, unit)."""
-    entry = _tables().before
-    if atoms.low[i] not in entry or (found := entry.at(atoms, i)) is None:
+    local = _tender().signs.get(atoms.country)
+    found = local.at(atoms, i) if local else None
+    if found and len(atoms.word[found[0] - 1]) == 1 and not _is_sum(atoms, found[0]):
+        found = None
+    found = found or _tables().before.at(atoms, i)
+    if found is None:
         return None
     at, name = found
     if atoms.low[at] == "." and atoms.word[at - 1].isalpha() and atoms.numeral(at + 1):  # "Rs. 500"
@@ -75,12 +106,20 @@ def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
         return None
     if name == "USD" and i > 0 and atoms.glued(i) and atoms.word[i - 1].isalpha() and atoms.word[i - 1].isupper():
         return at, f"{atoms.word[i - 1]}$"  # the dollar of a country the table does not have
-    return at, name
+    return at, _currency(name, atoms.country)
 
 
-def currency_starts() -> frozenset[str]:
-    """The lower-case first atoms of every currency symbol that stands before a number."""
-    return _tables().before.starts()
+def _is_sum(atoms: Atoms, at: int) -> bool:
+    """Whether the number at atom `at` looks like money after a letter ("N3.5bn", "R12,000"), not like a road or a version ("N1", "R500")."""
+    word, after = atoms.word[at], atoms.low[at + 1]
+    scaled = after in words().scales or (atoms.glued(at + 1) and after in words().short_scales)
+    return atoms.numeral(at) and atoms.glued(at) and (scaled or "," in word or "." in word)
+
+
+def currency_starts(country: str = "") -> frozenset[str]:
+    """The lower-case first atoms of every currency symbol that stands before a number, of those only `country` has too."""
+    local = _tender().signs.get(country)
+    return _tables().before.starts() | (local.starts() if local else frozenset())
 
 
 def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | None:
@@ -93,6 +132,8 @@ def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | Non
     if found is None and word in ("pound", "pounds"):
         found = _pound(atoms, n, at)
     if found is None or (word == "won" and (n.value < 100 or low[at + 1] in wordlist("figures", "units", "won_is_verb"))):
+        return None
+    if word in ("crown", "crowns") and n.value < _CROWNS and n.value == int(n.value):
         return None
     if not hyphen and found.word and atoms.dash(found.last) and not low[found.last - 1].endswith("s"):
         tied = low[found.last + 1]  # "two second-half goals" have no seconds
@@ -111,7 +152,7 @@ def _longest(atoms: Atoms, at: int) -> Unit | None:
         found = Unit(match[1][0], match[1][1], match[0], word=False)
     if (match := tables.words.at(atoms, at)) and (found is None or match[0] > found.last):
         found = Unit(match[1][0], match[1][1], match[0])
-    return found
+    return found._replace(name=_currency(found.name, atoms.country)) if found and found.kind == "money" else found
 
 
 def _symbol(atoms: Atoms, at: int) -> Unit | None:
@@ -159,18 +200,18 @@ def _pound(atoms: Atoms, n: Numeral, at: int) -> Unit:
     near = {*low[max(0, at - 9) : at], *low[at + 1 : at + 4]}
     weighs = (low[at + 1] == "of" and not n.scale) or near & wordlist("figures", "units", "pound_weighs")
     if not weighs and (n.scale or near & wordlist("figures", "units", "pound_pays")):
-        return Unit("GBP", "money", at + 1)
+        return Unit(_currency("pound", atoms.country), "money", at + 1)
     return Unit("pound", "measure", at + 1)
 
 
 def per_after(atoms: Atoms, at: int, kind: FigureKind) -> tuple[int, str] | None:
     """What a figure of `kind` is counted per, from atom `at`: "a year", "per 100,000", "-a-month", "annually": (one past its last atom, unit)."""
-    low, words = atoms.low, _tables().words
+    low, units = atoms.low, _tables().words
     word = low[at]
     if word in table("figures")["rates"]["adverbs"] and kind in ("money", "percent"):
         return at + 1, table("figures")["rates"]["adverbs"][word]
     if atoms.dash(at) and low[at + 1] in ("a", "an", "per") and low[at + 2] == "-":
-        below = words.at(atoms, at + 3)
+        below = units.at(atoms, at + 3)
         return (below[0], below[1][0]) if below else None
     if word not in wordlist("figures", "rates", "articles"):
         return None
@@ -180,7 +221,7 @@ def per_after(atoms: Atoms, at: int, kind: FigureKind) -> tuple[int, str] | None
     if word == "/":
         symbol = _symbol(atoms, at)
         return (symbol.last, symbol.name) if symbol and kind != "count" else None
-    below = words.at(atoms, at)
+    below = units.at(atoms, at)
     if below and low[below[0]] not in wordlist("figures", "rates", "not_before") and low[below[0]] != "-":
         last, (name, of) = below
         if of == "duration" or (of == "measure" and word in ("a", "an") and kind in ("money", "percent", "measure")):
