@@ -30,7 +30,7 @@ def timexes(text: str, dct: str) -> list[tuple[int, int, str | None]]:
     found, antecedent = [], None
     for line in re.finditer(r"[^\n]+", text):
         here = find_timexes(_tokenizer()(line.group()), published=dct, antecedent=antecedent)
-        antecedent = anchor_after(here) or antecedent
+        antecedent = anchor_after(here, before=antecedent)
         found += [(line.start() + t.start, line.start() + t.end, t.value) for t in here]
     return found
 

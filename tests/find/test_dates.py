@@ -207,11 +207,114 @@ def test_lengths_of_time_and_frequencies_are_kept_apart_from_dates(text, words, 
         ("More than 900 have fled since the 1950-53 Korean War.", "since the 1950-53 Korean War", "1953"),
         ("More than 900 have fled since the 1950-1953 war, officials say.", "since the 1950-1953 war", "1953"),
         ("Rents have tripled since the 2008 financial crisis.", "since the 2008 financial crisis", "2008"),
+        ("Nobody has crossed since the end of the 1950-53 Korean War.", "since the end of the 1950-53 Korean War", "1953"),
+        ("Since the war of 1950-1953 ended, few have crossed.", "Since the war of 1950-1953", "1953"),
+        ("Few have crossed since the Korean War (1950-53).", "since the Korean War (1950-53)", "1953"),
+        ("The road has been mined since the outbreak of the 1990-91 war.", "since the outbreak of the 1990-91 war", "1990"),
+        ("She has won nine prizes since her release in May 2012.", "since her release in May 2012", "2012-05"),
+        ("Ever since the fall of the old regime in 1989 it was shut.", "Ever since the fall of the old regime in 1989", "1989"),
     ],
 )
 def test_since_an_event_with_its_years_begins_when_it_was_over(text, words, first):
     found = only(text)
     assert (text[found.start : found.end], found.first, found.last) == (words, first, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "last"),
+    [
+        ("The fence stood until the outbreak of the 1990-91 war.", "until the outbreak of the 1990-91 war", "1990"),
+        ("The fence stood until the end of the 1990-91 war.", "until the end of the 1990-91 war", "1991"),
+        ("The fence stood before the 1990-91 war.", "before the 1990-91 war", "1990"),
+        ("The fence stood until the collapse of the union in 1991.", "until the collapse of the union in 1991", "1991"),
+    ],
+)
+def test_until_an_event_ends_when_it_began_or_when_its_end_came(text, words, last):
+    found = only(text)
+    assert (text[found.start : found.end], found.first, found.last) == (words, None, last)
+
+
+@pytest.mark.parametrize("text", ["It was shut during the 1950-53 war.", "Since the council in 1950-53 was weak, little was done.", "Since the poll in 1950-53 was void, it fell."])
+def test_the_years_of_an_event_alone_are_closed(text):
+    assert [row[1:] for row in dates(text)] == [("1950", "1953")]
+
+
+ADDED = [
+    ("[Ten] years ago it held 40.", [("[Ten] years ago", "2003", "2003")]),
+    ("Ten years ago it held 40.", [("Ten years ago", "2003", "2003")]),
+    ("[More than] ten years ago it held 40.", [("[More than] ten years ago", None, "2003-02-20")]),
+    ("It opened [in] 2012.", [("2012", "2012", "2012")]),
+    ("It opened 2 weeks and 2 days ago.", [("2 weeks and 2 days ago", "2013-02-04", "2013-02-04")]),
+    ("It opened one year and three months ago.", [("one year and three months ago", "2011-11", "2011-11")]),
+    ("They met on January 5 and 6.", [("January 5 and 6", "2013-01-05", "2013-01-06")]),
+    ("They met on January 5, 6 and 7, 2012, in Oslo.", [("January 5, 6 and 7, 2012", "2012-01-05", "2012-01-07")]),
+    ("They met on 5 and 6 January 2012.", [("5 and 6 January 2012", "2012-01-05", "2012-01-06")]),
+    ("They met on January 5 and 19 in Oslo.", [("January 5", "2013-01-05", "2013-01-05"), ("19", "2013-01-19", "2013-01-19")]),
+    ("They met on January 5 and 60 people sang.", [("January 5", "2013-01-05", "2013-01-05")]),
+    ("They met on January 5, 12 of them for the last time.", [("January 5", "2013-01-05", "2013-01-05")]),
+    ("It was built in two thousand and five.", [("two thousand and five", "2005", "2005")]),
+    ("It has stood since two thousand and twenty-one.", [("since two thousand and twenty-one", "2021", None)]),
+    ("It was built in nineteen ninety-six.", [("nineteen ninety-six", "1996", "1996")]),
+    ("Two thousand and five ships sank.", []),
+    ("It was built in 2011. Since then nine have left.", [("2011", "2011", "2011"), ("Since then", "2011", None)]),
+    ("The strike is expected to last four to six weeks.", []),
+    ("The battery may last 12 hours.", []),
+    ("The last three survivors fled in the last 12 months.", [("the last 12 months", "2012-02-20", "2013-02-20")]),
+    ("The walkout has lasted the past two days.", [("the past two days", "2013-02-18", "2013-02-20")]),
+    ("He painted it in the last five years of his life.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDED)
+def test_lists_lengths_and_words(text, expected):
+    assert dates(text) == expected
+
+
+def test_a_length_of_time_in_two_units_is_one():
+    found = only("He was jailed for 2 years and 6 months.")
+    assert (found.type, found.value) == ("duration", "P2Y6M")
+
+
+@pytest.mark.parametrize("text", ["Four minutes later it sank.", "It had left six hours earlier.", "It sank two hours ago."])
+def test_minutes_and_hours_date_nothing(text):
+    found = only(text, antecedent="2012-05-03")
+    assert (found.type, found.first, found.last) == ("time", None, None)
+
+
+COMPARED = [
+    ("So far this year 30 died, against 12 in the same period of 2011.", "2011-01-01", "2011-02-20"),
+    ("Between January and May 2012, 30 died, against 12 in the same period a year earlier.", "2011-01", "2011-05"),
+    ("Between January and May 2012, 30 died, against 12 a year earlier.", "2011-01", "2011-05"),
+    ("Some 30 died in May 2012, up from 20 a year ago.", "2011-05", "2011-05"),
+    ("Some 30 died in May 2012, against 20 a year earlier and 15 two years earlier.", "2010-05", "2010-05"),
+    ("Some 30 died in May 2012. He moved from Oslo a year ago.", "2012", "2012"),
+    ("Some 30 died in May 2012, against 20 in the same month of 2008.", "2008-05", "2008-05"),
+    ("Sales reached 30 in the third quarter of 2012, up from 20 in the year-earlier quarter.", "2011-Q3", "2011-Q3"),
+    ("It made 30 in 2012 and 20 the same period last year.", "2012", "2012"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), COMPARED)
+def test_comparisons_count_from_the_period_compared(text, first, last):
+    assert dates(text)[-1][1:] == (first, last)
+
+
+NARRATIVE = [
+    ("The pension, which stood at 485 pounds in May 2004, was raised in January.", "2013-01"),
+    ("The bridge, built in May 2004, was shut in January.", "2013-01"),
+    ("The bridge (opened in May 2004) was shut in January.", "2013-01"),
+    ("It opened in May 2004 and was shut in July.", "2004-07"),
+    ("They met on 8 May 2012. Photographs of 2004 are on show. The next day they left.", "2012-05-09"),
+    ("They met on 8 May 2012, in a hall, built in 2004, of glass. A year later they left.", "2013"),
+    ("At 9 p.m. on 8 May 2012 a gun was heard; the next day they left.", "2012-05-09"),
+    ("They met on 8 May 2012, six days earlier than planned. The next day they left.", "2012-05-09"),
+    ("They met on 8 May 2012. Six days earlier a bus had burned. The next day it rained.", "2012-05-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NARRATIVE)
+def test_the_narrative_goes_on_from_its_own_dates(text, expected):
+    assert dates(text)[-1][1:] == (expected, expected)
 
 
 @pytest.mark.parametrize("text", ["The 2014 Inquiry Report was long.", "States signed the 1951 Refugee Convention.", "Its 2011 version was short.", "The 2012 Summer Games begin.", "Euro 2012 was long."])
@@ -229,6 +332,14 @@ def test_the_last_date_named_is_carried_to_the_next_passage():
     assert anchor_after(first) == "2010-05"
     assert dates("The following year it was 9.", published=None, antecedent=anchor_after(first)) == [("The following year", "2011", "2011")]
     assert anchor_after([]) is None
+
+
+def test_a_day_is_remembered_behind_a_year_named_later():
+    first = find_dates(NLP.make_doc("They met on 8 May 2012."))
+    then = anchor_after(find_dates(NLP.make_doc("It was built in 2004.")), before=anchor_after(first))
+    assert then == "2004 2012-05-08"
+    assert dates("The next day they left.", antecedent=then) == [("The next day", "2012-05-09", "2012-05-09")]
+    assert dates("The following year they left.", antecedent=then) == [("The following year", "2005", "2005")]
 
 
 def test_timexes_have_the_ends_of_a_range_apart():

@@ -10,7 +10,7 @@ from claimx.data import table
 if TYPE_CHECKING:
     from claimx.find.dates.lexicon import Words
 
-__all__ = ["Around", "event_after", "is_in", "modifies", "noun_like"]
+__all__ = ["Around", "is_in", "modifies", "noun_like"]
 
 
 @cache
@@ -99,15 +99,3 @@ def modifies(words: Words, start: int, end: int) -> bool:
     if noun_like(around.after) and around.right not in tuple(",;:.)"):
         return not around.comes_after("year_heads")
     return before[0].isupper() and before.isalpha() and not around.comes_after("function_words") and around.left == " "
-
-
-def event_after(words: Words, end: int) -> int | None:
-    """The end of a noun phrase naming an event right after the offset ("Korean War"), within four words; None when there is none."""
-    last = None
-    for on in range(1, 5):
-        word = words.after(end, on)
-        if not noun_like(word):
-            break
-        if is_in(word, "events"):
-            last = words.end_after(end, on)
-    return last

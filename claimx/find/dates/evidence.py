@@ -103,6 +103,11 @@ def _year(at: Around) -> bool:
     return not plural and (at.left == "(" or before == "the" or (at.comes_after("old_year_cues") and at.node.year >= 1500))
 
 
+def _spoken_year(at: Around) -> bool:
+    """ "In two thousand and five", not "two thousand and five ships"."""
+    return at.comes_after("prepositions", "year_heads") and (at.closes or at.comes_before("function_words") or at.after[0].isupper())
+
+
 def _in_larger_number(at: Around) -> bool:
     text = at.words.text
     beyond = text[at.end + 1 : at.end + 2]
@@ -226,6 +231,7 @@ GUARDS: dict[str, Callable[[Around], bool]] = {
     "season": _season,
     "season_year": _season_year,
     "slashed": _slashed,
+    "spoken_year": _spoken_year,
     "the_weekend": _the_weekend,
     "unspaced": _unspaced,
     "week_number": _week_number,

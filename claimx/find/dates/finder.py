@@ -7,15 +7,19 @@ same without joining them to ranges and open intervals, as TIMEX3 annotation has
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimx.find.dates import nodes as n
-from claimx.find.dates.around import event_after, modifies
-from claimx.find.dates.calendar import bounds
+from claimx.find.dates.around import modifies
+from claimx.find.dates.calendar import bounds, precision
+from claimx.find.dates.daylists import with_day_lists
+from claimx.find.dates.events import by_event
 from claimx.find.dates.forms import cascade
 from claimx.find.dates.lexicon import lex
+from claimx.find.dates.narrative import compares, is_aside, narrative_year, same_sentence, shared_year
 from claimx.find.dates.resolve import Context, Meaning, resolve
 from claimx.find.dates.tense import ahead
 from claimx.records import Timex
@@ -30,16 +34,10 @@ if TYPE_CHECKING:
 __all__ = ["anchor_after", "find_dates", "find_timexes"]
 
 _KINDS = ("PT", "REF", "DUR", "SET", "CLOCKPT", "DURS")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z0-9]|\n\s*\n")
-_JOINED = re.compile(r"\s*(?:,|and|or|&|,\s*and|to|/)\s*")
+_ASIDE = "+aside"  # at the end of a rule: not a date that the narrative has reached
+_NO_ANCHORS = ("modifier", "window", "to-date", "reference", "same-period")
+_FINENESS = "YQMWD"
 _BEFORE_BARE = ("for", "in", "over", "after", "within", "took", "lasted", "spent")  # "in years", "for decades": lengths of time
-
-
-class _Found(NamedTuple):
-    start: int
-    end: int
-    node: n.Node
-    rule: str
 
 
 def find_dates(doc: Doc, *, published: str | None = None, antecedent: str | None = None) -> list[Timex]:
@@ -57,41 +55,57 @@ def find_timexes(doc: Doc, *, published: str | None = None, antecedent: str | No
     return list(_find(doc, published, antecedent, joined=False))
 
 
-def anchor_after(timexes: Iterable[Timex]) -> str | None:
-    """The last date the expressions name, for `antecedent` of the passage that follows; None when they name none."""
-    anchor = None
-    for timex in timexes:
-        anchor = _anchor(timex) or anchor
-    return anchor
+def anchor_after(timexes: Iterable[Timex], *, before: str | None = None) -> str | None:
+    """What `antecedent` is for the passage that follows; None when no date was named.
+
+    The last date of the narrative, and after it, parted by spaces, the last ones that are more precise ("2011 2010-05-03"), from these
+    expressions and from `before`, the antecedent they were read with. Years that modify a noun, and what is told aside, do not count.
+    """
+    kept: list[str] = []
+    for stamp in reversed([*reversed((before or "").split()), *(anchor for timex in timexes if (anchor := _anchor(timex)))]):
+        if bounds(stamp) and (not kept or _FINENESS.index(precision(stamp)) > _FINENESS.index(precision(kept[-1]))):
+            kept.append(stamp)
+    return " ".join(kept) or None
 
 
 def _anchor(timex: Timex) -> str | None:
-    if timex.type not in ("date", "time") or timex.rule in ("modifier", "window", "to-date", "reference"):
+    if timex.type not in ("date", "time") or timex.rule in _NO_ANCHORS or timex.rule.endswith(_ASIDE):
         return None
     return timex.last or timex.first
 
 
 def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bool) -> Iterator[Timex]:
     text = doc.text
-    context = Context(_known(published), _known(antecedent))
+    named = tuple(date for stamp in (antecedent or "").split(" ") if (date := _known(stamp)))
+    context = Context(_known(published), named[0] if named else None, named=named[1:])
     tagged = doc if doc.has_annotation("TAG") else None
-    told: _Found | None = None  # the last date that gave its year
+    told: n.Found | None = None  # the last date that gave its year
+    spanned = 0  # where the period that `context.span` has was named
     for run, words in lex(text):
-        expressions = list(_expressions(run, words, context, joined=joined))
+        expressions = list(with_day_lists(_expressions(run, words, context, joined=joined), words, joined=joined))
+        if joined:
+            expressions = [by_event(found, words) for found in expressions]
         for found, following in zip_longest(expressions, expressions[1:]):
             here = context
             if _leaves_open(found.node):
                 here = context._replace(ahead=ahead(words, found.start, found.end, tagged))
-                here = here._replace(year=_shared_year(found, following, text) or _narrative_year(found, told, here, text))
+                here = here._replace(year=shared_year(found, following, text) or narrative_year(found, told, here, text))
+            if _looks_back(found.node) and here.span and same_sentence(text, spanned, found.start) and compares(words, found.start):
+                found = found._replace(node=replace(found.node, anchor="antecedent"))  # noqa: PLW2901
             meaning = resolve(found.node, here)
             timex = _timex(found, meaning, words)
             yield timex
+            if timex.rule.endswith(_ASIDE):
+                continue
             if isinstance(found.node, n.Point) and found.node.year and timex.rule != "modifier":
                 told = found
             elif here.year and isinstance(found.node, n.Point) and meaning.first:
                 told = found._replace(node=n.Point(year=int(meaning.first[:4]), month=found.node.month, day=found.node.day))
             if anchor := _anchor(timex):
                 context = context._replace(antecedent=anchor, named=(context.antecedent or anchor, *context.named[:7]))
+            if (span := _span(timex)) is not None:
+                context = context._replace(span=span or None)
+                spanned = timex.end
 
 
 @lru_cache(maxsize=256)
@@ -101,7 +115,7 @@ def _known(date: str | None) -> str | None:
     return date if date and "1000" <= date[:4] <= "2999" and bounds(date) else None
 
 
-def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined: bool) -> Iterator[_Found]:
+def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined: bool) -> Iterator[n.Found]:
     upto = None if joined else -1
     for item in cascade(run, words, upto=upto):
         node = next((item.values[kind] for kind in _KINDS if kind in item.values), None)
@@ -111,7 +125,14 @@ def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined:
             part = [i for i in run if item.start <= i.start and i.end <= item.end]
             yield from _expressions(part, words, context, joined=False)
             continue
-        yield _Found(item.start, item.end, node, item.rule)
+        yield n.Found(*_bracketed(item, words.text), node, item.rule)
+
+
+def _bracketed(item: Item, text: str) -> tuple[int, int]:
+    """Where an expression stands, with the other of two square brackets where one is inside it: "[Ten] years ago"."""
+    inside = text[item.start : item.end]
+    start = item.start - (inside.count("]") > inside.count("[") and text[item.start - 1 : item.start] == "[")
+    return start, item.end + (inside.count("[") > inside.count("]") and text[item.end : item.end + 1] == "]")
 
 
 def _bare(item: Item, words: Words) -> bool:
@@ -119,15 +140,31 @@ def _bare(item: Item, words: Words) -> bool:
     return words.before(item.start).lower() in _BEFORE_BARE or after in ("-long", "-old ")
 
 
-def _timex(found: _Found, meaning: Meaning, words: Words) -> Timex:
+def _timex(found: n.Found, meaning: Meaning, words: Words) -> Timex:
     rule, end = found.rule, found.end
-    if rule.endswith("-event"):
-        end = event_after(words, end) or end
-    elif rule in ("year", "fiscal-year") and modifies(words, found.start, end):
-        rule = "modifier"
     placed = meaning.first is not None or meaning.last is not None
+    if rule in ("year", "fiscal-year") and modifies(words, found.start, end):
+        rule = "modifier"
+    elif placed and is_aside(found, words):
+        rule += _ASIDE
     resolved = placed or meaning.type in ("duration", "set") or isinstance(found.node, n.Clock)
     return Timex(found.start, end, meaning.type, meaning.value, meaning.mod, meaning.first, meaning.last, resolved, rule)
+
+
+def _span(timex: Timex) -> tuple[str, str] | tuple[()] | None:
+    """The period that "a year earlier" and "the same period of 2016" count from: a part of a year, or twelve months; () for a whole year."""
+    if timex.type != "date" or timex.first is None or timex.last is None or timex.rule in ("modifier", "reference", "same-period"):
+        return None
+    first, last = bounds(timex.first), bounds(timex.last)
+    if first is None or last is None or precision(timex.first) == "Y":
+        return ()
+    days = (last[1] - first[0]).days + 1
+    return (timex.first, timex.last) if 1 < days <= 366 else None
+
+
+def _looks_back(node: n.Node) -> bool:
+    """ "A year ago" counts from the document's date, or in a comparison from the period compared."""
+    return isinstance(node, n.Ago) and node.anchor == "document" and node.sign < 0 and node.length is not None and node.length.unit == "Y"
 
 
 def _leaves_open(node: n.Node | None) -> bool:
@@ -145,35 +182,3 @@ def _leaves_open(node: n.Node | None) -> bool:
             return node.of is not None and _leaves_open(node.of)
         case _:
             return False
-
-
-def _shared_year(found: _Found, following: _Found | None, text: str) -> int | None:
-    """The year that the last of several times gives for all: "in June and July 2012"."""
-    node, to = found.node, following.node if following else None
-    if (
-        following is None
-        or not isinstance(node, n.Point)
-        or not isinstance(to, n.Point)
-        or not _JOINED.fullmatch(text, found.end, following.start)
-    ):
-        return None
-    if node.month is None or to.month is None or to.year is None:
-        return None
-    return to.year - 1 if node.month > to.month else to.year
-
-
-def _narrative_year(found: _Found, told: _Found | None, context: Context, text: str) -> int | None:
-    """The year of a date without one that goes on from a date with one.
-
-    That is where both stand in one sentence, or where the narrative is of a year that lies well before the document's.
-    """
-    node = found.node
-    if told is None or not isinstance(node, n.Point) or not isinstance(told.node, n.Point) or context.ahead:
-        return None
-    year, month = told.node.year, told.node.month
-    if node.month is None or year is None or month is None:
-        return None
-    same_sentence = not _SENTENCE_END.search(text, told.end, found.start)
-    if not same_sentence and (context.published is None or int(context.published[:4]) - year < 2):
-        return None
-    return year + 1 if month - node.month > 6 else year

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.data import table
 from claimx.find.dates import nodes as n
-from claimx.find.dates.around import event_after, is_in, noun_like
+from claimx.find.dates.around import is_in, noun_like
 from claimx.find.dates.evidence import GUARDS as CALENDAR_GUARDS
 from claimx.find.dates.evidence import month_nearby
 
@@ -34,7 +34,17 @@ def _set(at: Around) -> bool:
 
 
 def _window(at: Around) -> bool:
+    """Not "the last five years of her life", which the document's date does not end."""
+    of_other = at.after.lower() == "of" and is_in(at.words.after(at.end, 2), "determiners")
+    if of_other and re.match(r"(the )?last\b", at.low):
+        return False
     return at.right not in _DASHES and not (at.node.length.unit == "S" and at.after.lower() == "of")
+
+
+def _last(at: Around) -> bool:
+    """ "In last 12 months", not "it may last 12 months"."""
+    cued = at.comes_after("prepositions") and at.before.lower() != "to"
+    return _window(at) and (at.alone or cued)
 
 
 def _over(at: Around) -> bool:
@@ -151,6 +161,12 @@ def _rank(node: n.Node | None) -> str:
     return {n.Part: "part", n.Season: "season", n.Decade: "year", n.Century: "century"}.get(type(node), "none")
 
 
+def _same(at: Around) -> bool:
+    """ "The same month" of another year, not "of" anything else."""
+    of = at.node.of
+    return at.node.unit is None or _rank(of) == "year" or (isinstance(of, n.Ago) and of.length is not None and of.length.unit == "Y")
+
+
 def _range(at: Around) -> bool:
     of, to = at.node.of, at.node.to
     a, b = _rank(of), _rank(to)
@@ -185,10 +201,6 @@ def _by(at: Around) -> bool:
     return not isinstance(at.node.of, n.Range) and _after(at)
 
 
-def _event(at: Around) -> bool:
-    return event_after(at.words, at.end) is not None
-
-
 def _approximately(at: Around) -> bool:
     return isinstance(at.node, n.Point | n.Holiday | n.Season | n.Decade)
 
@@ -204,12 +216,13 @@ GUARDS: dict[str, Callable[[Around], bool]] = {
     "day_of": _day_of,
     "deictic": _deictic,
     "duration": _duration,
-    "event": _event,
     "in_future": _in_future,
+    "last": _last,
     "named": _named,
     "over": _over,
     "relative_end": _relative_end,
     "run_to": _run_to,
+    "same": _same,
     "set": _set,
     "span": _range,
     "the_unit": _the_unit,

@@ -239,6 +239,19 @@ def _half_of(*, unit: str) -> n.Node:
     return n.Duration(n=25 if unit == "century" else 0.5, unit="Y" if unit == "century" else unit)
 
 
+_PARTS = {("Y", "M"): 12, ("W", "D"): 7, ("D", "TH"): 24, ("TH", "TM"): 60, ("TM", "TS"): 60}  # how many of the second the first has
+
+
+def _compound_duration(*, length: n.Duration, more: n.Duration) -> n.Node | None:
+    """ "Two years and six months" is one length of time, in the smaller unit."""
+    parts = _PARTS.get((length.unit, more.unit))
+    if parts is None or length.n is None or more.n is None or more.n >= parts or length.low or more.low or more.told:
+        return None
+    before, after = n.duration_value(length), n.duration_value(more)
+    told = before + (after[2:] if "T" in before else after[1:])
+    return n.Duration(n=length.n * parts + more.n, unit=more.unit, told=told)
+
+
 def _bounded_duration(*, length: n.Duration, bound: str) -> n.Node:
     return replace(length, bound=bound)  # type: ignore[arg-type]
 
@@ -270,8 +283,13 @@ def _window(*, sign: int, length: n.Duration | None = None, count: float = 1, un
     return n.Window(length=length or n.Duration(n=count, unit=unit), sign=sign)
 
 
-def _same_period(*, of: n.Node) -> n.Node:
+def _same(*, of: n.Node) -> n.Node:
     return of
+
+
+def _same_period(*, of: n.Node | None = None, unit: str | None = None, same: n.Anaphor | None = None) -> n.Node:
+    a_year_before = n.Ago(length=n.Duration(n=1, unit="Y"), anchor="antecedent")  # "the year-earlier quarter"
+    return n.Same(of=of or a_year_before, unit=same.unit if same else unit)
 
 
 def _span(*, of: n.Node | None = None, to: n.Node | None = None, now: bool = False) -> n.Node:
@@ -291,11 +309,8 @@ def _open_before(*, of: n.Node, inclusive: bool) -> n.Node:
     return n.Open(of=of, side="before", inclusive=inclusive)
 
 
-def _event(*, of: n.Node, side: Literal["after", "before"]) -> n.Node:
-    """ "Since the 1950-53 war" is since its last year, "before" it before its first."""
-    if isinstance(of, n.Range):
-        of = (of.to if side == "after" else of.of) or of
-    return n.Open(of=of, side=side)
+def _then(*, side: Literal["after", "before"], inclusive: bool = True) -> n.Node:
+    return n.Open(of=n.Then(), side=side, inclusive=inclusive)
 
 
 def _approximately(*, of: n.Node) -> n.Node:
@@ -328,6 +343,7 @@ MAKERS: dict[str, Callable[..., Any]] = {
     "century": _century_node,
     "clock": _clock,
     "clock_day": _clock_day,
+    "compound_duration": _compound_duration,
     "day_part": _day_part,
     "day_range": _day_range,
     "decade": _decade,
@@ -335,7 +351,6 @@ MAKERS: dict[str, Callable[..., Any]] = {
     "deictic": _deictic,
     "duration": _duration,
     "era": _era,
-    "event": _event,
     "fiscal": _fiscal,
     "half_of": _half_of,
     "holiday": _holiday,
@@ -353,7 +368,7 @@ MAKERS: dict[str, Callable[..., Any]] = {
     "reference": _reference,
     "rest": _rest,
     "run_to": _run_to,
-    "same": _same_period,
+    "same": _same,
     "same_period": _same_period,
     "scaled": _scaled,
     "season": _season,
@@ -362,6 +377,7 @@ MAKERS: dict[str, Callable[..., Any]] = {
     "span": _span,
     "spoken_year": _spoken_year,
     "sum": _sum,
+    "then": _then,
     "to_date": _to_date,
     "week_of": _week_of,
     "weekend": _weekend,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from claimx.records import Modifier
 
 __all__ = [
-    "Ago", "Anaphor", "Century", "Clock", "Decade", "Deictic", "Duration", "Holiday", "Named", "Node", "Numeric", "Open", "Part",
-    "Periodic", "Point", "Range", "Reference", "RunTo", "Season", "ToDate", "Week", "Weekend", "Window", "Within", "duration_value",
+    "Ago", "Anaphor", "Century", "Clock", "Decade", "Deictic", "Duration", "Found", "Holiday", "Named", "Node", "Numeric", "Open", "Part",
+    "Periodic", "Point", "Range", "Reference", "RunTo", "Same", "Season", "Then", "ToDate", "Week", "Weekend", "Window", "Within", "duration_value",
 ]  # fmt: skip
 
 
@@ -144,11 +144,12 @@ class Within(Node):
 
 @dataclass(frozen=True, slots=True)
 class Duration(Node):
-    """A length of time; `n` is None when vague ("several years"), `low` the lower end of "60 to 90 days"."""
+    """A length of time; `n` is None when vague ("several years"), `low` the lower end of "60 to 90 days", `told` a TIMEX value in two units."""
 
     n: float | None = None
     unit: str = "D"
     low: float | None = None
+    told: str | None = None
     bound: Literal["exact", "approximate", "more_than", "at_least", "less_than", "at_most"] = "exact"
 
 
@@ -187,6 +188,19 @@ class ToDate(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Same(Node):
+    """The period named before, or the `unit` of it, in another year: "the same period of 2016"."""
+
+    of: Node | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Then(Node):
+    """The date named before: "since then"."""
+
+
+@dataclass(frozen=True, slots=True)
 class RunTo(Node):
     """The length of time that ends with another: "the 12 months to June 2012"."""
 
@@ -219,11 +233,22 @@ class Reference(Node):
     value: str = "PRESENT_REF"
 
 
+class Found(NamedTuple):
+    """An expression at `start:end` of the text, what it says, and the form that found it."""
+
+    start: int
+    end: int
+    node: Node
+    rule: str
+
+
 _LETTERS = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "WE": ("W", 1), "S": ("Y", 1)}
 
 
 def duration_value(length: Duration) -> str:
     """The TIMEX3 duration value: "P6Y", "PT24H", "PXY" for vague lengths; decades and centuries in years, as TimeML has it."""
+    if length.told:
+        return length.told
     unit, times = _LETTERS.get(length.unit, (length.unit, 1))
     if length.n is None:
         amount = "X"

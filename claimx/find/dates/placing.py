@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
     from claimx.records import Modifier
 
-__all__ = ["UNKNOWN", "Context", "Meaning", "days_of", "moved_unit", "nearest", "on_day", "one", "place", "resolve", "run"]
+__all__ = ["UNKNOWN", "Context", "Meaning", "days_of", "moved_unit", "nearest", "on_day", "one", "place", "resolve", "run", "years_on"]
 
 
 class Context(NamedTuple):
     """What an expression is read against. `ahead`: True where the clause speaks of the future, False of the past, None unknown.
 
-    `year` is the year a narrative has reached, for dates without one; `named` are the dates named before the antecedent, last first.
+    `year` is the year a narrative has reached, for dates without one; `named` are the dates named before the antecedent, last first;
+    `span` is the last period named that is shorter than a year.
     """
 
     published: str | None = None
@@ -31,6 +32,7 @@ class Context(NamedTuple):
     ahead: bool | None = None
     year: int | None = None
     named: tuple[str, ...] = ()
+    span: tuple[str, str] | None = None
 
     def before(self, unit: str) -> str | None:
         """The last date named that is precise enough to count such units from."""
@@ -91,6 +93,14 @@ def days_of(found: Meaning) -> tuple[date, date] | None:
     """First and last day of a meaning closed on both sides."""
     a, b = bounds(found.first or ""), bounds(found.last or "")
     return (a[0], b[1]) if a and b else None
+
+
+def years_on(at: str, years: int) -> str | None:
+    """The stamp so many years later: the same month, week or day of that year."""
+    same = f"{int(at[:4]) + years:04d}{at[4:]}"
+    pair = bounds(at)
+    moved = pair and move(pair[0], years, "Y")
+    return same if bounds(same) else stamp(moved, "D") if moved else None
 
 
 def nearest(choices: list[date], today: date, ahead: bool | None) -> date | None:  # noqa: FBT001

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates import nodes as n
 from claimx.find.dates.calendar import bounds, coarsen, day_stamp, move, precision, stamp
-from claimx.find.dates.placing import UNKNOWN, Context, Meaning, days_of, moved_unit, on_day, one, place, resolve
+from claimx.find.dates.placing import UNKNOWN, Context, Meaning, days_of, moved_unit, on_day, one, place, resolve, years_on
 from claimx.find.dates.points import holiday_in, seasons_near
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ def _ago(node: n.Ago, context: Context) -> Meaning:
         amount, unit = amount / _PART_OF_DAY[unit], "D"
         if amount < 1:  # hours ago: of which day is open near midnight
             return Meaning(type="time")
+    if not documents and context.span and unit == "Y" and amount == int(amount) and length.bound == "exact":
+        return _same_span(context.span, int(node.sign * amount))
     base = context.published if documents else context.before("D" if unit in "DWF" else "Y")
     if base is None:
         return UNKNOWN
@@ -131,6 +133,32 @@ def _ago(node: n.Ago, context: Context) -> Meaning:
     pair = bounds(coarsen(base, fine) or "")
     moved = pair and move(pair[0], node.sign * amount, unit)
     return one(stamp(moved, fine))._replace(mod="APPROX" if length.bound == "approximate" else None) if moved else UNKNOWN
+
+
+def _same_span(span: tuple[str, str], years: int) -> Meaning:
+    first, last = years_on(span[0], years), years_on(span[1], years)
+    return Meaning(None, first, last) if first and last else UNKNOWN
+
+
+@place.register
+def _same(node: n.Same, context: Context) -> Meaning:
+    """ "The same period of 2016": the period named before, in that year; the whole year where none was."""
+    frame = resolve(node.of, context)
+    base = context.span
+    if node.unit is not None:
+        unit = coarsen(context.before(node.unit) or context.published or "", node.unit)
+        base = (unit, unit) if unit else None
+    if frame.first is None or frame.first != frame.last or precision(frame.first) != "Y":
+        return frame if node.unit is None or node.unit == (frame.first and precision(frame.first)) else UNKNOWN
+    if base is None:
+        return UNKNOWN if node.unit else frame
+    return _same_span(base, int(frame.first) - int(base[1][:4]))
+
+
+@place.register
+def _then(node: n.Then, context: Context) -> Meaning:
+    del node
+    return one(context.antecedent)
 
 
 def _beyond(sign: int, amount: float, unit: str, base: str, fine: str, *, beyond: bool) -> Meaning:

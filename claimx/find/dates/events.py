@@ -1,0 +1,118 @@
+"""Times told by what happened: "since the end of the 1950-53 Korean War", "until his arrest in May 2012".
+
+The words lead from "since" or "until" over a noun phrase to its date, in either order: the date as a modifier of the noun, or after it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.data import table
+from claimx.find.dates import nodes as n
+from claimx.find.dates.around import is_in, noun_like
+
+if TYPE_CHECKING:
+    from claimx.find.dates.lexicon import Words
+
+__all__ = ["by_event"]
+
+_YEARS = ("year", "year-range")
+_DATED_BY = ("of", "in", "on", "(")
+_LONGEST = 9  # words of the noun phrase between "since" and its date
+
+
+class _Lead(NamedTuple):
+    start: int
+    side: str
+    edge: str | None
+
+
+@cache
+def _sides() -> dict[str, str]:
+    return dict(table("dates")["evidence"]["since_event"])
+
+
+@cache
+def _edges() -> dict[str, str]:
+    return dict(table("dates")["evidence"]["edges_of_events"])
+
+
+def by_event(found: n.Found, words: Words) -> n.Found:
+    """The whole of an expression that begins with "since" or "until" and tells its date with an event; else what was found."""
+    at = bisect_left(words.starts, found.start)
+    end: int | None = None
+    lead = None
+    if found.rule in _YEARS and (end := _event_after(words, found.end)):
+        lead = _before_modifier(words, at)
+    elif found.rule in (*_YEARS, "month", "day") and _word(words, at - 1) in _DATED_BY:
+        end = found.end
+        lead = _before_phrase(words, at, end)
+        if lead and _word(words, at - 1) == "(":
+            end = words.end_after(end)
+    if lead is None or end is None:
+        return found
+    node = found.node
+    if isinstance(node, n.Range):  # "since the war of 1950-53" is since its last year, "since its outbreak" since its first
+        first = lead.edge == "START" or (lead.edge is None and lead.side == "before")
+        node = (node.of if first else node.to) or node
+    side = "after" if lead.side == "after" else "before"
+    return n.Found(lead.start, end, n.Open(of=node, side=side), "since-event" if side == "after" else "until-event")  # type: ignore[arg-type]
+
+
+def _word(words: Words, i: int) -> str:
+    return words.word(i).lower() if 0 <= i < len(words.starts) else ""
+
+
+def _event_after(words: Words, end: int) -> int | None:
+    """The end of a noun phrase naming an event right after the offset ("Korean War"), within four words; None when there is none."""
+    last = None
+    for on in range(1, 5):
+        word = words.after(end, on)
+        if not noun_like(word):
+            break
+        if is_in(word, "events"):
+            last = words.end_after(end, on)
+    return last
+
+
+def _before_modifier(words: Words, at: int) -> _Lead | None:
+    """ "Since the [end of the] 1950-53 war"."""
+    i = at - 1
+    if not is_in(_word(words, i), "determiners"):
+        return None
+    i -= 1
+    edge = None
+    if _word(words, i) == "of" and (edge := _edges().get(_word(words, i - 1))):
+        i -= 2
+        if _word(words, i) == "the":
+            i -= 1
+    return _lead(words, i, edge)
+
+
+def _before_phrase(words: Words, at: int, end: int) -> _Lead | None:
+    """ "Since [the fall of the wall] in 1989", with a word for an event in it; not "since the election in 2014 was void"."""
+    if is_in(words.after(end), "past", "present", "future"):
+        return None
+    bracketed = _word(words, at - 1) == "("
+    if bracketed and words.after(end) != ")":
+        return None
+    edge, told = None, False
+    for i in range(at - 2, max(-1, at - 2 - _LONGEST), -1):
+        word = _word(words, i)
+        if word in _sides():
+            return _lead(words, i, edge) if told and word != "after" else None
+        if word in _edges() and _word(words, i + 1) == "of":
+            edge = _edges()[word]
+        told = told or word in _edges() or is_in(word, "events", "happenings")
+        if not (word == "of" or is_in(word, "determiners") or noun_like(words.word(i))):
+            return None
+    return None
+
+
+def _lead(words: Words, i: int, edge: str | None) -> _Lead | None:
+    side = _sides().get(_word(words, i))
+    if side is None:
+        return None
+    return _Lead(words.starts[i - 1] if _word(words, i - 1) == "ever" else words.starts[i], side, edge)

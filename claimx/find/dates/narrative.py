@@ -1,0 +1,115 @@
+"""What a text goes on from: the dates that its narrative has reached, and those told beside it, in a clause or a comparison.
+
+"The next day", "since then" or a month without a year go on from the narrative. The year of a relative clause ("which was 485 euros in
+2014, ") or in brackets is not its; nor is "a year earlier" in mid-sentence, which only looks back.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from claimx.find.dates import nodes as n
+from claimx.find.dates.around import is_in
+
+if TYPE_CHECKING:
+    from claimx.find.dates.lexicon import Words
+    from claimx.find.dates.placing import Context
+
+__all__ = ["compares", "is_aside", "narrative_year", "shared_year"]
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z0-9]|\n\s*\n")
+_JOINED = re.compile(r"\s*(?:,|and|or|&|,\s*and|to|/)\s*")
+_STOPS = frozenset(".!?;")
+_COMMAS = frozenset(",—–")
+_FAR = 18  # words to look for a clause's beginning and end
+
+
+def same_sentence(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends between the offsets."""
+    return not _SENTENCE_END.search(text, start, end)
+
+
+def is_aside(found: n.Found, words: Words) -> bool:
+    """Whether an expression is told beside the narrative: in brackets, in a clause between commas, or looking back in mid-sentence."""
+    node = found.node
+    if isinstance(node, n.Ago) and node.anchor == "antecedent" and node.sign < 0:
+        return bool(words.before(found.start)) and same_sentence(words.text, _last_end(words, found.start), found.start + 1)
+    at = bisect_right(words.ends, found.start) - 1
+    for i in range(at, max(-1, at - _FAR), -1):
+        word = words.word(i)
+        if word in _STOPS:
+            return False
+        if word == "(":
+            return _closes(words, found.end, frozenset(")"))
+        if word in _COMMAS and _opens_aside(words.word(i + 1)):
+            return _closes(words, found.end, _COMMAS)
+    return False
+
+
+def _last_end(words: Words, start: int) -> int:
+    """Where the last word before that is no mark begins, so that the mark between is seen."""
+    i = bisect_right(words.ends, start) - 1
+    while i > 0 and not words.word(i)[0].isalnum():
+        i -= 1
+    return words.starts[max(i, 0)]
+
+
+def _opens_aside(word: str) -> bool:
+    return is_in(word, "aside") or (word.islower() and word.endswith(("ed", "ing")) and len(word) > 4)
+
+
+def _closes(words: Words, end: int, marks: frozenset[str]) -> bool:
+    at = bisect_left(words.starts, end)
+    for i in range(at, min(len(words.starts), at + _FAR)):
+        word = words.word(i)
+        if word in marks:
+            return True
+        if word in _STOPS:
+            return False
+    return False
+
+
+def compares(words: Words, start: int) -> bool:
+    """Whether what stands at the offset is the time of a figure compared with: "up from 20 a year ago", "than a year ago"."""
+    numbers = False
+    for back in range(1, 7):
+        word = words.before(start, back)
+        if not word or word in _STOPS:
+            return False
+        if is_in(word, "comparing"):
+            return numbers or (back <= 2 and not is_in(word, "prepositions")) or back == 1
+        numbers = numbers or word[0].isdigit()
+    return False
+
+
+def shared_year(found: n.Found, following: n.Found | None, text: str) -> int | None:
+    """The year that the last of several times gives for all: "in June and July 2012"."""
+    node, to = found.node, following.node if following else None
+    if (
+        following is None
+        or not isinstance(node, n.Point)
+        or not isinstance(to, n.Point)
+        or not _JOINED.fullmatch(text, found.end, following.start)
+    ):
+        return None
+    if node.month is None or to.month is None or to.year is None:
+        return None
+    return to.year - 1 if node.month > to.month else to.year
+
+
+def narrative_year(found: n.Found, told: n.Found | None, context: Context, text: str) -> int | None:
+    """The year of a date without one that goes on from a date with one.
+
+    That is where both stand in one sentence, or where the narrative is of a year that lies well before the document's.
+    """
+    node = found.node
+    if told is None or not isinstance(node, n.Point) or not isinstance(told.node, n.Point) or context.ahead:
+        return None
+    year, month = told.node.year, told.node.month
+    if node.month is None or year is None or month is None:
+        return None
+    if not same_sentence(text, told.end, found.start) and (context.published is None or int(context.published[:4]) - year < 2):
+        return None
+    return year + 1 if month - node.month > 6 else year
