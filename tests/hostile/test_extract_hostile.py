@@ -160,10 +160,38 @@ def test_one_thing_said_over_and_over(unit, size):
 
 
 # ------------------------------------------------------------------------------------------------------------------- size
-WORDS = (
-    "the road valley over green slow river walked house window morning children stood beside old wall and under light rain water "
-    "into quiet field where dogs slept near small boats"
-).split()
+WORDS = [
+    "the",
+    "road",
+    "valley",
+    "over",
+    "green",
+    "slow",
+    "river",
+    "walked",
+    "house",
+    "window",
+    "morning",
+    "children",
+    "stood",
+    "beside",
+    "old",
+    "wall",
+    "and",
+    "under",
+    "light",
+    "rain",
+    "water",
+    "into",
+    "quiet",
+    "field",
+    "where",
+    "dogs",
+    "slept",
+    "near",
+    "small",
+    "boats",
+]
 
 
 def filler(seed, size):
