@@ -53,18 +53,7 @@ def find_cues(parse: Parse) -> list[Said]:
 # --------------------------------------------------------------------------------------------------------------------------- verbs
 def _verb(parse: Parse, v: int) -> Said | None:
     lemma = parse.lemma[v]
-    if parse.base[v] in ("amod", "compound", "case", "fixed"):
-        return None
-    particle = parse.child(v, "compound:prt")
-    takings: tuple[Taking, ...] = cuewords.verbs().get(lemma, ())
-    if not takings and lemma in words("verbs", "quote"):
-        takings = (Taking(frozenset({"object"}), "asserted", document=False),)
-    cue = (v, v + 1)
-    if particle is not None:
-        taking = cuewords.particles().get((lemma, parse.low[particle]))
-        if taking is None:
-            return None
-        takings, cue = (taking,), (v, particle + 1) if particle == v + 1 else cue
+    takings, cue = _takings(parse, v)
     if not takings:
         return None
     speaker, passive = subject_of(parse, v)
@@ -89,6 +78,22 @@ def _verb(parse: Parse, v: int) -> Said | None:
             v, cue, speaker, content, _stance(parse, v, taking.stance), "verb-" + ("clause" if "clause" in taking.takes else "phrase")
         )
     return None
+
+
+def _takings(parse: Parse, v: int) -> tuple[tuple[Taking, ...], Span]:
+    """What the verb may take, and its own words with a particle; nothing where it is no cue."""
+    lemma, cue = parse.lemma[v], (v, v + 1)
+    if parse.base[v] in ("amod", "compound", "case", "fixed"):
+        return (), cue
+    if lemma == "cite" and any(parse.lemma[kid] in words("sources", "role") for kid in parse.children(v, "obj")):
+        return (), cue  # "citing two officials": who, not what
+    particle = parse.child(v, "compound:prt")
+    if particle is not None:
+        taking = cuewords.particles().get((lemma, parse.low[particle]))
+        return ((taking,) if taking is not None else ()), (v, particle + 1) if particle == v + 1 else cue
+    if lemma in words("verbs", "quote"):
+        return (Taking(frozenset({"object"}), "asserted", document=False),), cue
+    return cuewords.verbs().get(lemma, ()), cue
 
 
 def _inverted(parse: Parse, v: int) -> int | None:
@@ -184,6 +189,9 @@ def _preposition(parse: Parse, i: int) -> Said | None:
             if head is None:
                 return None
             end = _source_end(parse, head, initial=not significant(parse, parse.sent(i)[0], i))
+            named = parse.ent[end] if end < len(parse) else None
+            if named is not None and named[0] == "PERSON" and named[1] == end:  # "according to curator Ann Lee", the name hung elsewhere
+                head, end = end, named[2]
             around = _around(parse, i, end)
             if len(around) == 1 and around[0][1] == i:  # nothing is said after the phrase: what stands there is an apposition
                 end = max(end, next((at for at in range(end, parse.sent(i)[1]) if parse.low[at] in _CLOSERS), parse.sent(i)[1]))
@@ -287,7 +295,7 @@ def _noun(parse: Parse, n: int) -> Said | None:
             (kid for kid in parse.children(n, "nmod") if any(parse.low[k] in ("by", "from", "of") for k in parse.children(kid, "case"))),
             None,
         )
-    if speaker is None and parse.base[n] == "obj":
+    if speaker is None and parse.base[n] == "obj" and parse.lemma[parse.head[n]] in words("verbs", "issue") | words("verbs", "voice"):
         speaker = parse.child(parse.head[n], "nsubj")
     if speaker is None:
         speaker = n if parse.lemma[n] in words("sources", "document") else None

@@ -105,7 +105,7 @@ def verb_forms() -> Mapping[str, str]:
     """Every form of a cue verb to its lemma."""
     forms: dict[str, str] = {}
     lists = table("cues")["verbs"]
-    others = (lemma for name in ("issue", "refuse", "raising", "quote", "hear") for lemma in lists[name])
+    others = (lemma for name in ("issue", "voice", "refuse", "raising", "quote") for lemma in lists[name])
     lemmas = {*verbs(), *(verb for verb, _ in particles()), *others}
     for lemma in sorted(lemmas):
         for form in _inflected(lemma):

@@ -31,7 +31,6 @@ _TITLES: dict[str, Gender] = {
     "lady": "she",
     "queen": "she",
 }
-_STANDING = frozenset({"nsubj", "root", "ROOT", "appos"})
 _ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 
 
@@ -176,6 +175,11 @@ class Speakers:
         return next((s for s in reversed(self.said) if lemma in s.nouns and s.plural == plural), None)
 
 
+def _stands(parse: Parse, i: int) -> bool:
+    """Whether a word is the subject of its sentence's main clause: of whom the writer speaks, not of whom somebody else does."""
+    return parse.base[i] in ("root", "ROOT") or (parse.base[i] == "nsubj" and parse.base[parse.head[i]] in ("root", "ROOT"))
+
+
 def _called(parse: Parse, head: int, span: Span) -> frozenset[str]:
     """The nouns that a speaker may be called by again: the head, titles before it and what is set beside it."""
     found = {parse.lemma[head]}
@@ -233,7 +237,7 @@ def _plain(parse: Parse, head: int, span: Span, kind: SourceKind) -> str:
     if last - first > _LONG:
         last = min([last, *(parse.edges(kid)[0] for kid in parse.kids[head] if parse.base[kid] == "acl" and parse.edges(kid)[0] > head)])
     text = parse.text[slice(*parse.chars(first, max(last, head + 1)))]
-    name = re.split(r",\s", " ".join(text.split()), maxsplit=1)[0]
+    name = re.split(r",\s", " ".join(text.split()).strip("()[] "), maxsplit=1)[0]
     article = re.match(r"(?:The|the|An?)\s+(?=\S)", name)
     if article is None:
         return name

@@ -126,7 +126,13 @@ def _verb(parse: Parse, first: int, stop: int, *, known: bool) -> int | None:
 
 def _governs(parse: Parse, verb: int, speaker: int) -> bool:
     """Whether the verb has content of its own behind it."""
-    return any(kid > max(verb, speaker) and parse.base[kid] in ("ccomp", "xcomp", "obj") for kid in parse.kids[verb])
+    later = [kid for kid in parse.kids[verb] if kid > max(verb, speaker)]
+    about = [
+        kid
+        for kid in later
+        if parse.base[kid] == "obl" and any(parse.low[k] in ("of", "about", "against", "for") for k in parse.children(kid, "case"))
+    ]
+    return bool(about) or any(parse.base[kid] in ("ccomp", "xcomp", "obj") for kid in later)
 
 
 def _speaks(parse: Parse, i: int) -> bool:
