@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.claims.attribute import answering, attribute
 from claimx.claims.cite import Citer, sentence_at
 from claimx.claims.confidence import confidence, statement_confidence
-from claimx.claims.entities import FoundEntity, by_kind, find_entities, in_clause
+from claimx.claims.entities import FoundEntity, by_kind, find_entities
 from claimx.claims.hedge import find_hedge
 from claimx.claims.identity import claim_id
 from claimx.claims.measures.change import change
 from claimx.claims.measures.measure import Memory, measure
 from claimx.claims.period import find_periods
+from claimx.claims.scope import in_clause
 from claimx.find.dates import anchor_after, find_dates
 from claimx.find.figures import find_figures
 from claimx.records import Claim, Figure, Hedge, Statement
@@ -24,6 +25,7 @@ from claimx.tag.names import Names
 from claimx.tag.places import setting
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from claimx.records import Attribution, Document, Quantity, Span, Timex
@@ -68,14 +70,15 @@ class Assembler:
         looked_at = tagged(passages)
         names = Names(looked_at)
         known = setting(passage.doc.text for passage in looked_at)
+        country = main_country(known.countries)
         published = self.document.metadata.anchor
         for passage in passages:
             timexes = find_dates(passage.doc, published=published, antecedent=self.antecedent)
             self.antecedent = anchor_after(timexes) or self.antecedent
             if not is_tagged(passage):
                 continue
-            quantities = find_figures(passage.doc, dates=timexes)
-            yield Found(passage, timexes, quantities, find_entities(passage, names=names, known=known))
+            quantities = find_figures(passage.doc, dates=timexes, country=country)
+            yield Found(passage, timexes, quantities, find_entities(passage, quantities, names=names, known=known))
 
     def figures(self, found: Found, attributions: Sequence[Attribution]) -> Iterator[Claim]:
         """The claims of a passage's figures."""
@@ -101,7 +104,7 @@ class Assembler:
                 ),
                 measure=counted,
                 period=period,
-                **by_kind(in_clause(passage, quantity, entities, source=said.source if said else None)),
+                **by_kind(in_clause(passage, quantity, entities, others=quantities, source=said.source if said else None)),
                 source=said.source if said else None,
                 hedge=find_hedge(passage, start, end) or (denial(said) if said else None),
                 statement=None,
@@ -131,6 +134,12 @@ class Assembler:
             rule=said.rule,
             citation=self.citer.cite(parts[0][0].passage.block, sentences),
         )
+
+
+def main_country(named: Counter[str]) -> str | None:
+    """The country (ISO 3166) that a text is about: named more than twice as often as any other; else none."""
+    first, second = [*named.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] > 2 * second[1] else None
 
 
 def is_tagged(passage: Passage) -> bool:

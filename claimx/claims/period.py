@@ -208,8 +208,8 @@ class Linker:
                 return None
             if token.dep_ in {"acl:relcl", "advcl:relcl"} and anchor.pos_ not in {"NOUN", "PROPN"}:
                 return None
-            if token.dep_ == "advcl" and not same_time(token):
-                return None
+            if token.dep_ in {"advcl", "obl", "nmod"} and not same_time(token):
+                return None  # "fell on Thursday after the blast that killed 12": the fall is dated, not the blast
         return Tie(1, steps * 100 + distance(root, date.root), j)
 
     def by_relative(self, figure: Span, date: Span, j: int) -> Tie | None:

@@ -1,0 +1,104 @@
+"""Which of a passage's named things belong to a figure: those of its clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from claimx.claims.clause import chain, clause_head, inside, same_time, span_of
+from claimx.claims.entities import FoundEntity
+from claimx.data import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from claimx.records import Quantity, Source
+    from claimx.tag.passage import Passage
+
+__all__ = ["in_clause"]
+
+PLACES = frozenset({"place", "facility"})
+MAX_BEHIND = 6  # tokens between a figure and the place behind it: a noun with its adjectives, a preposition, an article
+
+
+def in_clause(
+    passage: Passage, quantity: Quantity, entities: Iterable[FoundEntity], *, others: Sequence[Quantity] = (), source: Source | None = None
+) -> list[FoundEntity]:
+    """Those of `entities` that stand in the quantity's clause, without the words that name its source.
+
+    The clause is the smallest one round the figure, with what hangs on the counted noun, with adverbial clauses of the same time ("as they crossed into
+    Chad") and without other clauses under it; a relative clause counts with the noun it describes. Where it names no place, a definite one ("in the
+    region") stands for it, with no other name than its own words. In a list with a place for each figure ("4,300 in France, 3,700 in Germany") each has its
+    own; `others` are the figures of the passage. Without a parse the clause is the passage.
+    """
+    doc = passage.doc
+    named = [e for e in entities if source is None or not (e.start < source.end and source.start < e.end)]
+    if not doc.has_annotation("DEP"):
+        return named
+    figure = span_of(doc, *quantity.number).root
+    noun = figure.head if figure.dep_ in {"nummod", "amod", "compound", "det"} else figure
+    head = clause_head(figure)
+    while head.dep_.startswith("acl") and head.i != head.head.i:
+        head = clause_head(head.head)
+    found = [e for e in named if belongs(span_of(doc, e.start - passage.start, e.end - passage.start).root, head, noun)]
+    if any(e.kind in PLACES for e in found):
+        found = listed(passage, quantity, found, others)
+    else:
+        found += [e for e in definite_places(passage, head) if not any(e.start < o.end and o.start < e.end for o in named)]
+    return sorted(found, key=lambda e: (e.start, e.end))
+
+
+def listed(passage: Passage, quantity: Quantity, found: list[FoundEntity], others: Sequence[Quantity]) -> list[FoundEntity]:
+    """`found` without the places that stand right behind another figure, when this figure has one right behind it too."""
+    ends = sorted(passage.place(q.start, q.end)[1] for q in others)
+    mine = passage.place(quantity.start, quantity.end)[1]
+    owner = {
+        e: ends[at - 1] for e in found if e.kind in PLACES and (at := bisect_right(ends, e.start)) and behind(passage, ends[at - 1], e)
+    }
+    if len(set(owner.values())) < len({mine, *owner.values()}) or len(set(owner.values())) == 1:
+        return found
+    return [e for e in found if owner.get(e, mine) == mine]
+
+
+def behind(passage: Passage, end: int, place: FoundEntity) -> bool:
+    """True when the place follows `end` within the counted noun and a preposition."""
+    between = passage.doc.char_span(end - passage.start, place.start - passage.start, alignment_mode="expand")
+    if between is None or len(between) > MAX_BEHIND or any(t.is_punct or t.pos_ in {"VERB", "AUX"} for t in between):
+        return False
+    return any(t.lower_ in {"in", "at", "from", "near"} for t in between)
+
+
+def definite_places(passage: Passage, head: Token) -> Iterator[FoundEntity]:
+    """Definite common nouns for places under a clause head, after a preposition of place: "in the region", "across the border area"."""
+    words = table("places")["common"]
+    nouns, prepositions = frozenset(words["nouns"]), frozenset(words["prepositions"])
+    for token in head.subtree:
+        if token.lower_ not in nouns or not belongs(token, head, head):
+            continue
+        left = [child for child in token.lefts if child.dep_ in {"det", "amod", "compound", "nmod", "punct"}]
+        if (
+            not left
+            or left[0].lower_ not in {"the", "this", "these"}
+            or left[0].i != token.left_edge.i + sum(c.dep_ == "case" for c in token.lefts)
+        ):
+            continue
+        if not any(child.dep_ == "case" and child.lower_ in prepositions for child in token.lefts):
+            continue
+        span = passage.doc[left[0].i : token.i + 1]
+        start, end = passage.place(span.start_char, span.end_char)
+        yield FoundEntity("place", span.text, start, end, span.text)
+
+
+def belongs(token: Token, head: Token, noun: Token) -> bool:
+    """True when the token is under `head` without a clause of its own between, unless that clause hangs on the counted noun, holds it, or tells what
+    goes on at the same time."""
+    for above in chain(token):
+        if above.i in (head.i, noun.i):
+            return True
+        if above.dep_ in {"ccomp", "parataxis", "appos"} and not inside(noun, above):
+            return False  # "Airbus, Europe's biggest maker": a description of something else
+        if above.dep_ == "advcl" and not inside(noun, above) and not same_time(above):
+            return False
+    return False
