@@ -20,6 +20,10 @@ __all__ = ["by_event"]
 
 _YEARS = ("year", "year-range")
 _DATED_BY = ("of", "in", "on", "(")
+_PERFECT = ("has", "have", "ve")
+_STOPS = frozenset(".!?;")
+_APOSTROPHES = frozenset("'’")
+_SENTENCE = 25  # words to look at on either side
 _LONGEST = 9  # words of the noun phrase between "since" and its date
 
 
@@ -92,23 +96,49 @@ def _before_modifier(words: Words, at: int) -> _Lead | None:
 
 
 def _before_phrase(words: Words, at: int, end: int) -> _Lead | None:
-    """ "Since [the fall of the wall] in 1989", with a word for an event in it; not "since the election in 2014 was void"."""
+    """ "Since [the fall of the wall] in 1989", with a word for an event in it; not "since the election in 2014 was void".
+
+    Or a clause, where the sentence tells what has happened since: "since he took office in 2012, nine have resigned".
+    """
     if is_in(words.after(end), "past", "present", "future"):
         return None
     bracketed = _word(words, at - 1) == "("
     if bracketed and words.after(end) != ")":
         return None
-    edge, told = None, False
+    edge, told, phrase = None, False, True
     for i in range(at - 2, max(-1, at - 2 - _LONGEST), -1):
         word = _word(words, i)
         if word in _sides():
-            return _lead(words, i, edge) if told and word != "after" else None
+            if (told and phrase and word != "after") or (word == "since" and not bracketed and _perfect(words, i, end)):
+                return _lead(words, i, edge)
+            return None
         if word in _edges() and _word(words, i + 1) == "of":
             edge = _edges()[word]
         told = told or word in _edges() or is_in(word, "events", "happenings")
-        if not (word == "of" or is_in(word, "determiners") or noun_like(words.word(i))):
+        if not word[0].isalnum() and word not in _APOSTROPHES:
             return None
+        phrase = phrase and (word == "of" or is_in(word, "determiners") or noun_like(words.word(i)))
     return None
+
+
+def _perfect(words: Words, since: int, end: int) -> bool:
+    """Whether the sentence tells beside the clause what has happened, as it does when "since" is said of time and not of a cause."""
+    after = bisect_left(words.starts, end)
+    return _told(words, range(since - 1, max(-1, since - _SENTENCE), -1)) or _told(
+        words, range(after, min(len(words.starts), after + _SENTENCE))
+    )
+
+
+def _told(words: Words, around: range) -> bool:
+    for i in around:
+        word = _word(words, i)
+        if word in _STOPS:
+            return False
+        if word in _PERFECT and any(
+            next_.endswith("ed") or is_in(next_, "participles") for next_ in (_word(words, i + 1), _word(words, i + 2))
+        ):
+            return True
+    return False
 
 
 def _lead(words: Words, i: int, edge: str | None) -> _Lead | None:

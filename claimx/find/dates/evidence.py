@@ -123,7 +123,7 @@ def _in_larger_number(at: Around) -> bool:
 def _is_amount(at: Around) -> bool:
     """ "Some 2000", "Resolution 1973", "1950 tonnes", "up from 1990"."""
     onward = at.comes_before("old_year_cues") and at.words.after(at.end, 2).isdigit()  # "between 1500 and 2000 people"
-    if onward and is_in(at.words.after(at.end, 3), "counted"):
+    if onward and is_in(at.words.after(at.end, 3), "counted") and not at.comes_after("dating"):
         return True
     if _CURRENCY.match(at.before) or _CURRENCY.match(at.after) or at.comes_after("numbering") or at.comes_before("counted"):
         return True

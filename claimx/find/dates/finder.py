@@ -92,6 +92,8 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
                 here = here._replace(year=shared_year(found, following, text) or narrative_year(found, told, here, text))
             if _looks_back(found.node) and here.span and same_sentence(text, spanned, found.start) and compares(words, found.start):
                 found = found._replace(node=replace(found.node, anchor="antecedent"))  # noqa: PLW2901
+            if _next_of_narrative(found, words) and here.antecedent and ahead(words, found.start, found.end, tagged) is False:
+                found = found._replace(node=n.Anaphor(unit=found.node.unit, shift=1), rule="anaphoric")  # type: ignore[union-attr]  # noqa: PLW2901
             meaning = resolve(found.node, here)
             timex = _timex(found, meaning, words)
             yield timex
@@ -165,6 +167,12 @@ def _span(timex: Timex) -> tuple[str, str] | tuple[()] | None:
 def _looks_back(node: n.Node) -> bool:
     """ "A year ago" counts from the document's date, or in a comparison from the period compared."""
     return isinstance(node, n.Ago) and node.anchor == "document" and node.sign < 0 and node.length is not None and node.length.unit == "Y"
+
+
+def _next_of_narrative(found: n.Found, words: Words) -> bool:
+    """ "The next year he left" may go on from the date named before; "next year" never does."""
+    node = found.node
+    return isinstance(node, n.Deictic) and node.shift == 1 and words.text[found.start : found.start + 8].lower() == "the next"
 
 
 def _leaves_open(node: n.Node | None) -> bool:

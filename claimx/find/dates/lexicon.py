@@ -36,6 +36,7 @@ _MIXED = re.compile(
 ELEMENT = re.compile(r"(?:(\w+):)?(\w+)")  # of a form: "name:CLASS", "CLASS" or a plain word
 OTHER = "\0"  # the symbol of everything that is no part of a time expression
 _GLUED = re.compile(r"(?:[0-9]{1,2}(?=[A-Za-z])|[A-Z][a-z]{2,8}(?=[0-9]))((?<=[0-9])[A-Z][a-z]{2,8}|(?<=[a-z])[0-9]{1,2})")
+_CAMEL = re.compile(r"[A-Z][a-z]{2,}([A-Z][a-z]{2,8})")  # "TokyoMay", where a line break was lost
 _KNOWN = re.compile("[^\0]+")
 _BREAK = re.compile(r"\n[^\S\n]*\n")  # an empty line ends every expression
 _BRACKETED = re.compile(r"\[[A-Za-z0-9]+(?: [A-Za-z0-9]+){0,2}\]")  # one to three words that an editor put in
@@ -205,6 +206,8 @@ def lexed(word: str) -> tuple[str, Values]:
             values = {k: v for k, v in values.items() if k not in _SMALL_ONLY}
         if not values and (glued := _GLUED.fullmatch(word)) and lexed(word[: glued.start(1)])[1] and lexed(glued[1])[1]:
             values = {"GLUED": glued.start(1)}
+        elif not values and (camel := _CAMEL.fullmatch(word)) and "MONTH" in lexed(camel[1])[1]:
+            values = {"GLUED": camel.start(1)}
     return _SYMBOLS.of(frozenset(values)), values
 
 

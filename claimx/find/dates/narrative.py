@@ -36,6 +36,8 @@ def is_aside(found: n.Found, words: Words) -> bool:
     node = found.node
     if isinstance(node, n.Ago) and node.anchor == "antecedent" and node.sign < 0:
         return bool(words.before(found.start)) and same_sentence(words.text, _last_end(words, found.start), found.start + 1)
+    if is_in(words.before(found.start), "files") or is_in(words.before(found.start, 2), "files"):
+        return True
     at = bisect_right(words.ends, found.start) - 1
     for i in range(at, max(-1, at - _FAR), -1):
         word = words.word(i)
