@@ -3,7 +3,10 @@
 import json
 import os
 import random
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -161,37 +164,10 @@ def test_one_thing_said_over_and_over(unit, size):
 
 # ------------------------------------------------------------------------------------------------------------------- size
 WORDS = [
-    "the",
-    "road",
-    "valley",
-    "over",
-    "green",
-    "slow",
-    "river",
-    "walked",
-    "house",
-    "window",
-    "morning",
-    "children",
-    "stood",
-    "beside",
-    "old",
-    "wall",
-    "and",
-    "under",
-    "light",
-    "rain",
-    "water",
-    "into",
-    "quiet",
-    "field",
-    "where",
-    "dogs",
-    "slept",
-    "near",
-    "small",
-    "boats",
-]
+    "the", "road", "valley", "over", "green", "slow", "river", "walked", "house", "window", "morning", "children", "stood",
+    "beside", "old", "wall", "and", "under", "light", "rain", "water", "into", "quiet", "field", "where", "dogs", "slept", "near",
+    "small", "boats",
+]  # fmt: skip
 
 
 def filler(seed, size):
@@ -226,3 +202,19 @@ def test_time_grows_with_the_number_of_paragraphs():
     seconds(10)  # loads the pipeline
     few, many = seconds(2500), seconds(5000)
     assert many < 4 * few + 2
+
+
+def test_memory_does_not_grow_with_the_number_of_documents():
+    pytest.importorskip("resource")
+    program = """
+import pathlib, resource, sys, claimx
+text = pathlib.Path(sys.argv[1]).read_text("utf-8")
+def peak(copies):
+    for i in range(copies):
+        list(claimx.extract(f"{text}Copy {i}."))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform != "darwin" else 1024)
+print(-peak(5) + peak(30))
+"""
+    seed = Path(__file__).parents[2] / "seeds" / "ten-arrested.txt"
+    done = subprocess.run([sys.executable, "-c", program, str(seed)], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 15_000  # kilobytes
