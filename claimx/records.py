@@ -134,13 +134,12 @@ class Timex(Record, frozen=True):
 class Attribution(Record, frozen=True):
     """Who says what: document offsets. `content` has one span for each part of the statement, in order.
 
-    `source` and `cue` are null where the speaker only continues; `speaker` then still tells whom. `covers` is the stretch whose figures
-    this source answers for (its content and, for reports, what plainly continues it). `polarity` is "denied" or "negated" when the
-    speaker does not assert the content.
+    A speaker who only goes on is a source without a cue. `covers` is the stretch whose figures this source answers for (its content and, for reports, what
+    plainly continues it). `polarity` is "denied" or "negated" when the speaker does not assert the content.
     """
 
     content: tuple[Span, ...]
-    source: Source | None
+    source: Source
     form: Form
     polarity: Literal["asserted", "denied", "negated", "asked", "hoped", "promised"]
     covers: tuple[Span, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.attribute import answering, attribute
+from claimx.claims.attribution.attribute import answering, attribute
 from claimx.claims.cite import Citer, sentence_at
 from claimx.claims.confidence import confidence, statement_confidence
 from claimx.claims.entities import FoundEntity, by_kind, find_entities
@@ -56,8 +56,10 @@ class Assembler:
 
     def assemble(self, passages: Sequence[Passage]) -> Iterator[Claim]:
         """Yield the claims of a section's passages, in reading order."""
-        attributions = attribute(tagged(passages))
-        found = list(self.look(passages))
+        looked_at = tagged(passages)
+        names = Names(looked_at)
+        attributions = attribute(looked_at, names=names, outlet=self.document.metadata.publisher)
+        found = list(self.look(passages, names=names))
         claims: list[Claim] = []
         if "figure" in self.kinds:
             claims.extend(claim for one in found for claim in self.figures(one, attributions))
@@ -65,10 +67,10 @@ class Assembler:
             claims.extend(claim for said in attributions for claim in self.statement(said, found))
         yield from sorted(claims, key=reading_order)
 
-    def look(self, passages: Sequence[Passage]) -> Iterator[Found]:
+    def look(self, passages: Sequence[Passage], *, names: Names | None = None) -> Iterator[Found]:
         """Yield what the finders see in each tagged passage of a section; the last date named, in any passage, is carried on to the next."""
         looked_at = tagged(passages)
-        names = Names(looked_at)
+        names = names or Names(looked_at)
         known = setting(passage.doc.text for passage in looked_at)
         country = main_country(known.countries)
         published = self.document.metadata.anchor
@@ -114,9 +116,9 @@ class Assembler:
             )
 
     def statement(self, said: Attribution, found: Sequence[Found]) -> Iterator[Claim]:
-        """The claim of an attributed statement, or none where the speaker is not known."""
+        """The claim of an attributed statement, where its content is in this section."""
         parts = [(one, part) for one in found for span in said.content if (part := common(one.passage, span))]
-        if said.source is None or not parts:
+        if not parts:
             return
         start, end = said.content[0][0], said.content[-1][1]
         sentences = [sentence_at(one.passage, *part) for one, part in parts]
@@ -166,7 +168,7 @@ def reading_order(claim: Claim) -> tuple[int, int, str]:
 
 def denial(said: Attribution) -> Hedge | None:
     """The hedge of a statement that its speaker does not assert: the cue says so."""
-    if said.polarity not in {"denied", "negated"} or said.source is None or said.source.cue is None:
+    if said.polarity not in {"denied", "negated"} or said.source.cue is None:
         return None
     cue = said.source.cue
     return Hedge(text=cue.text, start=cue.start, end=cue.end, kind="denied" if said.polarity == "denied" else "negated")

@@ -187,7 +187,11 @@ class Linker:
         # The date first ("in 2005, 1,383"): nothing but punctuation between, and the date is not itself taken by a figure before it.
         before = self.doc[max(0, date.start - MAX_BETWEEN) : date.start]
         taken = any(before.start <= s.end <= date.start and s.end > before.start for _, s in self.quantities if s.start < date.start)
-        return not taken and all(t.is_punct or t.lower_ in self.between for t in words)
+        return not taken and all(t.is_punct or t.lower_ in self.between for t in words) and not self.in_clause_apart(date, figure)
+
+    def in_clause_apart(self, date: Span, figure: Span) -> bool:
+        """True for a date in a clause of another time: "After the war ended in 1995, 300 came home"."""
+        return self.parsed and any(t.dep_ == "advcl" and not same_time(t) and not inside(figure.root, t) for t in chain(date.root))
 
     def by_clause(self, figure: Span, date: Span, j: int) -> Tie | None:
         """The date hangs on something at or above the figure, with no reporting verb's content boundary between."""

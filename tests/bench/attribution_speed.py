@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from claimx.claims.attribute import attribute
+from claimx.claims.attribution.attribute import attribute
 from claimx.read import read
 from claimx.tag import load
 from claimx.tag.passage import Passage

@@ -7,7 +7,7 @@ what was said before; what is attributed inside what another says is not annotat
 import functools
 import re
 
-from claimx.claims.attribute import attribute
+from claimx.claims.attribution.attribute import attribute
 from claimx.records import Block
 from claimx.tag.passage import Passage
 

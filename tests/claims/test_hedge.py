@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from claimx.claims.hedge import find_hedge
 from claimx.records import Block
 from claimx.tag.passage import Passage
-from tests.claims.said import pipeline
+from tests.claims.attribution.said import pipeline
 
 
 def hedge(text, *, nlp=None, at=0):

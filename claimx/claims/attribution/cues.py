@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims import cuewords
-from claimx.claims.content import after_cue, clause_after, content_of, has_that, significant
+from claimx.claims.attribution.content import after_cue, clause_after, content_of, has_that, significant
+from claimx.claims.attribution.subject import subject_of
 from claimx.claims.cuewords import Stance, Taking, words
-from claimx.claims.subject import subject_of
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.cues import Said
+from claimx.claims.attribution.cues import Said
 from claimx.claims.cuewords import words
 
 if TYPE_CHECKING:

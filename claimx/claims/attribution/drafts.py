@@ -10,8 +10,8 @@ from claimx.records import Attribution
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from claimx.claims.attribution.speakers import Speaker
     from claimx.claims.cuewords import Stance
-    from claimx.claims.speakers import Speaker
     from claimx.find.quotes import Quote
     from claimx.records import Cue, Form, Span
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.claims.drafts import Draft
-from claimx.claims.labels import signature
-from claimx.claims.speakers import phrase
+from claimx.claims.attribution.drafts import Draft
+from claimx.claims.attribution.labels import signature
+from claimx.claims.attribution.speakers import phrase
 from claimx.records import Cue
 
 if TYPE_CHECKING:
+    from claimx.claims.attribution.speakers import Speakers
     from claimx.claims.parse import Parse
-    from claimx.claims.speakers import Speakers
     from claimx.find.quotes import Quote
     from claimx.records import BlockKind, Span
 

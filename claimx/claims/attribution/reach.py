@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.claims.drafts import Draft
+    from claimx.claims.attribution.drafts import Draft
     from claimx.claims.parse import Parse
     from claimx.records import Span
 

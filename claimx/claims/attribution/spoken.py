@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.claims.attribution.labels import signature, who
+from claimx.claims.attribution.subject import subject_of
 from claimx.claims.cuewords import particles, speech_verbs
-from claimx.claims.labels import signature, who
-from claimx.claims.subject import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

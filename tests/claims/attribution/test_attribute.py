@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.claims.attribute import answering, attribute
+from claimx.claims.attribution.attribute import answering, attribute
 from claimx.records import Block
 from claimx.tag.passage import Passage
-from tests.claims.said import Said, passages, pipeline, said
+from tests.claims.attribution.said import Said, passages, pipeline, said
 
 
 def one(text, **options):

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.cues import Said, find_cues, stance_of
+from claimx.claims.attribution.cues import Said, find_cues, stance_of
+from claimx.claims.attribution.drafts import Draft, apart, merged, nest, until
+from claimx.claims.attribution.labels import headline, turns
+from claimx.claims.attribution.reach import reach
+from claimx.claims.attribution.speakers import Speakers, phrase
+from claimx.claims.attribution.speech import Thread, blank
+from claimx.claims.attribution.spoken import find_beside, sentence_start
 from claimx.claims.cuewords import clause_verbs, verbs, words
-from claimx.claims.drafts import Draft, apart, merged, nest, until
-from claimx.claims.labels import headline, turns
 from claimx.claims.parse import Parse
-from claimx.claims.reach import reach
-from claimx.claims.speakers import Speakers, phrase
-from claimx.claims.speech import Thread, blank
-from claimx.claims.spoken import find_beside, sentence_start
 from claimx.find.quotes import find_quotes
 from claimx.records import Cue
 from claimx.tag.names import Names
@@ -25,8 +25,8 @@ from claimx.tag.names import Names
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from claimx.claims.speakers import Speaker
-    from claimx.claims.spoken import Beside
+    from claimx.claims.attribution.speakers import Speaker
+    from claimx.claims.attribution.spoken import Beside
     from claimx.find.quotes import Quote
     from claimx.records import Attribution, BlockKind, Span
     from claimx.tag.passage import Passage

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from claimx.claims.attribute import attribute
+from claimx.claims.attribution.attribute import attribute
 from claimx.errors import PipelineError
 from claimx.records import Block
 from claimx.tag.passage import Passage
