@@ -15,6 +15,11 @@ def found(text, **known):
     ]
 
 
+def changes(text):
+    """(value, kind, change) of every figure."""
+    return [(q.value, q.kind, q.change) for q in find_figures(_TOKENIZER.make_doc(text))]
+
+
 def values(text):
     """The values alone."""
     return [q[1] for q in found(text)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.data import wordlist
 from claimx.find.figures.bounds import bound_after
@@ -18,6 +18,8 @@ __all__ = ["Amount", "amount_at"]
 
 # After a one-letter scale that touches more text ("$5m-$6m", "£3m's"): anything else makes it the begin of a word.
 _AFTER_LETTER = frozenset("-.,)/';:!?”\"]+–—")
+# How many words on either side tell whether "5m" are metres or millions.
+_NEAR = 12
 # One-letter scales that only money has; "b" and "t" are units or nothing elsewhere.
 _MONEY_LETTERS = frozenset(("b", "t", "mm", "mil"))
 
@@ -55,6 +57,8 @@ def amount_at(atoms: Atoms, i: int) -> Amount | None:
     if n.form == "ordinal":
         return Amount(i, n.last, n, n.value, None, None, "count", mixed=True)
     n = _letter_scale(atoms, n, money=money is not None)
+    if not money and _is_open_m(atoms, n):
+        return Amount(i, n.last + 1, n, n.value, None, None, "count", mixed=True)
     if money:
         return _paid(atoms, Amount(i, n.last, n, n.value, n.high, money[1], "money"))
     return _multiple(atoms, n) or _measured(atoms, Amount(i, n.last, n, n.value, n.high, None, "count"))
@@ -68,13 +72,33 @@ def _letter_scale(atoms: Atoms, n: Numeral, *, money: bool) -> Numeral:
         return n
     if not money and (letter in _MONEY_LETTERS or not atoms.glued(n.last)):
         return n
-    if (
-        not money
-        and letter == "m"
-        and (not after.isalpha() or after in wordlist("figures", "units", "metre_before") or atoms.capital(n.last + 1))
-    ):
+    if not money and letter == "m" and _meaning_of_m(atoms, n) != "million":
         return n
     return n._replace(last=n.last + 1, value=scaled(n.value, power), scale=power, plain=False)
+
+
+def _is_open_m(atoms: Atoms, n: Numeral) -> bool:
+    """Whether a lone m touches the number and nothing tells metres from millions."""
+    if atoms.word[n.last] != "m" or n.form != "digits" or n.scale or not atoms.glued(n.last) or atoms.low[n.last + 1] == "/":
+        return False
+    return not (atoms.glued(n.last + 1) and atoms.low[n.last + 1] not in _AFTER_LETTER) and _meaning_of_m(atoms, n) is None
+
+
+def _meaning_of_m(atoms: Atoms, n: Numeral) -> Literal["million", "metre"] | None:
+    """What the m that touches `n` means: a million before a noun; else what is nearest, money and people or a measure, tells."""
+    low, at = atoms.low, n.last + 1
+    if low[at] in wordlist("figures", "units", "metre_before"):
+        return "metre"
+    if low[at].isalpha() and not atoms.capital(at) and low[at] not in wordlist("figures", "units", "either_before"):
+        return "million"
+    metres, millions = wordlist("figures", "units", "metre_near"), wordlist("figures", "units", "million_near")
+    for k in range(1, _NEAR):
+        around = {low[max(n.first - k, -1)], low[min(n.last + k, atoms.size)]}
+        if around & metres:
+            return "metre"
+        if around & millions:
+            return "million"
+    return None
 
 
 def _paid(atoms: Atoms, a: Amount) -> Amount:
@@ -154,8 +178,11 @@ def _rate(atoms: Atoms, a: Amount) -> Amount:
     if found is None:
         return a
     last, below = found
+    if atoms.low[last] in ("per", "a", "an") and (again := per_after(atoms, last, a.kind)):  # "$213 per adult per year"
+        last, below = again[0], f"{below}/{again[1]}"
+    timed = below in wordlist("figures", "rates", "times")
     speed = a.kind == "measure" and (
-        a.unit in wordlist("figures", "rates", "lengths") or below not in wordlist("figures", "rates", "times")
+        not timed or (a.unit in wordlist("figures", "rates", "lengths") and below in wordlist("figures", "rates", "speeds"))
     )
     return a._replace(last=last, unit=f"{a.unit or 'count'}/{below}", kind="measure" if speed else "rate")
 

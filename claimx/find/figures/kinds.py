@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.data import wordlist
+from claimx.data import rows, wordlist
+from claimx.find.figures.notdates import plural_at
 from claimx.find.figures.units import per_after
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ _FAR, _NEAR, _AHEAD = 120, 25, 25
 def kind_of(atoms: Atoms, e: Expression) -> Amount:
     """The amount of `e` with the kind and unit its surroundings give it."""
     a, low = e.amount, atoms.low
+    if a.kind == "duration" and _is_age_in(atoms, a):
+        return a._replace(kind="age")
     if not a.bare or a.mixed or e.rule == "score":
         return a
     if _is_age(atoms, a):
@@ -60,9 +64,40 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
         and (a.number.plain or a.number.form == "words")
     ):
         return open_end
-    if low[first - 1] in ("under", "over") and low[first - 2] in wordlist("figures", "ages", "young"):
-        return open_end
-    return _is_apposed(atoms, a)
+    return _is_of_persons(atoms, a) or _is_apposed(atoms, a)
+
+
+def _is_age_in(atoms: Atoms, a: Amount) -> bool:
+    """Whether a length of time is an age: "children aged 6 to 59 months", "babies under six months"."""
+    low, first = atoms.low, a.first
+    if low[first - 1] in ("under", "below"):
+        return low[first - 2] == "aged" or low[first - 2] in wordlist("figures", "ages", "children")
+    return low[first - 1] == "aged"
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Words for persons of whom an age may be told."""
+    peoples = {word.lower() for row in rows("nationalities") if row[0] for word in row[2].split("|") if word.endswith("s")}
+    return wordlist("figures", "ages", "persons") | peoples
+
+
+def _is_of_persons(atoms: Atoms, a: Amount) -> bool:
+    """ "voters over 60", "girls between 9 and 14", "men 18 to 25", "people 65 and over": no number of what follows ("voters over 60 new laws")."""
+    low, first, last = atoms.low, a.first, a.last
+    if low[first - 1] in ("under", "over", "above", "below"):
+        if low[first - 2] not in _persons():
+            return False
+    elif low[first - 1] not in _persons() or not (
+        low[first] == "between" or a.high is not None or (last > a.number.last and low[last - 1] in wordlist("figures", "ages", "open"))
+    ):
+        return False
+    after = low[last]
+    if not after.isalpha() or after in wordlist("figures", "ages", "after") or after in wordlist("figures", "ages", "free"):
+        return not atoms.dash(last)
+    if low[first - 2] in wordlist("figures", "ages", "anyone"):
+        return True
+    return not (atoms.capital(last) or plural_at(atoms, last) or plural_at(atoms, last + 1))
 
 
 def _is_apposed(atoms: Atoms, a: Amount) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["merged"]
 
+# A number from here on is rather a sum of money than a count of its parts ("two of the 10 euros").
+_SUM = 1000
 _ABOVE, _BELOW = ("more_than", "at_least"), ("less_than", "at_most")
 
 
@@ -29,7 +31,7 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         if joined:
             out[-1] = joined
         else:
-            out.append(_with_unit(q, after) if _shares(q, after, gap) else q)
+            out.append(_with_unit(q, after) if _shares(q, after, gap) or _is_part(q, after, gap) else q)
     out.reverse()
     return out
 
@@ -60,6 +62,16 @@ def _shares(a: Quantity, b: Quantity, gap: str) -> bool:
     """Whether `a` is a bare number in a list whose unit follows: "5, 10 and 15 percent"."""
     bare = a.kind == "count" and a.unit is None and a.value_max is None and a.end == a.number[1]
     return bare and b.unit is not None and b.kind not in ("age", "count") and gap in (",", "and", "or", ", and", ", or")
+
+
+def _is_part(a: Quantity, b: Quantity, gap: str) -> bool:
+    """ "280 million of the 1.5 billion shekels": a sum out of a sum."""
+    return (
+        a.kind == "count"
+        and b.kind == "money"
+        and gap in ("of", "of the", "of its", "of a", "out of", "out of the")
+        and _SUM <= a.value < b.value
+    )
 
 
 def _with_unit(a: Quantity, b: Quantity) -> Quantity:

@@ -95,7 +95,7 @@ def _words_count(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> b
 def _is_spelled_name(atoms: Atoms, a: Amount) -> bool:
     """ "the Four Seasons", "Group of Seven": a capital within a sentence; a unit in lower case after it tells a figure."""
     at = a.number.first + 1 if atoms.low[a.number.first] in ("a", "an") else a.number.first
-    if not atoms.capital(at) or atoms.opens(a.number.first) or a.kind not in ("count", "duration"):
+    if not atoms.capital(at) or atoms.opens(a.number.first) or atoms.low[a.number.first - 1] == ":" or a.kind not in ("count", "duration"):
         return False
     return (a.unit is None or atoms.capital(a.last - 1)) and not _in_headline(atoms, at)
 

@@ -32,7 +32,10 @@ def one_counts(atoms: Atoms, a: Amount, *, first: int, bounded: bool) -> bool:
     if low[a.first - 1] in ("minus", "negative"):
         return True
     if bounded:
-        return after not in ("another", "thing") and (after != "of" or _happened(atoms, last))
+        several = low[a.first - 2 : a.first] == ["more", "than"]  # "more than one reason"
+        return after not in ("another", "thing") and (
+            not (several or after == "of") or _happened(atoms, last) or _counted_noun(atoms, last)
+        )
     if _in_series(atoms, a):
         return True
     if before in _words("limits") and low[first - 2] not in ("the", "not"):

@@ -59,11 +59,25 @@ def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | N
         if low[i + 1] in wordlist("figures", "multiples", "comparing") and low[i + 1] not in ("over", "more"):
             return _multiple(atoms, i, floor, float(value), None)
         return None
-    verb = low[i - 1] in wordlist("figures", "multiples", "verb_before") and low[i + 1] not in ("digit", "digits", "room", "standards")
-    if low[i + 1] in wordlist("figures", "multiples", "whole_after") or (verb and not low[i + 1].endswith(("s", "y"))):
-        change: Change | None = ("decrease" if value < 1 else "increase") if verb else None
-        return _multiple(atoms, i, floor, float(value), change)
-    return None
+    following = low[i + 1]
+    clause = following in wordlist("figures", "multiples", "clause_after")
+    verb = low[i - 1] in wordlist("figures", "multiples", "verb_before") and following not in ("digit", "digits", "room", "standards")
+    headline = (
+        clause and _is_subject(atoms, i - 1) and (following != "as" or low[i + 2] not in wordlist("figures", "multiples", "compared"))
+    )
+    object_after = verb and (clause or not following.endswith(("s", "y")))
+    if not (headline or object_after or following in wordlist("figures", "multiples", "whole_after")):
+        return None
+    change: Change | None = ("decrease" if value < 1 else "increase") if verb or headline else None
+    return _multiple(atoms, i, floor, float(value), change)
+
+
+def _is_subject(atoms: Atoms, i: int) -> bool:
+    """Whether a plural stands at atom `i` that may be the subject of a headline: "Measles cases triple", "Exports double", not "Williams double"."""
+    word = atoms.low[i]
+    if not word.isalpha() or not word.endswith("s") or word.endswith("ss") or word in wordlist("figures", "multiples", "not_subjects"):
+        return False
+    return not atoms.capital(i) or atoms.opens(i) or atoms.capital(i + 1)
 
 
 def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:

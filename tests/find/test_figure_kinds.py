@@ -1,0 +1,128 @@
+"""What a bare number or a lone letter is, by what stands beside it: ages, rates, multiples in headlines, metres and millions, parts of a sum."""
+
+import pytest
+
+from tests.find.figure import changes, found, surfaces
+
+AGES = [
+    ("Voters over 60 stayed at home", "over 60", 60, "more_than"),
+    ("Anyone below 18 needs a guardian", "below 18", 18, "less_than"),
+    ("Danes under 30 were asked", "under 30", 30, "less_than"),
+    ("Deaths of children under the age of five fell", "under the age of five", 5, "less_than"),
+    ("Women over the age of 40 are screened", "over the age of 40", 40, "more_than"),
+    ("No pupil under age 12 may enter", "under age 12", 12, "less_than"),
+    ("Pupils from the age of 11 sit a test", "from the age of 11", 11, "at_least"),
+    ("Children younger than five are at risk", "younger than five", 5, "less_than"),
+    ("Recruits as young as 10 were seen", "as young as 10", 10, "at_least"),
+    ("Residents 65 and over ride free", "65 and over", 65, "at_least"),
+    ("Girls between 9 and 14 get the jab", "between 9 and 14", (9, 14), "exact"),
+    ("Men 18 to 25 must register", "18 to 25", (18, 25), "exact"),
+    ("Half of those aged 15 to 24 have no job", "15 to 24", (15, 24), "exact"),
+    ("Most callers are in their twenties", "in their twenties", (20, 29), "approximate"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value", "bound"), AGES)
+def test_age(text, surface, value, bound):
+    assert (surface, value, bound, "year", "age") in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("Children aged 6 to 59 months were weighed", "6 to 59 months", (6, 59)),
+        ("Babies under six months cough more", "under six months", 6),
+    ],
+)
+def test_age_in_months(text, surface, value):
+    assert [(q[0], q[1], q[3], q[4]) for q in found(text)] == [(surface, value, "month", "age")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The party signed up over 60 voters", "count"),
+        ("It angered voters over 60 new laws", "count"),
+        ("He spoke to men over 40 times", "count"),
+        ("Tickets sell for under 25 dollars", "money"),
+        ("It hurt people over 60 miles away", "measure"),
+        ("Ferries to over 50 islands were cancelled", "count"),
+    ],
+)
+def test_no_age(text, kind):
+    assert [q[4] for q in found(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit", "kind"),
+    [
+        ("The sea rises 0.9 metres a year", "0.9 metres a year", "metre/year", "rate"),
+        ("A train does 90 kilometres an hour", "90 kilometres an hour", "kilometre/hour", "measure"),
+        ("The levy is $213 per adult per year", "$213 per adult per year", "USD/adult/year", "rate"),
+        ("A bed costs $40 per person per night", "$40 per person per night", "USD/person/night", "rate"),
+        ("Crude sold at $40 a barrel a year ago", "$40 a barrel", "USD/barrel", "rate"),
+    ],
+)
+def test_rate(text, surface, unit, kind):
+    assert [(q[0], q[3], q[4]) for q in found(text)] == [(surface, unit, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "change"),
+    [
+        ("Measles cases triple in the north", 3, "increase"),
+        ("Exports double as the ports reopen", 2, "increase"),
+        ("Arms imports halve, report says", 0.5, "decrease"),
+        ("Rents quadruple", 4, "increase"),
+        ("Prices are set to double by May", 2, "increase"),
+        ("Rents are double what they were", 2, None),
+    ],
+)
+def test_multiple_in_a_headline(text, value, change):
+    assert changes(text) == [(value, "multiple", change)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tennis: Williams double in Rome", "The city wins double in June", "In the women's double in Rome she won"]
+)
+def test_a_double_that_is_won(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The club paid 5m.", 5e6),
+        ("Its population is 12m, a census found.", 12e6),
+        ("The bank lost 30m in a year", 30e6),
+        ("About 12m workers struck", 12e6),
+        ("It lies at a depth of 40m.", 40),
+        ("The wall is 5m high", 5),
+        ("She lives 5m from the shore", 5),
+    ],
+)
+def test_metres_or_millions(text, value):
+    assert [q[1] for q in found(text)] == [value]
+
+
+def test_neither_metres_nor_millions():
+    assert found("They spoke of 7m.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There is more than one reason for it", []),
+        ("More than one person was hurt", ["More than one"]),
+        ("More than one in five agreed", ["More than one in five"]),
+        ("DHAKA: Seventeen weavers walked out", ["Seventeen"]),
+        ('"[Ten] years of work are lost," she wrote', ["[Ten] years"]),
+    ],
+)
+def test_what_counts(text, expected):
+    assert surfaces(text) == expected
+
+
+def test_part_of_a_sum_is_money():
+    assert [q[3] for q in found("Some 280 million of the 1.5 billion shekels are gone")] == ["ILS", "ILS"]
+    assert [q[3] for q in found("Two of the 10 euros were fake")] == [None, "EUR"]
