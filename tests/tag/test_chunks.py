@@ -7,7 +7,7 @@ from claimx.tag import load
     ("text", "chunks"),
     [
         ("The old bridge collapsed.", ["The old bridge"]),
-        ("The ministry's report names two officers.", ["The ministry's report", "two officers"]),
+        ("The ministry's report blames two officers.", ["The ministry's report", "two officers"]),
         ("She gave the boy a book.", ["She", "the boy", "a book"]),
         ("Farmers and traders left the town.", ["Farmers", "traders", "the town"]),
         ("The number of dead rose to 40 people.", ["The number", "40 people"]),
