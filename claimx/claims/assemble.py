@@ -6,6 +6,8 @@ brings them together in reading order.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.attribute import answering, attribute
@@ -117,7 +119,7 @@ class Assembler:
 
     def statement(self, said: Attribution, found: Sequence[Found]) -> Iterator[Claim]:
         """The claim of an attributed statement, where its content is in this section."""
-        parts = [(one, part) for one in found for span in said.content if (part := common(one.passage, span))]
+        parts = [at for span in said.content for at in touched(found, span)]
         if not parts:
             return
         start, end = said.content[0][0], said.content[-1][1]
@@ -172,6 +174,16 @@ def denial(said: Attribution) -> Hedge | None:
         return None
     cue = said.source.cue
     return Hedge(text=cue.text, start=cue.start, end=cue.end, kind="denied" if said.polarity == "denied" else "negated")
+
+
+def touched(found: Sequence[Found], span: Span) -> Iterator[tuple[Found, Span]]:
+    """The passages that a document span touches, each with the part of the span that lies in it."""
+    first = max(0, bisect_right(found, span[0], key=lambda one: one.passage.start) - 1)
+    for one in islice(found, first, None):
+        if one.passage.start >= span[1]:
+            return
+        if part := common(one.passage, span):
+            yield one, part
 
 
 def common(passage: Passage, span: Span) -> Span | None:

@@ -7,7 +7,9 @@ source of a claim is never guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table
@@ -90,7 +92,7 @@ class Names:
     # ---------------------------------------------------------------------------------------- people
     def _person(self, text: str, at: int | None) -> str:
         whole = _words(text)
-        inside = [p for p in self._people if _run_in(p.words, whole)]
+        inside = [p for p in self._people if p.words[0] in whole and _run_in(p.words, whole)]
         if inside:
             best = max(inside, key=lambda p: len(p.words))
             return self._longest(best.words) or best.name
@@ -111,10 +113,8 @@ class Names:
 
     def _cut_off(self, at: int | None, length: int) -> str:
         """What is left of the word that the `length` characters at offset `at` end in."""
-        for start, text, _ in self._texts:
-            if at is not None and start <= at < start + len(text):
-                return text[at - start + length : _whole(text, at - start + length)]
-        return ""
+        start, text, _ = self._passage(at)
+        return text[at - start + length : _whole(text, at - start + length)] if at is not None and text else ""
 
     def _longest(self, words: tuple[str, ...]) -> str | None:
         """The one name that has all these words, first and last at its ends (a middle name or initial more), if there is one."""
@@ -125,10 +125,14 @@ class Names:
         return most.name if all(set(p.words) <= set(most.words) for p in longer) else None
 
     def _context(self, at: int | None, length: int) -> str:
-        for start, text, people in self._texts:
-            if at is not None and start <= at < start + len(text):
-                return _around(text, at - start, at - start + length, people)
-        return ""
+        start, text, people = self._passage(at)
+        return _around(text, at - start, at - start + length, people) if at is not None and text else ""
+
+    def _passage(self, at: int | None) -> tuple[int, str, list[tuple[int, int]]]:
+        """The passage that offset `at` stands in: where it starts, its text and the people in it; no text when there is none."""
+        which = bisect_right(self._texts, at, key=itemgetter(0)) if at is not None else 0
+        start, text, people = self._texts[which - 1] if which else (0, "", [])
+        return (start, text, people) if at is not None and at < start + len(text) else (start, "", [])
 
     def _same_body(self, context: str, person: _Person) -> bool:
         """Whether an organisation named in `context` is one that `person` was introduced with."""
@@ -282,6 +286,8 @@ def _expanded(before: str, short: str) -> str | None:
 def _with_initials(run: str, letters: str) -> str | None:
     """The part of a run of capitalised words that has these initials, small words counted or not."""
     words = run.split()
+    if len(words) < len(letters):
+        return None
     for first in range(len(words)):
         for last in range(len(words), first + 1, -1):
             part = words[first:last]
