@@ -31,7 +31,7 @@ def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tup
         kid = parse.child(v, "xcomp")
         if kid is not None and kid > v:
             return (after_cue(parse, v, parse.edges(kid)),)
-    for preposition in takes - _FRAMES - {"clause", "quote", "hearer", "infinitive"}:
+    for preposition in sorted(takes - _FRAMES - {"clause", "quote", "hearer", "infinitive"}):
         for kid in parse.children(v, "obl"):
             case = next((k for k in parse.children(kid, "case") if parse.low[k] == preposition), None)
             if case is not None and case > v:
