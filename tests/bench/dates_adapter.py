@@ -53,14 +53,15 @@ def interval(expression: str, dct: str) -> tuple[str, str] | None:
     if not here:
         return None
     best = max(here, key=lambda t: t.end - t.start)
-    if best.rule in ("ago", "in-future", "shifted"):
+    rule = best.rule.split("+")[0]
+    if rule in ("ago", "in-future", "shifted"):
         return _to_the_day(expression[max(0, best.start - len(carrier)) :], dct) or _half_open(best.first, best.last)
     if duckling:
         return _duckling(best, dct)
-    ahead = best.rule in ("window", "to-date") and bounds(best.last)[0].isoformat() > dct
-    whole = best.rule == "window" and precision(best.last) == "Q"
+    ahead = rule in ("window", "to-date") and bounds(best.last)[0].isoformat() > dct
+    whole = rule == "window" and precision(best.last) == "Q"
     whole = whole or re.search(r"\bend of \S+$", expression) is not None
-    if best.rule in _JOINED and best.first != best.last and not ahead and not whole:
+    if rule in _JOINED and best.first != best.last and not ahead and not whole:
         return bounds(best.first)[0].isoformat(), bounds(best.last)[0].isoformat()
     return _half_open(best.first, best.last)
 
@@ -99,5 +100,5 @@ def _to_the_day(expression: str, dct: str) -> tuple[str, str] | None:
     """ "Three weeks ago" as that very day, as both sets have it: asked for as more than three weeks, whose edge is a day."""
     more = re.sub("(?i)^(in )?", lambda m: f"{m.group()}more than ", expression, count=1)
     edges = find_dates(_tokenizer()(f"We will meet {more}"), published=dct, antecedent=dct)
-    day = next((t.last or t.first for t in edges if t.rule in ("ago", "in-future", "shifted") and (t.first is None) != (t.last is None)), None)
+    day = next((t.last or t.first for t in edges if t.rule.split("+")[0] in ("ago", "in-future", "shifted") and (t.first is None) != (t.last is None)), None)
     return _half_open(day, day) if day and len(day) == 10 else None

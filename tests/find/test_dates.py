@@ -347,8 +347,36 @@ def test_a_day_is_remembered_behind_a_year_named_later():
     first = find_dates(NLP.make_doc("They met on 8 May 2012."))
     then = anchor_after(find_dates(NLP.make_doc("It was built in 2004.")), before=anchor_after(first))
     assert then == "2004 2012-05-08"
+    assert anchor_after([], before=then) == then
     assert dates("The next day they left.", antecedent=then) == [("The next day", "2012-05-09", "2012-05-09")]
     assert dates("The following year they left.", antecedent=then) == [("The following year", "2005", "2005")]
+
+
+HISTORY = "The siege began on 8 May 1992 and the first convoy came through in November 1992. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 20 September the bridge fell.", "1992-09-20"),
+        ("In October the shelling would begin again.", "1992-10"),
+        ("In February a truce was signed.", "1993-02"),
+        ("Talks were held that winter, and in the summer of 1993. In June they failed.", "1993-06"),
+        ("The trial will begin in June.", "2013-06"),
+        ("Later that year a truce was signed.", "1992"),
+        ("Later in the year a truce was signed.", "1992"),
+        ("By the end of the month a truce was signed.", None),
+        ("On Tuesday 2,000 people gathered. A school had reopened in June.", "2012-06"),
+    ],
+)
+def test_a_text_that_tells_of_a_past_time_goes_on_in_it(text, expected):
+    assert dates(HISTORY + text)[-1][1:] == ((expected, expected) if expected else (None, "1992-11"))
+    carried = anchor_after(find_dates(NLP.make_doc(HISTORY), published="2013-02-20"))
+    assert dates(text, antecedent=carried) == dates(HISTORY + text)[2:]
+
+
+def test_one_old_date_makes_no_history():
+    assert dates("It opened in May 2004. In June the rent was raised.")[-1][1:] == ("2012-06", "2012-06")
 
 
 def test_timexes_have_the_ends_of_a_range_apart():

@@ -21,7 +21,7 @@ from claimx.find.dates.forms import cascade
 from claimx.find.dates.lexicon import lex
 from claimx.find.dates.narrative import compares, is_aside, narrative_year, same_sentence, shared_year
 from claimx.find.dates.resolve import Context, Meaning, resolve
-from claimx.find.dates.tense import ahead
+from claimx.find.dates.tense import ahead, promised
 from claimx.records import Timex
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ __all__ = ["anchor_after", "find_dates", "find_timexes"]
 
 _KINDS = ("PT", "REF", "DUR", "SET", "CLOCKPT", "DURS")
 _ASIDE = "+aside"  # at the end of a rule: not a date that the narrative has reached
+_BARE = "+bare"  # a date without a year, placed by the document's date
 _NO_ANCHORS = ("modifier", "window", "to-date", "reference", "same-period")
-_FINENESS = "YQMWD"
+_REMEMBERED = 8  # dates named that "the next day" or a bare month may go on from
 _BEFORE_BARE = ("for", "in", "over", "after", "within", "took", "lasted", "spent")  # "in years", "for decades": lengths of time
 
 
@@ -58,26 +59,32 @@ def find_timexes(doc: Doc, *, published: str | None = None, antecedent: str | No
 def anchor_after(timexes: Iterable[Timex], *, before: str | None = None) -> str | None:
     """What `antecedent` is for the passage that follows; None when no date was named.
 
-    The last date of the narrative, and after it, parted by spaces, the last ones that are more precise ("2011 2010-05-03"), from these
-    expressions and from `before`, the antecedent they were read with. Years that modify a noun, and what is told aside, do not count.
+    The last dates of the narrative, the last first and parted by spaces (with "?" where the year was taken from the document's date), from
+    these expressions and from `before`, the antecedent they were read with. Years that modify a noun, and what is told aside, do not count.
     """
-    kept: list[str] = []
-    for stamp in reversed([*reversed((before or "").split()), *(anchor for timex in timexes if (anchor := _anchor(timex)))]):
-        if bounds(stamp) and (not kept or _FINENESS.index(precision(stamp)) > _FINENESS.index(precision(kept[-1]))):
-            kept.append(stamp)
-    return " ".join(kept) or None
+    named = [*reversed((before or "").split()), *(anchor for timex in timexes if (anchor := _anchor(timex)))]
+    return " ".join(reversed(named[-_REMEMBERED:])) or None
 
 
 def _anchor(timex: Timex) -> str | None:
     if timex.type not in ("date", "time") or timex.rule in _NO_ANCHORS or timex.rule.endswith(_ASIDE):
         return None
-    return timex.last or timex.first
+    anchor = timex.last or timex.first
+    return f"{anchor}?" if anchor and timex.rule.endswith(_BARE) else anchor
+
+
+def _remember(context: Context, named: Sequence[str]) -> Context:
+    """The context after more dates were named, the last first; those with a question mark were placed by the document's date alone."""
+    stamps = [(date, "?" not in stamp) for stamp in named if (date := _known(stamp.rstrip("?")))]
+    before = (context.antecedent, *context.named) if context.antecedent else ()
+    dates = (*(date for date, _ in stamps), *before)[:_REMEMBERED]
+    certain = (*(date for date, sure in stamps if sure), *context.certain)[:_REMEMBERED]
+    return context._replace(antecedent=dates[0] if dates else None, named=dates[1:], certain=certain)
 
 
 def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bool) -> Iterator[Timex]:
     text = doc.text
-    named = tuple(date for stamp in (antecedent or "").split(" ") if (date := _known(stamp)))
-    context = Context(_known(published), named[0] if named else None, named=named[1:])
+    context = _remember(Context(_known(published)), (antecedent or "").split())
     tagged = doc if doc.has_annotation("TAG") else None
     told: n.Found | None = None  # the last date that gave its year
     spanned = 0  # where the period that `context.span` has was named
@@ -89,13 +96,15 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
             here = context
             if _leaves_open(found.node):
                 here = context._replace(ahead=ahead(words, found.start, found.end, tagged))
+                if here.ahead and here.historic and not promised(words, found.start, found.end):
+                    here = here._replace(ahead=False)  # "would" and "by" look ahead from the time that is told of
                 here = here._replace(year=shared_year(found, following, text) or narrative_year(found, told, here, text))
             if _looks_back(found.node) and here.span and same_sentence(text, spanned, found.start) and compares(words, found.start):
                 found = found._replace(node=replace(found.node, anchor="antecedent"))  # noqa: PLW2901
             if _next_of_narrative(found, words) and here.antecedent and ahead(words, found.start, found.end, tagged) is False:
                 found = found._replace(node=n.Anaphor(unit=found.node.unit, shift=1), rule="anaphoric")  # type: ignore[union-attr]  # noqa: PLW2901
             meaning = resolve(found.node, here)
-            timex = _timex(found, meaning, words)
+            timex = _timex(found, meaning, words, bare=_no_year(found.node) and here.year is None)
             yield timex
             if timex.rule.endswith(_ASIDE):
                 continue
@@ -104,7 +113,7 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
             elif here.year and isinstance(found.node, n.Point) and meaning.first:
                 told = found._replace(node=n.Point(year=int(meaning.first[:4]), month=found.node.month, day=found.node.day))
             if anchor := _anchor(timex):
-                context = context._replace(antecedent=anchor, named=(context.antecedent or anchor, *context.named[:7]))
+                context = _remember(context, [anchor])
             if (span := _span(timex)) is not None:
                 context = context._replace(span=span or None)
                 spanned = timex.end
@@ -127,6 +136,9 @@ def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined:
             part = [i for i in run if item.start <= i.start and i.end <= item.end]
             yield from _expressions(part, words, context, joined=False)
             continue
+        if isinstance(node, n.Range) and item.rule == "year-range" and not joined and words.text[item.end - 4 : item.end].isdigit():
+            yield from (n.Found(start, start + 4, end, "year") for start, end in ((item.start, node.of), (item.end - 4, node.to)) if end)
+            continue
         yield n.Found(*_bracketed(item, words.text), node, item.rule)
 
 
@@ -142,13 +154,15 @@ def _bare(item: Item, words: Words) -> bool:
     return words.before(item.start).lower() in _BEFORE_BARE or after in ("-long", "-old ")
 
 
-def _timex(found: n.Found, meaning: Meaning, words: Words) -> Timex:
+def _timex(found: n.Found, meaning: Meaning, words: Words, *, bare: bool) -> Timex:
     rule, end = found.rule, found.end
     placed = meaning.first is not None or meaning.last is not None
     if rule in ("year", "fiscal-year") and modifies(words, found.start, end):
         rule = "modifier"
     elif placed and is_aside(found, words):
         rule += _ASIDE
+    elif placed and bare:
+        rule += _BARE
     resolved = placed or meaning.type in ("duration", "set") or isinstance(found.node, n.Clock)
     return Timex(found.start, end, meaning.type, meaning.value, meaning.mod, meaning.first, meaning.last, resolved, rule)
 
@@ -167,6 +181,12 @@ def _span(timex: Timex) -> tuple[str, str] | tuple[()] | None:
 def _looks_back(node: n.Node) -> bool:
     """ "A year ago" counts from the document's date, or in a comparison from the period compared."""
     return isinstance(node, n.Ago) and node.anchor == "document" and node.sign < 0 and node.length is not None and node.length.unit == "Y"
+
+
+def _no_year(node: n.Node) -> bool:
+    while isinstance(node, n.Range | n.Open | n.Part) and node.of is not None:
+        node = node.of
+    return isinstance(node, n.Season | n.Holiday | n.Point) and node.year is None and not (isinstance(node, n.Point) and node.month is None)
 
 
 def _next_of_narrative(found: n.Found, words: Words) -> bool:

@@ -123,9 +123,9 @@ def _deictic(
     return n.Deictic(unit=unit or "D", shift=moved, fiscal=fiscal)
 
 
-def _anaphoric(*, shift: int, unit: str = "D", part: str | None = None, plain: bool = False) -> n.Node:
+def _anaphoric(*, shift: int, unit: str = "D", part: str | None = None, plain: bool = False, mod: Modifier | None = None) -> n.Node:
     units = {"day": "D", "year": "Y"}
-    return n.Anaphor(unit=units.get(unit, unit), shift=shift, daypart=part, plain=plain)
+    return n.Anaphor(unit=units.get(unit, unit), shift=shift, daypart=part, plain=plain, mod=mod)
 
 
 def _named(*, shift: int = 0, **parts: Any) -> n.Node | None:
@@ -151,9 +151,9 @@ _BACKWARD, _FORWARD = ("past", "last", "previous"), ("coming", "upcoming", "next
 _POINTING = {"this": 0, "same": 0, **dict.fromkeys(_BACKWARD, -1), **dict.fromkeys(_FORWARD, 1)}
 
 
-def _to_date(*, unit: str = "Y", year: int | None = None, **side: str) -> n.Node:
+def _to_date(*, unit: str = "Y", year: int | None = None, plain: bool = False, **side: str) -> n.Node:
     which: Literal["so", "earlier", "later"] = "earlier" if "earlier" in side else "later" if "later" in side else "so"
-    return n.ToDate(unit={"year": "Y"}.get(unit, unit), side=which, year=year)
+    return n.ToDate(unit={"year": "Y"}.get(unit, unit), side=which, year=year, plain=plain)
 
 
 def _reference(*, value: str) -> n.Node:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates import nodes as n
 from claimx.find.dates.around import is_in
+from claimx.find.dates.calendar import precision
 
 if TYPE_CHECKING:
     from claimx.find.dates.lexicon import Words
@@ -104,14 +105,18 @@ def shared_year(found: n.Found, following: n.Found | None, text: str) -> int | N
 def narrative_year(found: n.Found, told: n.Found | None, context: Context, text: str) -> int | None:
     """The year of a date without one that goes on from a date with one.
 
-    That is where both stand in one sentence, or where the narrative is of a year that lies well before the document's.
+    That is where both stand in one sentence, or where all that was named before lies well before the document's own date, as in a history.
     """
     node = found.node
-    if told is None or not isinstance(node, n.Point) or not isinstance(told.node, n.Point) or context.ahead:
+    while isinstance(node, n.Range | n.Open | n.Part) and node.of is not None:
+        node = node.of
+    month = node.month if isinstance(node, n.Point) else 13 if isinstance(node, n.Season | n.Holiday) else None  # 13: of the same year
+    if month is None or context.ahead:
         return None
-    year, month = told.node.year, told.node.month
-    if node.month is None or year is None or month is None:
+    at = told.node if told and month < 13 and same_sentence(text, told.end, found.start) else None
+    if isinstance(at, n.Point) and at.year and at.month:
+        return at.year + (at.month - month > 6)
+    if not context.historic or context.antecedent is None:
         return None
-    if not same_sentence(text, told.end, found.start) and (context.published is None or int(context.published[:4]) - year < 2):
-        return None
-    return year + 1 if month - node.month > 6 else year
+    reached = context.antecedent
+    return int(reached[:4]) + (precision(reached) in "MD" and int(reached[5:7]) - month > 6)

@@ -180,11 +180,12 @@ class Window(Node):
 
 @dataclass(frozen=True, slots=True)
 class ToDate(Node):
-    """The part of a running unit before or after the document's date: "so far this year", "later this month"."""
+    """The part of a running unit before or after the document's date: "so far this year"; `plain` is "later in the year", of any year."""
 
     unit: str = "Y"
     side: Literal["so", "earlier", "later"] = "so"
     year: int | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

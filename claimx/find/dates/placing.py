@@ -10,7 +10,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.find.dates import nodes as n
-from claimx.find.dates.calendar import bounds, coarsen, day_stamp, move, stamp
+from claimx.find.dates.calendar import bounds, coarsen, day_stamp, move, precision, stamp
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +24,8 @@ class Context(NamedTuple):
     """What an expression is read against. `ahead`: True where the clause speaks of the future, False of the past, None unknown.
 
     `year` is the year a narrative has reached, for dates without one; `named` are the dates named before the antecedent, last first;
-    `span` is the last period named that is shorter than a year.
+    `certain` are those of them, the antecedent included, whose year was not taken from the document's; `span` is the last period named
+    that is shorter than a year.
     """
 
     published: str | None = None
@@ -33,10 +34,23 @@ class Context(NamedTuple):
     year: int | None = None
     named: tuple[str, ...] = ()
     span: tuple[str, str] | None = None
+    certain: tuple[str, ...] = ()
 
     def before(self, unit: str) -> str | None:
         """The last date named that is precise enough to count such units from."""
         return next((at for at in (self.antecedent, *self.named) if at and coarsen(at, unit)), None)
+
+    @property
+    def historic(self) -> bool:
+        """Whether the text tells of a past time, which bare dates belong to.
+
+        That is where the dates named with a year, or counted from the document's date, all lie at least two years before it, and two of them
+        or more are days or months.
+        """
+        if self.published is None:
+            return False
+        now = int(self.published[:4])
+        return sum(precision(at) in "MD" for at in self.certain) > 1 and all(now - int(at[:4]) >= 2 for at in self.certain)
 
     @property
     def today(self) -> date | None:

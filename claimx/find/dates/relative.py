@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PART_OF_DAY = {"TH": 24, "TM": 1440, "TS": 86400}  # how many hours, minutes, seconds a day has
 # "nearly a decade ago" is told in years, two and a half years ago in months
 _TOLD_IN = {"F": "W", "E": "Y", "C": "Y", "H": "M"}
+_NEEDS = {"D": "D", "W": "D", "F": "D", "M": "M", "Q": "M"}  # how precise a date must be to count such units from it
 _FINER = {"Y": "M", "M": "D", "W": "D"}
 _BEYOND = {"more_than": True, "at_least": True, "less_than": False, "at_most": False}
 
@@ -28,8 +29,9 @@ def _deictic(node: n.Deictic, context: Context) -> Meaning:
 @place.register
 def _anaphor(node: n.Anaphor, context: Context) -> Meaning:
     if node.plain and node.unit != "D":
-        return moved_unit(context.published or context.antecedent, node.shift, node.unit)
-    found = moved_unit(context.before("D" if node.unit == "D" else "Y"), node.shift, node.unit)
+        reached = context.before(_NEEDS.get(node.unit, "Y")) if context.historic else None
+        return moved_unit(reached or context.published or context.antecedent, node.shift, node.unit)
+    found = moved_unit(context.before(_NEEDS.get(node.unit, "Y")), node.shift, node.unit)
     return moved_unit(context.published, node.shift, node.unit) if found == UNKNOWN and node.plain else found
 
 
@@ -211,9 +213,11 @@ def _to_date(node: n.ToDate, context: Context) -> Meaning:
     today = context.today
     if node.year is not None and (today is None or node.year != today.year):
         return one(f"{node.year:04d}")
+    mod: Modifier | None = "START" if node.side == "earlier" else "END" if node.side == "later" else None
+    if node.plain and context.historic:
+        return moved_unit(context.before(_NEEDS.get(node.unit, "Y")), 0, node.unit)._replace(mod=mod)
     whole = moved_unit(context.published, 0, node.unit)
     pair = days_of(whole)
-    mod: Modifier | None = "START" if node.side == "earlier" else "END" if node.side == "later" else None
     if today is None or pair is None:
         return whole._replace(mod=mod)
     first, last = (today, pair[1]) if node.side == "later" else (pair[0], today)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from claimx.find.dates.lexicon import Words
 
-__all__ = ["ahead"]
+__all__ = ["ahead", "promised"]
 
 _BACK, _ON = 21, 18  # how many words to look at on either side
 _SENTENCE_END = frozenset(".!?;")
@@ -29,6 +29,19 @@ def ahead(words: Words, start: int, end: int, doc: Doc | None) -> bool | None:
         return True
     told = _before(words, bisect_right(words.ends, start), doc)
     return _after(words, bisect_left(words.starts, end), doc) if told is None else told
+
+
+def promised(words: Words, start: int, end: int) -> bool:
+    """Whether the sentence around `start:end` says what will be, as "would" and "by June" in a history do not."""
+    i, j = bisect_right(words.ends, start), bisect_left(words.starts, end)
+    for around in (range(i - 1, max(-1, i - 1 - _BACK), -1), range(j, min(len(words.starts), j + _ON))):
+        for k in around:
+            word = words.word(k)
+            if word in _SENTENCE_END:
+                break
+            if is_in(word, "promise"):
+                return True
+    return False
 
 
 def _before(words: Words, i: int, doc: Doc | None) -> bool | None:
