@@ -49,17 +49,21 @@ def _load(model: str | None, heads: tuple[str, ...]) -> Language:
 
 def _blank() -> Language:
     """English tokens and noun chunks, with our factories known."""
-    import spacy  # half a second, not owed by commands that parse nothing
-    from spacy.util import compile_prefix_regex, compile_suffix_regex
+    from spacy.lang.en import English, EnglishDefaults  # half a second, not owed by commands that parse nothing
 
     from claimx.tag import borrowed, tagger  # noqa: F401 - they register their factories
     from claimx.tag.chunks import noun_chunks
 
-    nlp = spacy.blank("en")
+    class Words(EnglishDefaults):
+        # Given to the tokenizer as it is made: one changed afterwards builds its 1,300 exceptions anew at every change.
+        prefixes = (_RULE, *(EnglishDefaults.prefixes or ()))
+        suffixes = (_RULE, _GENITIVE, *(EnglishDefaults.suffixes or ()))
+
+    class Pipeline(English):  # type: ignore[no-untyped-call]  # of spaCy, for what it registers
+        Defaults = Words
+
+    nlp = Pipeline.from_config({})
     nlp.meta["name"] = "claimx"
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.prefix_search = compile_prefix_regex([_RULE, *(nlp.Defaults.prefixes or ())]).search
-    tokenizer.suffix_search = compile_suffix_regex([_RULE, _GENITIVE, *(nlp.Defaults.suffixes or ())]).search
     vocab: Any = nlp.vocab
     vocab.get_noun_chunks = noun_chunks
     return nlp
@@ -70,4 +74,3 @@ def info() -> dict[str, Any]:
     """Name, version, scores, licence and sources of the bundled pipeline, as its meta.json has them."""
     meta: dict[str, Any] = json.loads((BUNDLED / "meta.json").read_text("utf-8"))
     return {key: value for key, value in meta.items() if key != "labels"}
-
