@@ -43,6 +43,8 @@ def noun(text, at):
 
 
 def unit(q, text):
+    if q.kind == "index" and text[: q.end].endswith("points"):
+        return "point"
     if q.unit is None:
         return noun(text, q.end) if q.kind == "count" else None
     parts = [ISO.get(p, p.replace("_", " ")) for p in q.unit.split("/")]

@@ -126,3 +126,40 @@ def test_what_counts(text, expected):
 def test_part_of_a_sum_is_money():
     assert [q[3] for q in found("Some 280 million of the 1.5 billion shekels are gone")] == ["ILS", "ILS"]
     assert [q[3] for q in found("Two of the 10 euros were fake")] == [None, "EUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Nikkei 225 index fell 212.4 points", [("212.4 points", "index")]),
+        ("Stocks sank 310 points to close at 9,120 points", [("310 points", "index"), ("9,120 points", "index")]),
+        ("The Topix slid below the 1,400 mark", [("1,400", "index")]),
+        ("A poll gave them 30 percent, four points more", [("30 percent", "percent"), ("four points", "percent")]),
+        ("She scored 30 points in the second half of the season", [("30", "count")]),
+        ("The court gave out 500 index cards", [("500", "count")]),
+    ],
+)
+def test_points(text, expected):
+    assert [(q[0], q[4]) for q in found(text)] == expected
+
+
+def test_a_sum_without_its_currency():
+    assert [q[3] for q in found("It asks for $5 billion on top of the four billion it has spent")] == ["USD", "USD"]
+    assert [q[3] for q in found("The $5 billion reached three million in Chad")] == ["USD", None]
+
+
+def test_two_changes_from_and_to():
+    text = "The bank raised one limit from $5 billion to $11 billion, and that of a smaller bank in the north of the country from $2 billion to $7 billion"
+    assert surfaces(text) == ["$5 billion", "$11 billion", "$2 billion", "$7 billion"]
+    assert surfaces("Drawn up by the council after long talks with its traders and hauliers, the list has fines from $200 to $900") == [
+        "$200 to $900"
+    ]
+
+
+@pytest.mark.parametrize("text", ["It sold the last 737 Max", "A 787 jet landed", "The Russell 2000 index slid"])
+def test_names_by_the_word_after(text):
+    assert found(text) == []
+
+
+def test_days_of_trade():
+    assert [q[3] for q in found("Shares lost for five trading days")] == ["trading_day"]

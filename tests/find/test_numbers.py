@@ -5,6 +5,7 @@ import pytest
 from tests.find.figure import values
 
 DIGITS = [
+    ("-123456789012", -123456789012),
     ("There were 7 of them", 7),
     ("There were 1,383 of them", 1383),
     ("There were 1,234,567 of them", 1234567),
@@ -39,6 +40,10 @@ DIGITS = [
 ]
 
 WORDS = [
+    ("one hundred thirty-fifths", 100 / 35),
+    ("twenty twenty fifths", 20 / 25),
+    ("three twenty-firsts", 3 / 21),
+    ("one hundred and thirty fifths", 26),
     ("two", 2),
     ("twenty-one", 21),
     ("twenty one", 21),

@@ -102,7 +102,7 @@ def bound_after(atoms: Atoms, i: int) -> tuple[int, Bound] | None:
         case "or" | "and":
             holds = not number and after not in ("than", "of")
         case "minimum" | "maximum" | "max" | "approximately" | "approx" | "tops":
-            holds = after in (".", ",", ";", ")", "")
+            holds = after in (".", ",", ";", ")", "") and not (atoms.capital(i) and atoms.word[i] != atoms.word[i].upper())
         case _:
             holds = True
     return found if holds else None

@@ -98,7 +98,8 @@ def _among_digits(atoms: Atoms, a: Amount) -> bool:
 def _plain_code(atoms: Atoms, a: Amount) -> bool:
     low, start, last = atoms.low, a.number.first, a.last
     text = atoms.word[start]
-    if _leading_zero(text) or (len(text) > _LONGEST_COUNT and not low[last].isalpha()):
+    signed = low[start - 1] in ("-", "minus") and not atoms.glued(start - 1)
+    if _leading_zero(text) or (len(text) > _LONGEST_COUNT and not (signed or low[last].isalpha())):
         return True
     if low[start - 1] == "(" and low[last] == ")" and atoms.numeral(last + 1) and len(atoms.word[last + 1]) == 3:
         return True  # an area code

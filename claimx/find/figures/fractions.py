@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["bare_fraction", "denominator_at", "of_scale", "stands_alone"]
 
+# Units of a denominator that are none alone.
+_UNITS = {"first": 1, "firsts": 1, "second": 2, "seconds": 2}
+
 
 def stands_alone(low: str) -> bool:
     """Whether the word after "a third" leaves it a fraction: no noun, which would make it an ordinal ("a third goal")."""
@@ -19,17 +22,19 @@ def stands_alone(low: str) -> bool:
 
 
 def denominator_at(atoms: Atoms, i: int) -> tuple[int, int, bool] | None:
-    """The denominator at atom `i`: (one past its last atom, its number, whether plural): "thirds", "hundredth", "twenty-fifths"."""
+    """The denominator at atom `i`: (one past its last atom, its number, whether plural): "thirds", "hundredth", "twenty-fifths", "twenty fifths"."""
     w, low = words(), atoms.low
     if (bottom := w.fractions.get(low[i])) is not None:
         return i + 1, bottom, low[i].endswith(("s", "ves"))
-    if low[i] in w.tens and low[i + 1] == "-" and atoms.dash(i + 1):
-        word = low[i + 2]
-        plural = word.endswith("s")
-        unit = w.fractions.get(word, {"first": 1, "firsts": 1, "second": 2, "seconds": 2}.get(word))
-        if unit is not None and unit < 10 and not word.startswith(("hal", "quarter")):
-            return i + 3, w.tens[low[i]] + unit, plural
-    return None
+    if low[i] not in w.tens:
+        return None
+    hyphen = atoms.dash(i + 1)
+    word = low[i + 2 if hyphen else i + 1]
+    plural = word.endswith("s")
+    unit = w.fractions.get(word, _UNITS.get(word))
+    if unit is None or unit >= 10 or word.startswith(("hal", "quarter")) or not (hyphen or (plural and word != "seconds")):
+        return None
+    return (i + 3 if hyphen else i + 2), w.tens[low[i]] + unit, plural
 
 
 def bare_fraction(atoms: Atoms, i: int, *, article: bool = False) -> Numeral | None:

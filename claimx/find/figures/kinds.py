@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["is_age_bound", "kind_of"]
 
 _OLDEST = 120
+# So many points are not percentage points.
+_FEW_POINTS = 100
 # How far before a number the words that tell what "points" or an index level are may stand.
 _FAR, _NEAR, _AHEAD = 120, 25, 25
 
@@ -31,6 +33,8 @@ def kind_of(atoms: Atoms, e: Expression) -> Amount:
     if _is_age(atoms, a):
         return a._replace(kind="age", unit="year")
     points = a.last + 1 if a.hyphen else a.last
+    if low[points] in ("points", "point") and _are_index_points(atoms, a):
+        return a._replace(kind="index", last=points + 1)
     if low[points] in ("points", "point") and _are_percentage_points(atoms, a):
         return a._replace(kind="percent", unit="percentage_point", last=points + 1)
     if (magnitude := _magnitude(atoms, a)) is not None:
@@ -119,6 +123,16 @@ def _are_percentage_points(atoms: Atoms, a: Amount) -> bool:
     return not near & (wordlist("figures", "points", "others") | wordlist("figures", "indexes", "names"))
 
 
+def _are_index_points(atoms: Atoms, a: Amount) -> bool:
+    """Whether "points" are of an index: one is named round them, or many are told of stocks and markets."""
+    near = {*atoms.low[max(0, a.first - _FAR) : a.first], *atoms.low[a.last : a.last + _AHEAD]}
+    if near & wordlist("figures", "points", "others"):
+        return False
+    if near & wordlist("figures", "indexes", "names"):
+        return True
+    return a.value > _FEW_POINTS and not near.isdisjoint(wordlist("figures", "indexes", "markets"))
+
+
 def _magnitude(atoms: Atoms, a: Amount) -> Amount | None:
     """ "magnitude 6.5", "a magnitude of 6.5", "a 6.5-magnitude quake"."""
     low = atoms.low
@@ -132,9 +146,12 @@ def _magnitude(atoms: Atoms, a: Amount) -> Amount | None:
 def _is_index_level(atoms: Atoms, a: Amount) -> bool:
     """Whether a bare number is where an index stands: "the Nikkei closed at 9,014.24"."""
     low = atoms.low
-    if a.value < 100 or (a.number.plain and 1900 <= a.value <= 2100) or low[a.first - 1] not in wordlist("figures", "indexes", "before"):
+    mark = low[a.last] == "mark" and low[a.first - 1] == "the"
+    if a.value < 100 or (a.number.plain and 1900 <= a.value <= 2100):
         return False
-    if low[a.last].isalpha() and low[a.last] not in wordlist("figures", "indexes", "after"):
+    if not mark and low[a.first - 1] not in wordlist("figures", "indexes", "before"):
+        return False
+    if not mark and low[a.last].isalpha() and low[a.last] not in wordlist("figures", "indexes", "after"):
         return False
     return not wordlist("figures", "indexes", "names").isdisjoint(low[max(0, a.first - _NEAR) : a.first])
 

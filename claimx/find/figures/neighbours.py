@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.data import table
+from claimx.data import table, wordlist
 from claimx.records import Quantity
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ __all__ = ["merged"]
 
 # A number from here on is rather a sum of money than a count of its parts ("two of the 10 euros").
 _SUM = 1000
+# How much of the text after a number is looked at for the word that follows.
+_AHEAD = 30
 _ABOVE, _BELOW = ("more_than", "at_least"), ("less_than", "at_most")
 
 
@@ -33,7 +35,25 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         else:
             out.append(_with_unit(q, after) if _shares(q, after, gap) or _is_part(q, after, gap) else q)
     out.reverse()
-    return out
+    return [_elliptic(text, out[k - 1], q) if k and q.kind == "count" else q for k, q in enumerate(out)]
+
+
+def _elliptic(text: str, before: Quantity, q: Quantity) -> Quantity:
+    """The count `q` with the currency of the money before it, when it is a sum without one: "on top of the four billion it received"."""
+    if before.kind != "money" or q.value < _SUM**2 or q.unit is not None:
+        return q
+    *lead, last = text[before.end : q.start].lower().split() or [""]
+    words = [*lead, last] if last not in wordlist("figures", "sums", "articles") else lead
+    after = text[q.end : q.end + _AHEAD].split(None, 1)
+    following = after[0].lower() if after and text[q.end : q.end + 1].isspace() else ""
+    cued = any(words[-len(cue) :] == cue for cue in map(str.split, table("figures")["sums"]["before"]))
+    if (
+        not cued
+        or any(w.endswith((".", "!", "?", ";")) for w in words)
+        or not (following == "" or following in wordlist("figures", "sums", "after"))
+    ):
+        return q
+    return Quantity(q.start, q.end, q.number, q.value, q.value_max, q.bound, "money", before.unit, q.change, "shared-unit")
 
 
 def _closed(a: Quantity, b: Quantity) -> Quantity | None:

@@ -74,7 +74,21 @@ def _digits_count(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> 
     a = e.amount
     if is_year(atoms, e, first=first, bounded=bounded) or is_day(atoms, a) or is_street_number(atoms, a):
         return False
-    return bounded or not (is_numbering(atoms, a) or _is_name(atoms, a))
+    return bounded or not (is_numbering(atoms, a) or _is_name(atoms, a) or _is_named_by_next(atoms, a))
+
+
+def _is_named_by_next(atoms: Atoms, a: Amount) -> bool:
+    """ "the Standard & Poor's 500 index", "a new 787 Dreamliner": the word after plain digits makes a name of them."""
+    low, last = atoms.low, a.last
+    if not a.number.plain or a.high is not None:
+        return False
+    if low[last] in ("index", "average") and low[last + 1] not in ("point", "points"):
+        return len(atoms.word[a.number.first]) in (3, 4) and atoms.capital(a.first - 2)
+    return (
+        atoms.word[a.number.first] in wordlist("notfigures", "labels", "models")
+        and (atoms.capital(last) or low[last] in wordlist("notfigures", "labels", "vehicles"))
+        and low[last] not in wordlist("notfigures", "years", "counted")
+    )
 
 
 def _words_count(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:

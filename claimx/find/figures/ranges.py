@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Expression", "join"]
 
+# How far before "from" a word of change makes two figures of "from A to B"; it holds for the next "from" too ("from $5bn to $7bn and from $1bn to $2bn").
+_REACH = 14
 _HEDGES = frozenset(("about", "around", "roughly", "nearly", "almost", "approximately", "~"))
 
 
@@ -148,11 +150,15 @@ def _is_change(atoms: Atoms, a: Amount, b: Amount, *, stated: bool) -> bool:
     if low[i - 1] == "from":
         if b.value <= a.value:
             return True
-        for word in reversed(low[max(0, i - 14) : i - 1]):
-            if word in (".", ";", "!", "?") or word.startswith(("rang", "vary", "varie")):
+        floor = i - _REACH
+        for k in range(i - 2, -1, -1):
+            word = low[k]
+            if k < min(floor, i - 2 * _REACH) or word in (".", ";", "!", "?") or word.startswith(("rang", "vary", "varie")):
                 return False
-            if word in changing:
+            if word in changing and k >= floor:
                 return True
+            if word == "from" and stated and k >= i - 2 * _REACH:
+                floor = k - _REACH
         return False
     return b.value > a.value and stated and (low[i - 1] in changing or (low[i - 1] == "by" and low[i - 2] in changing))
 

@@ -136,6 +136,9 @@ def _next_word(atoms: Atoms, at: int, sum_: _Sum) -> int:
 def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
     """The fraction or ordinal that cardinal `n` begins: "two-thirds", "one twenty-fifth", "twenty-first"; None when it begins neither."""
     low = atoms.low
+    tens = words().tens.get(low[n.last - 1], 0)
+    if tens and n.last - n.first > 1 and low[n.last - 2] not in ("and", "-") and (below := denominator_at(atoms, n.last - 1)) and below[2]:
+        return Numeral(n.first, below[0], (n.value - tens) / below[1], None, "fraction")  # "one hundred thirty-fifths"
     hyphen = low[n.last] == "-"
     at = n.last + 1 if hyphen else n.last
     found = denominator_at(atoms, at)
