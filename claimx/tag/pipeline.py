@@ -62,7 +62,7 @@ def _blank() -> Language:
     class Pipeline(English):  # type: ignore[no-untyped-call]  # of spaCy, for what it registers
         Defaults = Words
 
-    nlp = Pipeline.from_config({})
+    nlp = Pipeline()
     nlp.meta["name"] = "claimx"
     vocab: Any = nlp.vocab
     vocab.get_noun_chunks = noun_chunks
