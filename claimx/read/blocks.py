@@ -156,7 +156,13 @@ def _is_boilerplate(part: _Part) -> bool:
         return True
     if line.startswith(openings("boilerplate", "start")) or any(phrase in line for phrase in openings("boilerplate", "within")):
         return True
-    return part.size <= _LINE and (bool(_HANDLE.match(content)) or _is_navigation(content, line))
+    return part.size <= _LINE and (bool(_HANDLE.match(content)) or _is_navigation(content, line) or _is_notice(line))
+
+
+def _is_notice(line: str) -> bool:
+    """What commenters may not write ("Spam and insults will be removed"); a line with a number may be news."""
+    removed = line.endswith(openings("comment", "removal")) and "#" not in line
+    return removed and any(word in line for word in openings("comment", "unwanted"))
 
 
 def _is_navigation(content: str, line: str) -> bool:

@@ -72,6 +72,12 @@ def kind_in_story(line):
         ("body", "Reported cases fell to 120 by the end of May."),
         ("body", "Written by the two sides in 2004, the pact covers 30 villages."),
         ("body", "More than 900 people signed up."),
+        # notices to commenters
+        ("boilerplate", "Spam, insults and hate speech will be removed."),
+        ("boilerplate", "Links and advertising are not allowed."),
+        ("body", "Hate speech will be removed, the minister said."),
+        ("body", "Some 400 posts with hate speech will be removed."),
+        ("body", "The wreck will be removed."),
         # bylines and datelines
         ("byline", "By Ada Person"),
         ("byline", "Correspondent, Busan"),
@@ -103,7 +109,7 @@ def test_a_page_with_everything():
 
 def test_comments_run_to_the_end():
     page = (
-        f"Northern road empties\n\n{LEAD}\n\n{MORE}\n\nAdd your comment by filling out the form below. Comments are read by a moderator.\n\n"
+        f"Northern road empties\n\n{LEAD}\n\n{MORE}\n\nAdd your comment in the box below. A moderator looks at each.\n\n"
         "Apr 18, 2012 02:29 PM\n\nI counted 4,000 houses myself, and nobody asked me.\n\nJune 2, 2012 11:04 AM\n\nMe too.\n"
     )
     assert [kind for kind, _ in kinds(page)] == ["headline", "body", "body", "boilerplate", *["comment"] * 4]

@@ -19,7 +19,7 @@ def metadata(head, tail=""):
     ("line", "published"),
     [
         ("May 30, 2012 - 20:03 By Valley Herald", "2012-05-30"),
-        ("Ada Person, TokyoNovember 26, 2013", "2013-11-26"),
+        ("Ada Person, LimaMarch 26, 2013", "2013-03-26"),
         ("Kim Some One \xa0|\xa0 2017-10-27 14:52", "2017-10-27"),
         ("Published: 3 March 2015", "2015-03-03"),
         ("First published on Tue 3 Mar 2015 10.30 GMT", "2015-03-03"),
@@ -73,7 +73,7 @@ def test_date_of_publication(line, published):
 @pytest.mark.parametrize("line", ["Apr 18, 2012 02:29 PM", "Published: 3 March 2015", "Friday, September 9, 2016"])
 def test_no_date_far_from_the_head(line):
     assert metadata("Northern road empties", line).published is None
-    assert metadata("Northern road empties", f"Add your comment by filling out this form.\n\n{line}\n\nI saw it.").published is None
+    assert metadata("Northern road empties", f"Add your comment in this box.\n\n{line}\n\nI saw it.").published is None
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_address_at_the_top(url, published):
         ("# Northern road empties #", "", "Northern road empties", None, None),
         ("Northern road empties\n=====", "", "Northern road empties", None, None),
         ("Northern road empties\n\nBy Valley Herald", "By Ada Person (ada@paper.example)", "Northern road empties", "Ada Person", "Valley Herald"),
-        ("Northern road empties\n\nAda Person, TokyoNovember 26, 2013", "", "Northern road empties", "Ada Person", None),
+        ("Northern road empties\n\nAda Person, LimaMarch 26, 2013", "", "Northern road empties", "Ada Person", None),
         ("Northern road empties\n\nKitui, Kenya, November 26, 2013", "", "Northern road empties", None, None),
         ("Northern road empties\n\nNovember 26, 2013 | Tokyo", "", "Northern road empties", None, None),
         ("Northern road empties", "Reported by Ada Person for the Valley’s Korean service.", "Northern road empties", "Ada Person", "Valley"),
@@ -126,8 +126,8 @@ def test_front_matter():
 
 
 def test_find_date_tells_where_and_whether_it_is_glued():
-    found = find_date("Ada Person, TokyoNovember 26, 2013, 10:00 CET")
-    assert (found.iso, found.start, found.end, found.glued) == ("2013-11-26", 17, 45, True)
+    found = find_date("Ada Person, LimaMarch 26, 2013, 10:00 CET")
+    assert (found.iso, found.start, found.end, found.glued) == ("2013-03-26", 16, 41, True)
 
 
 # --------------------------------------------------------------------------------------------------------------- rank
