@@ -9,7 +9,7 @@ import pytest
 
 from claimx.cli.registry import COMMANDS
 
-HEAVY = ("spacy", "dateparser", "numpy", "onnxruntime", "tokenizers", "rich", "msgspec", "charset_normalizer", "thinc", "torch")
+HEAVY = ("spacy", "dateparser", "numpy", "onnxruntime", "dateutil", "rich", "msgspec", "charset_normalizer", "thinc", "torch")
 
 
 def imported_by(code):
