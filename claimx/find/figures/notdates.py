@@ -41,7 +41,7 @@ def is_clock(atoms: Atoms, a: Amount) -> bool:
 
 
 def is_day(atoms: Atoms, a: Amount) -> bool:
-    """A day of a month: "May 30", "30 May", "Jan. 5", "5-7 May", "5 and 6 May", "TokyoNovember 26, 2013"."""
+    """A day of a month: "May 30", "30 May", "Jan. 5", "5-7 May", "5 and 6 May", "LimaMarch 26, 2013"."""
     low, last, first = atoms.low, a.last, a.number.first
     if not 1 <= a.value <= 31 or not atoms.word[first].isdecimal():
         return False
