@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["Assembler", "number"]
 
 
+BESIDE = frozenset({"caption", "comment", "boilerplate"})  # what stands beside the text: "the next day" does not go on from a date in it
+
+
 class Found(NamedTuple):
     """What the finders saw in one passage; `entities` are those of the recogniser and the gazetteer."""
 
@@ -78,7 +81,8 @@ class Assembler:
         published = self.document.metadata.anchor
         for passage in passages:
             timexes = find_dates(passage.doc, published=published, antecedent=self.antecedent)
-            self.antecedent = anchor_after(timexes) or self.antecedent
+            if passage.block.kind not in BESIDE:
+                self.antecedent = anchor_after(timexes, before=self.antecedent)
             if not is_tagged(passage):
                 continue
             quantities = find_figures(passage.doc, dates=timexes, country=country)

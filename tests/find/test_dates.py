@@ -262,6 +262,8 @@ ADDED = [
     ("Ana Silva, LisbonMarch 26, 2012", [("March 26, 2012", "2012-03-26", "2012-03-26")]),
     ("Since he left his home in 2004, nothing is known.", [("2004", "2004", "2004")]),
     ("The 12 or so since then.", [("since then", None, None)]),
+    ("The vote was on Tuesday. Talks end later this month and calm is wanted until then.", [("Tuesday", "2013-02-19", "2013-02-19"), ("later this month", "2013-02-20", "2013-02-28"), ("until then", None, "2013-02-28")]),
+    ("It grew between 2000 and 2004. Since then it has shrunk.", [("between 2000 and 2004", "2000", "2004"), ("Since then", "2004", None)]),
     ("It was built in 2011. Since then nine have left.", [("2011", "2011", "2011"), ("Since then", "2011", None)]),
     ("The strike is expected to last four to six weeks.", []),
     ("The battery may last 12 hours.", []),

@@ -114,6 +114,8 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
                 told = found._replace(node=n.Point(year=int(meaning.first[:4]), month=found.node.month, day=found.node.day))
             if anchor := _anchor(timex):
                 context = _remember(context, [anchor])
+            if timex.type == "date" and timex.rule not in ("modifier", "reference"):
+                context = context._replace(latest=timex.last or timex.first or context.latest)
             if (span := _span(timex)) is not None:
                 context = context._replace(span=span or None)
                 spanned = timex.end

@@ -25,7 +25,7 @@ class Context(NamedTuple):
 
     `year` is the year a narrative has reached, for dates without one; `named` are the dates named before the antecedent, last first;
     `certain` are those of them, the antecedent included, whose year was not taken from the document's; `span` is the last period named
-    that is shorter than a year.
+    that is shorter than a year, `latest` the end of the last one of any kind, which "then" is.
     """
 
     published: str | None = None
@@ -35,6 +35,7 @@ class Context(NamedTuple):
     named: tuple[str, ...] = ()
     span: tuple[str, str] | None = None
     certain: tuple[str, ...] = ()
+    latest: str | None = None
 
     def before(self, unit: str) -> str | None:
         """The last date named that is precise enough to count such units from."""

@@ -160,7 +160,7 @@ def _same(node: n.Same, context: Context) -> Meaning:
 @place.register
 def _then(node: n.Then, context: Context) -> Meaning:
     del node
-    return one(context.antecedent)
+    return one(context.latest or context.antecedent)
 
 
 def _beyond(sign: int, amount: float, unit: str, base: str, fine: str, *, beyond: bool) -> Meaning:
