@@ -1,6 +1,6 @@
 """Words, units, places and cues: tables, loaded once.
 
-TOML tables are read with `table("cues")`; larger lists are tab-separated files, read with `rows("places")`.
+TOML tables are read with `table("cues")`, one list of words in them with `wordlist`; larger lists are tab-separated files, read with `rows("places")`.
 """
 
 from __future__ import annotations
@@ -20,9 +20,12 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
-def wordlist(name: str, section: str, key: str) -> frozenset[str]:
-    """The list `key` in `section` of the TOML table `name`, as a set."""
-    return frozenset(table(name)[section][key])
+def wordlist(name: str, *path: str) -> frozenset[str]:
+    """A list of the TOML table `name` as a set: `wordlist("change", "verbs", "increase")`."""
+    found = table(name)
+    for key in path:
+        found = found[key]
+    return frozenset(found)
 
 
 @cache

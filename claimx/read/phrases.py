@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimx.data import table
+from claimx.data import table, wordlist
 
 __all__ = ["one_of", "openings", "plain"]
 
@@ -23,10 +23,9 @@ def plain(line: str) -> str:
     return _NUMBER.sub("#", line).strip(" .:!…»>›|*_[]\"'")
 
 
-@cache
 def one_of(section: str, name: str) -> frozenset[str]:
     """A list of the data file, to look whole lines up in."""
-    return frozenset(table("read")[section][name])
+    return wordlist("read", section, name)
 
 
 @cache

@@ -6,11 +6,11 @@ about one arc in eight on news, and the two are rarely wrong together. Indices a
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.parse import Parse
-from claimx.data import table
+from claimx.data import wordlist as words
 
 if TYPE_CHECKING:
     from claimx.tag.passage import Passage
@@ -45,15 +45,6 @@ class Phrase(NamedTuple):
     first: int
     last: int
     head: int
-
-
-@cache
-def words(*path: str) -> frozenset[str]:
-    """A list of words from a data table: `words("measure", "temporal")`."""
-    found = table(path[0])
-    for key in path[1:]:
-        found = found[key]
-    return frozenset(found)
 
 
 @lru_cache(maxsize=2)
