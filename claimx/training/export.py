@@ -1,6 +1,6 @@
 """The trained network as an ONNX graph: written node by node, so that what runs is known exactly.
 
-One window of text a run (see `claimx.tag.network`): no padding and no mask, hence the same answer in whatever company a text comes.
+One window of text a run (see `claimx.training.network`): no padding and no mask, hence the same answer in whatever company a text comes.
 """
 
 from __future__ import annotations
