@@ -44,9 +44,10 @@ _BEFORE_BARE = ("for", "in", "over", "after", "within", "took", "lasted", "spent
 def find_dates(doc: Doc, *, published: str | None = None, antecedent: str | None = None) -> list[Timex]:
     """The time expressions of a `Doc`, in text order and without overlap, each as the whole period it states.
 
-    `published` is the document's date (ISO 8601: year, month or day), `antecedent` the last date named before this `Doc`, which "the
-    following year" counts from. Without them such expressions are found and stay unresolved; today's date is never used. Tags are used
-    for tense where the `Doc` has them. A year that only modifies a noun ("the 2014 report") has rule "modifier".
+    `published` is the document's date (ISO 8601: year, month or day), `antecedent` what `anchor_after` gave for the text before this `Doc` (or
+    any date), which "the following year" counts from. Without them such expressions are found and stay unresolved; today's date is never used.
+    Tags are used for tense where the `Doc` has them. A year that only modifies a noun ("the 2014 report") has rule "modifier"; a rule ends in
+    "+aside" for what is told beside the narrative ("which had opened in 2004,"), in "+bare" for a date whose year is taken from `published`.
     """
     return list(_find(doc, published, antecedent, joined=True))
 
