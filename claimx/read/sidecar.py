@@ -42,6 +42,7 @@ def _parse(data: bytes, sidecar: Path, path: Path) -> Metadata:
         raise BadMetadata(f"{sidecar}: longer than {_LARGEST:,} bytes", document=str(path))
     try:
         metadata = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Metadata)
-        return msgspec.structs.replace(metadata, published=metadata.published and iso_date(metadata.published))
+        # What the text dates itself by only the text can say.
+        return msgspec.structs.replace(metadata, published=metadata.published and iso_date(metadata.published), written=None)
     except (msgspec.DecodeError, UnicodeDecodeError, BadMetadata) as error:  # validation errors are decode errors too
         raise BadMetadata(f"{sidecar}: {error}", document=str(path)) from None

@@ -148,6 +148,14 @@ def test_a_null_in_the_sidecar_says_nothing_and_its_url_gives_no_date(tmp_path):
     assert read(path).metadata.published is None
 
 
+def test_a_sidecar_cannot_say_what_day_the_text_gives_itself(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(f"Northern road empties\n\nMay 29, 2012\n\n{BODY}\n")
+    (tmp_path / "a.meta.json").write_text('{"published": "2012-05-30", "written": "2012-99-99"}')
+    metadata = read(path).metadata
+    assert (metadata.written, metadata.anchor) == ("2012-05-29", "2012-05-29")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
