@@ -30,7 +30,7 @@ def mentions(document: Document, found: Found) -> Iterator[Mention]:
 
 
 def figure_value(quantity: Quantity) -> dict[str, Any]:
-    """A figure as `Claim.figure` gives it, without text and offsets."""
+    """A figure as `Claim.figure` gives it, without text and offsets, and without the change, which takes the sentence to tell."""
     return {
         "value": number(quantity.value),
         "value_max": None if quantity.value_max is None else number(quantity.value_max),
