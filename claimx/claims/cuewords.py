@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from claimx.data import table
+from claimx.data import table, wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,10 +84,7 @@ def prepositions() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(phrase.split()) for phrase in table("cues")["prepositions"]["before"]), key=len, reverse=True))
 
 
-@cache
-def words(group: str, name: str) -> frozenset[str]:
-    """One list of words of the table, as a set: `words("sources", "document")`."""
-    return frozenset(table("cues")[group][name])
+words = partial(wordlist, "cues")  # one list of the table, as a set: words("sources", "document")
 
 
 # ------------------------------------------------------------------------------------------------------------------------ lemmas

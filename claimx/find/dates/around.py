@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimx.data import table
+from claimx.data import wordlist
 
 if TYPE_CHECKING:
     from claimx.find.dates.lexicon import Words
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Around", "is_in", "modifies", "noun_like"]
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("dates")["evidence"][name])
+_words = partial(wordlist, "dates", "evidence")
 
 
 def is_in(word: str, *names: str) -> bool:
