@@ -70,7 +70,7 @@ class Linker:
         self.doc = passage.doc
         words = table("periods")
         self.between = frozenset(words["between"])
-        self.reporting = frozenset(words["reporting"])
+        self.reporting, self.reports, self.joining = (frozenset(words[key]) for key in ("reporting", "reports", "joining"))
         self.parsed = self.doc.has_annotation("DEP")
         self.comparing, self.leaving = frozenset(words["comparing"]), frozenset(words["leaving"])
         self.quantities = [(q, span_of(self.doc, q.start, q.end)) for q in quantities]
@@ -110,15 +110,21 @@ class Linker:
         return out
 
     def of_saying(self, date: Span) -> bool:
-        """True for a date right after an active verb of reporting ("said on Tuesday"), wherever the parse hangs it."""
-        before = [t for t in self.doc[max(0, date.start - 2) : date.start] if t.lower_ not in {"on", "in", "at", "late", "early"}]
-        if not before or before[-1].pos_ != "VERB" or before[-1].lemma_.lower() not in self.reporting:
+        """True for a date right after a word of reporting, wherever the parse hangs it: "said on Tuesday", "in a report on Sunday", "a study published
+        Monday"; not for what is said to have been reported ("30 cases were reported in May")."""
+        before = [t for t in self.doc[max(0, date.start - 2) : date.start] if t.lower_ not in self.joining]
+        if not before:
             return False
-        return not any(child.dep_ == "aux:pass" for child in before[-1].children)
+        word = before[-1]
+        if word.pos_ == "NOUN":
+            return word.lemma_.lower() in self.reports
+        if word.pos_ != "VERB" or word.lemma_.lower() not in self.reporting or any(child.dep_ == "aux:pass" for child in word.children):
+            return False
+        return word.dep_ != "acl" or word.head.lemma_.lower() in self.reports
 
-    def compared(self, figure: Span, date: Span) -> bool:
+    def compared(self, figure: Span, j: int) -> bool:
         """True when the date, after the figure, is that of what the figure is compared with ("fewer than in 2016", "from 410 in 2013")."""
-        between = self.doc[figure.end : date.start]
+        between = self.doc[figure.end : self.timexes[j][1].start]
         if any(t.lower_ in self.comparing for t in between):
             return True
         opens = [t.i for t in between if t.lower_ in self.leaving]
@@ -128,14 +134,14 @@ class Linker:
         return token.sent if self.doc.has_annotation("SENT_START") else self.doc[:]
 
     def tie(self, j: int, figure: Span) -> Tie | None:
-        _, date = self.timexes[j]
-        if not self.together(figure, date):
-            return None
+        timex, date = self.timexes[j]
+        if not self.together(figure, date) or (timex.rule == "same-period" and date.start >= figure.end):
+            return None  # "up 26 percent on the same period of 2016" is compared with it
         gap = max(date.start - figure.end, figure.start - date.end)
         if self.beside(figure, date):
             # A date after its figure is the commoner order in lists; before wins only where nothing follows.
             return Tie(0, gap if date.start >= figure.end else gap + 1, j)
-        if not self.parsed or self.compared(figure, date):
+        if not self.parsed or self.compared(figure, j):
             return None
         return self.by_clause(figure, date, j) or self.by_relative(figure, date, j)
 
@@ -145,10 +151,10 @@ class Linker:
 
     def within(self, figure: Span) -> Timex | None:
         """The sentence's only date, when it stands in a clause that happens at the time of the figure's clause."""
-        dates = [(t, span) for t, span in self.timexes if self.together(figure, span)]
-        if len(dates) != 1 or self.compared(figure, dates[0][1]):
+        dates = [j for j, (_, span) in enumerate(self.timexes) if self.together(figure, span)]
+        if len(dates) != 1 or self.compared(figure, dates[0]):
             return None
-        timex, date = dates[0]
+        timex, date = self.timexes[dates[0]]
         home = clause_head(figure.root)
         for token in chain(date.root):
             if token.i == home.i:

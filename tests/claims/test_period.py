@@ -33,6 +33,10 @@ CASES = [
     ("Turnout was 64 percent, up from 60 percent in 2008.", {"64 percent": None, "60 percent": ("2008", "2008")}),
     ("After the war ended in 1995, 300 families came home.", {"300": None}),
     ("A report published in 2010 counts 17 prisons.", {"17": None}),
+    ("Wardens hold 120 men in cells built for 40, the union said in a statement on Monday.", {"120": None}),
+    ("Thirty cases were reported in January.", {"Thirty": ("2013-01", "2013-01")}),
+    ("So far 340 boats have landed, up 26 percent on the same period of 2012.", {"26 percent": None}),
+    ("Inmates numbered 900 in January, although the cells hold 300.", {"900": ("2013-01", "2013-01"), "300": None}),
     ("The 14-year-old boy vanished in 2011.", {"14-year-old": None}),
 ]  # fmt: skip
 
