@@ -203,5 +203,3 @@ def _blank_line(doc: Doc, start: int, end: int) -> bool:
 def make_tagger(nlp: Language, name: str, heads: list[str], path: str | None) -> ClaimxTagger:
     """The tagger as a spaCy factory. `path` is the folder of another model of the same make."""
     return ClaimxTagger(nlp.vocab, name, model=Model(Path(path) if path else BUNDLED), heads=heads)
-
-

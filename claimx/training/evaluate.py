@@ -210,5 +210,3 @@ def _gold_spans(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         first = "O" if bits & O else LABELS[(bits & -bits).bit_length() - 1]
         labels.append(first)
     yield from spans(labels)
-
-

@@ -217,9 +217,7 @@ def read_ehri(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
 def read_few_nerd(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
     """Parts of Few-NERD: its O says nothing, since each part shows some types only; a word without a capital starts no name."""
     for number, (words, tags) in enumerate(_blocks(path.read_text("utf-8"))):
-        kinds = {
-            kind: FEW_NERD.get(kind) or FEW_NERD.get(kind.split("_")[0]) or ("MISC",) for kind in {tag[2:] for tag in tags} - {""}
-        }
+        kinds = {kind: FEW_NERD.get(kind) or FEW_NERD.get(kind.split("_")[0]) or ("MISC",) for kind in {tag[2:] for tag in tags} - {""}}
         bits = [
             bit if tag != "O" else ANY if any(c.isupper() for c in word) else outside(word, ("ORG", "EVENT", "LAW", "MISC"))
             for word, tag, bit in zip(words, tags, _bits(words, tags, kinds, ()), strict=True)

@@ -99,8 +99,11 @@ def read_gum(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
     """
     for sentence, tree, misc in read_conllu(path):
         bits = [
-            ANY if tag == "NNP" or (tag == "NNPS" and not gazetteer.is_demonym(word))
-            else allow(("NORP",), "B") if gazetteer.is_demonym(word) else outside(word, _GUM_SILENT)
+            ANY
+            if tag == "NNP" or (tag == "NNPS" and not gazetteer.is_demonym(word))
+            else allow(("NORP",), "B")
+            if gazetteer.is_demonym(word)
+            else outside(word, _GUM_SILENT)
             for word, tag in zip(sentence.words, tree.tags, strict=True)
         ]
         mentions = sorted(_mentions(misc), key=lambda item: item[0] - item[1])  # longest last: it overwrites what it holds

@@ -72,7 +72,9 @@ def examples() -> list[Example]:
         caught.clear()
         claims = list(extract_document(read(path), Options(kinds=frozenset({"figure"}))))
         made = [msgspec.to_builtins(claim) for claim in claims]
-        right = {id(claim) for row, claim in paired([r for r in rows if not r.get("none")], made) if all(judge(row, claim)[f] for f in JUDGED)}
+        right = {
+            id(claim) for row, claim in paired([r for r in rows if not r.get("none")], made) if all(judge(row, claim)[f] for f in JUDGED)
+        }
         out += [Example(path.name, names, claim.confidence, id(m) in right) for claim, m, names in zip(claims, made, caught, strict=True)]
     return out
 

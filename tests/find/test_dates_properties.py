@@ -29,7 +29,86 @@ FORMATS = [
 ]
 # words the grammar knows, so that random texts are full of near misses
 PIECES = st.sampled_from(
-    ["the", "of", "in", "to", "from", "until", "since", "by", "and", "late", "early", "mid", "end", "year", "years", "month", "week", "March", "May", "may", "second", "2012", "1950", "53", "12", "5", "31st", "-", "–", "/", ",", ".", "'", "?", "ago", "last", "next", "this", "past", "first", "half", "quarter", "1990s", "90s", "Tuesday", "yesterday", "two", "few", "between", "before", "after", "fiscal", "Q3", "3pm", ":", "pm", "8:30", "\n", "\n\n", "fall", "Christmas", "AD", "BC", "today", "now", "annual", "2012-02-30", "9999", "0000", "1000", "February", "29", "30", "31", "99", "100000", "decade", "century"]
+    [
+        "the",
+        "of",
+        "in",
+        "to",
+        "from",
+        "until",
+        "since",
+        "by",
+        "and",
+        "late",
+        "early",
+        "mid",
+        "end",
+        "year",
+        "years",
+        "month",
+        "week",
+        "March",
+        "May",
+        "may",
+        "second",
+        "2012",
+        "1950",
+        "53",
+        "12",
+        "5",
+        "31st",
+        "-",
+        "–",
+        "/",
+        ",",
+        ".",
+        "'",
+        "?",
+        "ago",
+        "last",
+        "next",
+        "this",
+        "past",
+        "first",
+        "half",
+        "quarter",
+        "1990s",
+        "90s",
+        "Tuesday",
+        "yesterday",
+        "two",
+        "few",
+        "between",
+        "before",
+        "after",
+        "fiscal",
+        "Q3",
+        "3pm",
+        ":",
+        "pm",
+        "8:30",
+        "\n",
+        "\n\n",
+        "fall",
+        "Christmas",
+        "AD",
+        "BC",
+        "today",
+        "now",
+        "annual",
+        "2012-02-30",
+        "9999",
+        "0000",
+        "1000",
+        "February",
+        "29",
+        "30",
+        "31",
+        "99",
+        "100000",
+        "decade",
+        "century",
+    ]
 )
 
 
@@ -43,7 +122,11 @@ def test_a_day_in_any_usual_form_is_read_back(day, form):
     assert [(t.first, t.last) for t in found_in(text)] == [(day.isoformat(), day.isoformat())]
 
 
-@given(st.integers(1900, 2040), st.integers(1, 9), st.sampled_from(["between {} and {}", "from {} to {}", "from {} until {}", "{}-{}", "{}–{}"]))
+@given(
+    st.integers(1900, 2040),
+    st.integers(1, 9),
+    st.sampled_from(["between {} and {}", "from {} to {}", "from {} until {}", "{}-{}", "{}–{}"]),
+)
 def test_a_range_of_years_is_read_back(first, length, form):
     found = found_in(f"It grew {form.format(first, first + length)}.")
     assert [(t.first, t.last) for t in found] == [(f"{first}", f"{first + length}")]
@@ -80,7 +163,13 @@ def check(text, found):
         end = timex.end
 
 
-CONTEXTS = [{}, {"published": "2013-02-20", "antecedent": "2010"}, {"published": "2012-02-29", "antecedent": "2000-01-31"}, {"published": "0001-01-01"}, {"published": "9999-12-31"}]
+CONTEXTS = [
+    {},
+    {"published": "2013-02-20", "antecedent": "2010"},
+    {"published": "2012-02-29", "antecedent": "2000-01-31"},
+    {"published": "0001-01-01"},
+    {"published": "9999-12-31"},
+]
 
 
 @pytest.mark.parametrize("context", CONTEXTS)

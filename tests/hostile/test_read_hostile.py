@@ -71,7 +71,11 @@ def test_a_file_that_may_not_be_read(tmp_path):
 def test_the_size_limit(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 101)
-    for attempt in (lambda: read(path, max_bytes=100), lambda: read_bytes(b"x" * 101, max_bytes=100), lambda: read_text("é" * 51, max_bytes=100)):
+    for attempt in (
+        lambda: read(path, max_bytes=100),
+        lambda: read_bytes(b"x" * 101, max_bytes=100),
+        lambda: read_text("é" * 51, max_bytes=100),
+    ):
         with pytest.raises(TooLarge, match=r"larger than the limit of 0.0001 MB; split it or raise the limit"):
             attempt()
     assert read(path, max_bytes=101).text == "x" * 101

@@ -14,7 +14,9 @@ PIECES = st.sampled_from(
     ["North Korea", "the South", "Chinas", "China", "-", "Sino", "border", "U.S.", "U.K", "Washington, D.C.", "Georgia", "province", "Jordan", " (", ")",
      "NRC", "Kim", "'s", "’s", ", ", " of ", "Paris", "São", "Côte d’Ivoire", "East", "\n", "\u00a0", "\u200b", "ß", "İ", "ﬁ", "KENYA"]
 )  # fmt: skip
-TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=30).flatmap(lambda parts: st.sampled_from(["", " "]).map(lambda glue: glue.join(parts)))
+TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=30).flatmap(
+    lambda parts: st.sampled_from(["", " "]).map(lambda glue: glue.join(parts))
+)
 LABELS = st.sampled_from(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"])
 
 

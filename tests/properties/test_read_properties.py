@@ -10,7 +10,9 @@ LINES = st.sampled_from(
     ["", " ", "---", "title: x", "# Head", "A heading", "Share", "Add your comment", "| a | b |", "a\tb", "- item", "By Ada Person", "May 30, 2012",
      "Image: AFP", "SEOUL, May 3, 2012 (AP) - Ten came.", "DHAKA: Ten", "Comments", "3 hours ago", "A sentence that is long enough to be a paragraph of the body, surely.", "===", "\ufeff", "\u200b", "1. x"]
 )  # fmt: skip
-PAGES = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", " "]))).map(lambda rows: "".join(a + b for a, b in rows))
+PAGES = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", " "]))).map(
+    lambda rows: "".join(a + b for a, b in rows)
+)
 TEXTS = st.one_of(st.text(), PAGES)
 
 

@@ -143,7 +143,11 @@ def source_right(wanted, made):
     if not made:
         return not wanted or None in wanted
     names = [" ".join(words(made[k])) for k in ("text", "name")]
-    return any(want and (f" {' '.join(words(want))} " in f" {name} " or f" {name} " in f" {' '.join(words(want))} ") for want in wanted or () for name in names)
+    return any(
+        want and (f" {' '.join(words(want))} " in f" {name} " or f" {name} " in f" {' '.join(words(want))} ")
+        for want in wanted or ()
+        for name in names
+    )
 
 
 def read(path):

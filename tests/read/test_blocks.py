@@ -143,7 +143,11 @@ def test_a_credit_line_makes_the_line_above_it_a_caption():
 
 @pytest.mark.parametrize(
     "rows",
-    ["| Year | Arrivals |\n|---|---|\n| 2009 | 2,927 |", "Year\tArrivals\n2009\t2,927\n2010\t2,379", "Year    Arrivals   Share\n2009    2,927      12"],
+    [
+        "| Year | Arrivals |\n|---|---|\n| 2009 | 2,927 |",
+        "Year\tArrivals\n2009\t2,927\n2010\t2,379",
+        "Year    Arrivals   Share\n2009    2,927      12",
+    ],
 )
 def test_tables_give_a_block_for_each_row(rows):
     found = kinds(f"{LEAD}\n\n{rows}\n\n{MORE}\n", "report.md")

@@ -95,7 +95,11 @@ def test_a_mark_that_lies():
         (b"%PDF-1.7\n1 0 obj", "a.txt", "a.txt: PDF is not read yet, only plain text and Markdown (convert it with pdftotext)"),
         (b"PK\x03\x04....", "a.docx", "a.docx: DOCX is not read yet, only plain text and Markdown (save it as plain text)"),
         (b"PK\x03\x04....", "a.txt", "a.txt: ZIP archive is not read yet, only plain text and Markdown"),
-        (b"  <!DOCTYPE html><p>12 people", "a.txt", "a.txt: HTML is not read yet, only plain text and Markdown (save the page's text as .txt)"),
+        (
+            b"  <!DOCTYPE html><p>12 people",
+            "a.txt",
+            "a.txt: HTML is not read yet, only plain text and Markdown (save the page's text as .txt)",
+        ),
         (b"<?xml version='1.0'?>", "a", "a: XML is not read yet, only plain text and Markdown"),
         (b"year,number\n2009,2927\n", "a.CSV", "a.CSV: CSV is not read yet, only plain text and Markdown"),
         (b"\x89PNG\r\n\x1a\n", "a", "a: PNG image is not read yet, only plain text and Markdown"),

@@ -103,13 +103,31 @@ def test_address_at_the_top(url, published):
         ("Northern road empties", "", "Northern road empties", None, None),
         ("# Northern road empties #", "", "Northern road empties", None, None),
         ("Northern road empties\n=====", "", "Northern road empties", None, None),
-        ("Northern road empties\n\nBy Valley Herald", "By Ada Person (ada@paper.example)", "Northern road empties", "Ada Person", "Valley Herald"),
+        (
+            "Northern road empties\n\nBy Valley Herald",
+            "By Ada Person (ada@paper.example)",
+            "Northern road empties",
+            "Ada Person",
+            "Valley Herald",
+        ),
         ("Northern road empties\n\nAda Person, LimaMarch 26, 2013", "", "Northern road empties", "Ada Person", None),
         ("Northern road empties\n\nKitui, Kenya, November 26, 2013", "", "Northern road empties", None, None),
         ("Northern road empties\n\nNovember 26, 2013 | Tokyo", "", "Northern road empties", None, None),
-        ("Northern road empties", "Reported by Ada Person for the Valley’s Korean service.", "Northern road empties", "Ada Person", "Valley"),
+        (
+            "Northern road empties",
+            "Reported by Ada Person for the Valley’s Korean service.",
+            "Northern road empties",
+            "Ada Person",
+            "Valley",
+        ),
         ("Northern road empties", "© 2014 The Valley Courier. All rights reserved.", "Northern road empties", None, "The Valley Courier"),
-        ("Title: Northern road empties\nAuthor: Ada Person\nSource: Valley Courier", "", "Northern road empties", "Ada Person", "Valley Courier"),
+        (
+            "Title: Northern road empties\nAuthor: Ada Person\nSource: Valley Courier",
+            "",
+            "Northern road empties",
+            "Ada Person",
+            "Valley Courier",
+        ),
         (BODY, "", None, None, None),
         (f"{BODY}\n\nA long wait", "", None, None, None),
     ],
@@ -120,9 +138,15 @@ def test_title_author_publisher(head, tail, title, author, publisher):
 
 
 def test_front_matter():
-    document = read_text(f'---\ntitle: "Northern road empties"\ndate: 2015-03-03 10:00:00\nauthor: Ada Person\n---\n\n{BODY}\n', name="a.md")
+    document = read_text(
+        f'---\ntitle: "Northern road empties"\ndate: 2015-03-03 10:00:00\nauthor: Ada Person\n---\n\n{BODY}\n', name="a.md"
+    )
     assert [block.kind for block in document.blocks] == ["boilerplate", "body"]
-    assert (document.metadata.title, document.metadata.published, document.metadata.author) == ("Northern road empties", "2015-03-03", "Ada Person")
+    assert (document.metadata.title, document.metadata.published, document.metadata.author) == (
+        "Northern road empties",
+        "2015-03-03",
+        "Ada Person",
+    )
 
 
 def test_find_date_tells_where_and_whether_it_is_glued():
@@ -135,7 +159,9 @@ def test_find_date_tells_where_and_whether_it_is_glued():
 def test_sidecar_beats_text_and_option_beats_both(tmp_path, sidecar):
     path = tmp_path / "a.txt"
     path.write_text(f"Northern road empties\n\nMay 30, 2012\n\n{BODY}\n")
-    (tmp_path / sidecar).write_text(json.dumps({"title": "Another", "published": "2013-01", "publisher": None, "url": "https://x.example/2001/02/03/", "id": 5}))
+    (tmp_path / sidecar).write_text(
+        json.dumps({"title": "Another", "published": "2013-01", "publisher": None, "url": "https://x.example/2001/02/03/", "id": 5})
+    )
     found = read(path).metadata
     assert (found.title, found.published, found.publisher, found.url) == ("Another", "2013-01", None, "https://x.example/2001/02/03/")
     assert read(path, published="2014").metadata.published == "2014"
@@ -177,7 +203,10 @@ def test_a_sidecar_that_cannot_be_used_is_an_error(tmp_path, content, message):
     assert caught.value.document == str(path)
 
 
-@pytest.mark.parametrize(("given", "expected"), [("2012", "2012"), ("2012-05", "2012-05"), (" 2012-05-30 ", "2012-05-30"), ("2012-05-30T10:00:00Z", "2012-05-30")])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("2012", "2012"), ("2012-05", "2012-05"), (" 2012-05-30 ", "2012-05-30"), ("2012-05-30T10:00:00Z", "2012-05-30")],
+)
 def test_iso_date(given, expected):
     assert iso_date(given) == expected
 

@@ -10,7 +10,18 @@ from claimx.read import walk
 
 @pytest.fixture
 def tree(tmp_path, monkeypatch):
-    for name in ["b.txt", "a.txt", "a.txt.meta.json", "b.meta.json", ".hidden.txt", "sub/c.md", "sub/.git/d.txt", "sub.txt", "Z.txt", "sub/deep/e.png"]:
+    for name in [
+        "b.txt",
+        "a.txt",
+        "a.txt.meta.json",
+        "b.meta.json",
+        ".hidden.txt",
+        "sub/c.md",
+        "sub/.git/d.txt",
+        "sub.txt",
+        "Z.txt",
+        "sub/deep/e.png",
+    ]:
         path = tmp_path / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
@@ -28,7 +39,12 @@ def test_a_folder_is_walked_by_name_without_hidden_files_and_sidecars(tree):
 
 
 def test_files_keep_the_order_given_and_come_once(tree):
-    assert names("docs/b.txt", "docs/a.txt", "docs/../docs/b.txt", "docs/sub") == ["docs/b.txt", "docs/a.txt", "docs/sub/c.md", "docs/sub/deep/e.png"]
+    assert names("docs/b.txt", "docs/a.txt", "docs/../docs/b.txt", "docs/sub") == [
+        "docs/b.txt",
+        "docs/a.txt",
+        "docs/sub/c.md",
+        "docs/sub/deep/e.png",
+    ]
     assert names("docs/sub", "docs/sub/", "docs/sub/c.md") == ["docs/sub/c.md", "docs/sub/deep/e.png"]
 
 

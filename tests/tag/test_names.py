@@ -69,7 +69,11 @@ class TestPeople:
         assert names("the [Amara Diallo|PERSON]-era laws").fullest("Amara Diallo", "person", at=4) == "Amara Diallo"
 
     def test_acronym_taken_for_a_person_still_tells(self):
-        parts = "[Kim Dae-sik|PERSON], head of the Border Watch Alliance, spoke.", "[Kim Sun-hee|PERSON] left.", "[BWA|PERSON] chief [Kim|PERSON] agreed."
+        parts = (
+            "[Kim Dae-sik|PERSON], head of the Border Watch Alliance, spoke.",
+            "[Kim Sun-hee|PERSON] left.",
+            "[BWA|PERSON] chief [Kim|PERSON] agreed.",
+        )
         assert names(*parts).fullest("Kim", "person", at=53 + 2 + 17 + 2 + 10) == "Kim Dae-sik"
 
     @pytest.mark.parametrize("cut", ["Sato Mi-", "Sato of Hirano", "Sato of"])
@@ -97,7 +101,11 @@ class TestSeveralOfOneSurname:
         assert self.doc.fullest(text, "person") == "Kim Yong-ho"
 
     def test_the_words_around_tell(self):
-        passages = "[Kim Dae-sik|PERSON], head of the Border Watch Alliance, spoke.", "[Kim Sun-hee|PERSON] left.", "The BWA's [Kim|PERSON] agreed."
+        passages = (
+            "[Kim Dae-sik|PERSON], head of the Border Watch Alliance, spoke.",
+            "[Kim Sun-hee|PERSON] left.",
+            "The BWA's [Kim|PERSON] agreed.",
+        )
         doc = names(*passages)
         at = len("Kim Dae-sik, head of the Border Watch Alliance, spoke.") + 2 + len("Kim Sun-hee left.") + 2 + len("The BWA's ")
         assert doc.fullest("Kim", "person", at=at) == "Kim Dae-sik"

@@ -186,7 +186,9 @@ class TestWithRecogniser:
         assert found("since the Korean War", ("Korean War", "EVENT")) == []
 
     def test_labels_the_gazetteer_is_sure_of(self):
-        doc = made("Iraqi troops left Mosul for Iran with Jordan", ("Iraqi", "GPE"), ("Mosul", "ORG"), ("Iran", "NORP"), ("Jordan", "PERSON"))
+        doc = made(
+            "Iraqi troops left Mosul for Iran with Jordan", ("Iraqi", "GPE"), ("Mosul", "ORG"), ("Iran", "NORP"), ("Jordan", "PERSON")
+        )
         assert [(e.text, e.label_) for e in relabelled(doc)] == [("Iraqi", "NORP"), ("Mosul", "GPE"), ("Iran", "GPE"), ("Jordan", "PERSON")]
         assert all(isinstance(e, Span) for e in relabelled(doc))
 

@@ -2,7 +2,27 @@ import pytest
 
 from claimx.tag.wordpiece import MAX_PIECES, SHAPES, WordPieces, shape_of
 
-VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "refugee", "##s", "re", "##fu", "cafe", "-", "'", '"', "中", "a", "##a", "1", "##9", ".", "—"]
+VOCABULARY = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "refugee",
+    "##s",
+    "re",
+    "##fu",
+    "cafe",
+    "-",
+    "'",
+    '"',
+    "中",
+    "a",
+    "##a",
+    "1",
+    "##9",
+    ".",
+    "—",
+]
 
 
 @pytest.fixture(scope="module")

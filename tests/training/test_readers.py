@@ -48,7 +48,9 @@ def test_a_treebank_sentence(tmp_path):
 
 
 def test_universal_ner_says_nothing_of_peoples_and_events(tmp_path):
-    (tmp_path / "t.conllu").write_text(conllu("The DT 2 det _", "Olympics NNP 0 root _", "in IN 4 case _", "Oslo NNP 2 nmod _", "of IN 6 case _", "Dutch JJ 4 amod _"))
+    (tmp_path / "t.conllu").write_text(
+        conllu("The DT 2 det _", "Olympics NNP 0 root _", "in IN 4 case _", "Oslo NNP 2 nmod _", "of IN 6 case _", "Dutch JJ 4 amod _")
+    )
     (tmp_path / "t.iob2").write_text("1\tThe\tO\t-\n2\tOlympics\tB-O\t-\n3\tin\tO\t-\n4\tOslo\tB-LOC\t-\n5\tof\tO\t-\n6\tDutch\tO\t-\n")
     (sentence,) = treebanks.read_ewt(tmp_path / "t.conllu", tmp_path / "t.iob2", GAZETTEER)
     assert told(sentence) == f"Oslo/B-{PLACE} Dutch/B-NORP"
@@ -96,7 +98,10 @@ def test_gum_mentions_are_names_when_their_head_is(tmp_path):
     ],
 )
 def test_gmb(tmp_path, words, tags, expected):
-    rows = ["Sentence #,Word,POS,Tag", *(f"{'Sentence: 1' if not i else ''},{w},X,{t}" for i, (w, t) in enumerate(zip(words.split(), tags.split(), strict=True)))]
+    rows = [
+        "Sentence #,Word,POS,Tag",
+        *(f"{'Sentence: 1' if not i else ''},{w},X,{t}" for i, (w, t) in enumerate(zip(words.split(), tags.split(), strict=True))),
+    ]
     path = tmp_path / "g.csv.gz"
     path.write_bytes(gzip.compress("\n".join(rows).encode("latin-1")))
     assert " ".join(told(s) for s in names.read_gmb(path, GAZETTEER)) == expected
