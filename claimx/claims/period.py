@@ -130,13 +130,18 @@ class Linker:
         opens = [t.i for t in between if t.lower_ in self.leaving]
         return bool(opens) and any(opens[0] < span.start < date.start for _, span in self.quantities)
 
+    def is_base(self, figure: Span, j: int) -> bool:
+        """True for "the same period of 2016" after a figure: what it is set against ("up 26 percent on the same period of 2016")."""
+        timex, date = self.timexes[j]
+        return timex.rule == "same-period" and date.start >= figure.end
+
     def sentence(self, token: Token) -> Span:
         return token.sent if self.doc.has_annotation("SENT_START") else self.doc[:]
 
     def tie(self, j: int, figure: Span) -> Tie | None:
-        timex, date = self.timexes[j]
-        if not self.together(figure, date) or (timex.rule == "same-period" and date.start >= figure.end):
-            return None  # "up 26 percent on the same period of 2016" is compared with it
+        date = self.timexes[j][1]
+        if not self.together(figure, date) or self.is_base(figure, j):
+            return None
         gap = max(date.start - figure.end, figure.start - date.end)
         if self.beside(figure, date):
             # A date after its figure is the commoner order in lists; before wins only where nothing follows.
@@ -152,7 +157,7 @@ class Linker:
     def within(self, figure: Span) -> Timex | None:
         """The sentence's only date, when it stands in a clause that happens at the time of the figure's clause."""
         dates = [j for j, (_, span) in enumerate(self.timexes) if self.together(figure, span)]
-        if len(dates) != 1 or self.compared(figure, dates[0]):
+        if len(dates) != 1 or self.compared(figure, dates[0]) or self.is_base(figure, dates[0]):
             return None
         timex, date = self.timexes[dates[0]]
         home = clause_head(figure.root)
