@@ -124,7 +124,8 @@ class Linker:
 
     def compared(self, figure: Span, j: int) -> bool:
         """True when the date, after the figure, is that of what the figure is compared with ("fewer than in 2016", "from 410 in 2013")."""
-        between = self.doc[figure.end : self.timexes[j][1].start]
+        date = self.timexes[j][1]
+        between = self.doc[figure.end : date.start]
         if any(t.lower_ in self.comparing for t in between):
             return True
         opens = [t.i for t in between if t.lower_ in self.leaving]
