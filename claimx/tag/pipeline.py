@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ __all__ = ["info", "load", "load_folder"]
 
 _GENITIVE = r"(?<=[A-Za-z])\?s"  # an apostrophe lost to a wrong encoding: "China?s" is cut as "China's" is
 _RULE = r"(?P<mark>[=_*~#+-])(?P=mark){2,}"  # a line drawn with one character is one word, not forty
+# What stands without white space and is no word is left whole: spaCy cuts one mark after another from it and copies the rest each time, which takes
+# seconds for a few thousand brackets. Lines drawn with one character are left to the rule above.
+_HEAP = r"\S{256}|[^\w\s=*~#+-]{64}|\S{64,}(?<=[^\w\s=*~#+-]{64})$"
 _ALL = ("tags", "parse", "names")
 
 
@@ -58,6 +62,7 @@ def _blank() -> Language:
         # Given to the tokenizer as it is made: one changed afterwards builds its 1,300 exceptions anew at every change.
         prefixes = (_RULE, *(EnglishDefaults.prefixes or ()))
         suffixes = (_RULE, _GENITIVE, *(EnglishDefaults.suffixes or ()))
+        token_match = re.compile(_HEAP).match
 
     class Pipeline(English):  # type: ignore[no-untyped-call]  # of spaCy, for what it registers
         Defaults = Words
