@@ -9,6 +9,8 @@ from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span
 
+from claimx.errors import PipelineError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -42,6 +44,10 @@ class BorrowedNames(Pipe):
 
 @Language.factory("claimx_borrowed_names", assigns=["doc.ents"], default_config={"pipeline": ""})
 def make_borrowed_names(nlp: Language, name: str, pipeline: str) -> BorrowedNames:
-    """The component as a spaCy factory; `pipeline` is an installed package's name or a folder."""
+    """The component as a spaCy factory; `pipeline` is an installed package's name or a folder. Raises `PipelineError` if it is neither."""
     del nlp
-    return BorrowedNames(spacy.load(pipeline, exclude=list(_NOT_NEEDED)), name)
+    try:
+        other = spacy.load(pipeline, exclude=list(_NOT_NEEDED))
+    except OSError as error:
+        raise PipelineError(f"no spaCy pipeline is installed as {pipeline!r}, and no folder of one is there") from error
+    return BorrowedNames(other, name)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from claimx.errors import PipelineError
 from claimx.tag.lemmas import apply_edit
 from claimx.tag.wordpiece import WordPieces, shape_of
 
@@ -54,12 +55,15 @@ class Scores:
 class Model:
     """A trained pipeline in a folder: meta.json, vocabulary, graph and relation weights.
 
-    Opening one reads meta.json only; the rest is read when first needed. Raises FileNotFoundError where the folder holds no model.
+    Opening one reads meta.json only; the rest is read when first needed. Raises `PipelineError` where the folder holds no model.
     """
 
     def __init__(self, folder: Path = BUNDLED) -> None:
         self.folder = folder
-        self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
+        try:
+            self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
+        except OSError as error:
+            raise PipelineError(f"the model is not in {folder} ({error.strerror}): install claimx anew") from error
         self.inventory: dict[str, tuple[str, ...]] = {head: tuple(labels) for head, labels in self.meta["labels"].items()}
         self.window = int(self.meta["window"])
         self._irregular: dict[str, str] = self.meta["irregular"]

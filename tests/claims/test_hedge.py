@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from claimx.claims.hedge import find_hedge
 from claimx.records import Block
+from claimx.tag import load
 from claimx.tag.passage import Passage
-from tests.claims.attribution.said import pipeline
 
 
 def hedge(text, *, nlp=None, at=0):
     match = re.search(r"\[(.+?)\]", text)
     plain = text[: match.start()] + match[1] + text[match.end() :]
-    doc = (nlp or pipeline())(plain)
+    doc = (nlp or load())(plain)
     passage = Passage(Block("body", at, at + len(plain), 1), at, doc)
     found = find_hedge(passage, match.start(), match.start() + len(match[1]))
     if found is None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import pytest
-
 from claimx.claims.attribution.attribute import attribute
-from claimx.errors import PipelineError
 from claimx.records import Block
+from claimx.tag import load
 from claimx.tag.passage import Passage
 
 
@@ -21,18 +19,9 @@ class Said(NamedTuple):
     polarity: str
 
 
-def pipeline():
-    from claimx.tag import load
-
-    try:
-        return load()
-    except PipelineError as error:
-        pytest.skip(f"no model: {error}")
-
-
 def passages(text, *, kinds=()):
     """(passages, document text)."""
-    nlp, at, made = pipeline(), 0, []
+    nlp, at, made = load(), 0, []
     parts = text.split("|||")
     for n, part in enumerate(parts):
         kind = kinds[n] if n < len(kinds) else "body"

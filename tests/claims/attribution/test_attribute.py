@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from claimx.claims.attribution.attribute import answering, attribute
 from claimx.records import Block
+from claimx.tag import load
 from claimx.tag.passage import Passage
-from tests.claims.attribution.said import Said, passages, pipeline, said
+from tests.claims.attribution.said import Said, passages, said
 
 
 def one(text, **options):
@@ -233,7 +234,7 @@ WORDS = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(st.lists(WORDS, max_size=20).map(" ".join), st.text(max_size=40)), min_size=1, max_size=4))
 def test_spans_hold_on_any_text(paragraphs):
-    nlp, at, made = pipeline(), 0, []
+    nlp, at, made = load(), 0, []
     for n, text in enumerate(paragraphs, 1):
         made.append(Passage(Block("body", at, at + len(text), n), at, nlp(text)))
         at += len(text) + 2
