@@ -163,3 +163,8 @@ def test_names_by_the_word_after(text):
 
 def test_days_of_trade():
     assert [q[3] for q in found("Shares lost for five trading days")] == ["trading_day"]
+
+
+def test_a_row_of_digits_counts_nothing():
+    assert found("The code is 1,1,2,3,5,8,13") == []
+    assert [q[1] for q in found("They own 3, 4, 5, 6 and 7 goats")] == [3, 4, 5, 6, 7]

@@ -18,6 +18,8 @@ _ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net", ".htm", ".gov", ".
 _TYING = frozenset(("-", "/", ":", "⁄"))
 # Longer plain digits are numbers of accounts, parcels, books; a count that large has separators or a scale word.
 _LONGEST_COUNT = 9
+# From the first of five numbers to the last, counting the commas between.
+_SERIES = 8
 
 
 def address_spans(text: str) -> list[tuple[int, int]]:
@@ -103,7 +105,19 @@ def _plain_code(atoms: Atoms, a: Amount) -> bool:
         return True
     if low[start - 1] == "(" and low[last] == ")" and atoms.numeral(last + 1) and len(atoms.word[last + 1]) == 3:
         return True  # an area code
-    return _in_row(atoms, start)
+    return _in_row(atoms, start) or _in_series(atoms, start)
+
+
+def _in_series(atoms: Atoms, i: int) -> bool:
+    """Whether numeral `i` is one of five or more with commas and no spaces between: "1,1,2,3,5", data of some kind."""
+    first = last = i
+    while (
+        i - first < _SERIES and atoms.low[first - 1] == "," and atoms.glued(first) and atoms.glued(first - 1) and atoms.numeral(first - 2)
+    ):
+        first -= 2
+    while last - i < _SERIES and atoms.low[last + 1] == "," and atoms.glued(last + 1) and atoms.glued(last + 2) and atoms.numeral(last + 2):
+        last += 2
+    return last - first >= _SERIES
 
 
 def _leading_zero(text: str) -> bool:
