@@ -56,7 +56,10 @@ def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
     parsed = doc.has_annotation("DEP")
     levels, ways = _levels(span.root) if parsed else ({}, {})
     found: list[tuple[int, int, int, _Match]] = []
-    for match in _matches(sent.start, low, doc):
+    matches = list(_matches(sent.start, low, doc))
+    for match in matches:
+        if any(other.first <= match.first and match.last < other.last for other in matches):
+            continue  # part of a set phrase ("neither confirmed nor denied")
         if parsed and match.entry.kind == "denied" and _withheld(doc, match, ways):
             continue
         level = _level(doc, match, levels, span.start, span.end) if parsed else _order(low, sent.start, match, span.start, span.end)
@@ -114,30 +117,43 @@ def _rest(offset: int, low: list[str], i: int, entry: _Entry, doc: Doc, *, tagge
 
 
 # --------------------------------------------------------------------------------------------------------------------- the scope
-def _levels(root: Token) -> tuple[dict[int, int], dict[int, str]]:
-    """The words above the figure that govern its truth, with their distance from it, and by which relation each is reached."""
+def _levels(root: Token) -> tuple[dict[int, int], dict[int, Token]]:
+    """The words above the figure that govern its truth, with their distance from it, and from which word below each is reached."""
     levels: dict[int, int] = {}
-    ways: dict[int, str] = {}
+    ways: dict[int, Token] = {}
     at, level = root, 0
     while True:
         levels[at.i] = level
         head = at.head
         if head.i == at.i or _stops(at, head):
             return levels, ways
-        ways[head.i] = at.dep_
+        ways[head.i] = at
         at, level = head, level + 1
 
 
-def _withheld(doc: Doc, match: _Match, ways: Mapping[int, str]) -> bool:
-    """Whether what is "denied" is withheld from those counted ("six were denied visas", "rejected by 30 members"), not said to be untrue."""
+def _withheld(doc: Doc, match: _Match, ways: Mapping[int, Token]) -> bool:
+    """Whether what is "denied" is withheld from those counted, or itself what is counted, and not said to be untrue.
+
+    "Six were denied visas", "rejected by 30 members", "900 workers were dismissed", "denied 12 charges", "30 answers were false".
+    """
     for token in doc[match.first : match.last]:
-        way = ways.get(token.i)
-        if way is None:
+        below = ways.get(token.i)
+        if below is None:
             continue
-        objects = {child.dep_ for child in token.children} & {"obj", "iobj"}
+        if _counted(below) and (below.tag_ in ("NNS", "NNPS") or below.pos_ in ("NUM", "ADJ", "PRON")):
+            if token.lemma_ != "deny" or below.lemma_ in nouns() or below.dep_ != "obj":
+                return True
+        elif below.lemma_ in nouns():
+            continue
+        way, objects = below.dep_, {child.dep_ for child in token.children} & {"obj", "iobj"}
         if way.startswith("obl") or way == "iobj" or (way in ("nsubj", "nsubj:pass") and objects) or (way == "obj" and "iobj" in objects):
             return True
     return False
+
+
+def _counted(noun: Token) -> bool:
+    """Whether a number stands with the noun or for it."""
+    return noun.pos_ == "NUM" or any(child.dep_.startswith("nummod") for child in noun.children)
 
 
 def _stops(token: Token, head: Token) -> bool:
@@ -145,7 +161,9 @@ def _stops(token: Token, head: Token) -> bool:
     dep = token.dep_.partition(":")[0]
     if token.dep_ == "acl:relcl" or dep in ("advcl", "parataxis"):
         return True
-    if dep == "acl":  # the claim that …, a statement saying …
+    if dep == "acl":  # the claim that …, a statement saying …, but not the claim made by 3 groups
+        if token.tag_ == "VBN" and not any(child.dep_.startswith(("aux", "nsubj", "mark")) for child in token.children):
+            return True
         return head.lemma_.lower() not in nouns() and head.lemma_.lower() not in words("sources", "document") and not _has_that(token)
     if dep == "conj" and token.pos_ in ("VERB", "AUX"):
         # One auxiliary may serve two verbs ("may have killed 20 and wounded 30"), finite verbs stand for themselves.
@@ -154,7 +172,7 @@ def _stops(token: Token, head: Token) -> bool:
 
 
 def _has_that(token: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+    return any(child.lower_ == "that" and child.i < token.i and not child.dep_.startswith("nsubj") for child in token.children)
 
 
 def _level(doc: Doc, match: _Match, levels: Mapping[int, int], start: int, end: int) -> int | None:
@@ -167,7 +185,7 @@ def _level(doc: Doc, match: _Match, levels: Mapping[int, int], start: int, end: 
     best: int | None = None
     for token in doc[match.first : match.last]:
         for i, lower in ((token.i, 0), (token.head.i, 1)):
-            if i == token.head.i and token.dep_.partition(":")[0] in ("conj", "parataxis", "nsubj", "obl") and i != token.i:
+            if i == token.head.i and token.dep_.partition(":")[0] in ("conj", "parataxis", "nsubj", "obl", "advcl") and i != token.i:
                 continue  # beside the word above, not over it
             level = levels.get(i)
             if level is not None and (best is None or level + lower < best):

@@ -1,7 +1,8 @@
 """claimx as an adapter of the quotation bench (`bench.py --adapter quotes_adapter:extract`, with this folder on the path).
 
 The bench's conventions, where they differ from the claim record: a speaker who goes on in the next paragraph is one attribution with
-what was said before; what is attributed inside what another says is not annotated, nor are the turns of a transcript.
+what was said before; what is attributed inside what another says is not annotated, nor are the turns of a transcript; of a cue in a
+relative clause ("Lee, who said …") the relative pronoun is the source.
 """
 
 import functools
@@ -26,7 +27,16 @@ def passages(text, docs=None):
     return [Passage(Block("body", match.start(), match.end(), n), match.start(), doc) for n, (match, doc) in enumerate(zip(lines, docs, strict=True), 1)]
 
 
-def rows(attributions):
+RELATIVE = re.compile(r",?\s+(?:who|which|that)\b")
+
+
+def relative(text, source):
+    """The end of the relative pronoun behind a source whose cue stands in the clause that it begins."""
+    pronoun = RELATIVE.match(text, source.end)
+    return pronoun.end() if pronoun and source.cue and "," not in text[pronoun.end() : max(source.cue.start, pronoun.end())] else None
+
+
+def rows(attributions, text):
     """Bench rows: continued speech joined to what it continues."""
     out = []
     for attribution in attributions:
@@ -40,7 +50,7 @@ def rows(attributions):
         out.append(
             {
                 "content": content,
-                "source": [[source.start, source.end]],
+                "source": [[source.start, relative(text, source) or source.end]],
                 "cue": [[source.cue.start, source.cue.end]] if source.cue else [],
                 "name": source.name,
                 "rule": attribution.rule,
@@ -51,4 +61,4 @@ def rows(attributions):
 
 
 def extract(text, row=None):
-    return rows(attribute(passages(text)))
+    return rows(attribute(passages(text)), text)

@@ -50,17 +50,19 @@ def attribute(
     reader = _Reader(parses, find_quotes(heard), names if names is not None else Names(heard), outlet)
     for parse in parses:
         reader.read(parse)
+    reader.close()
     made = (attribution for draft in reader.drafts if (attribution := draft.finish(reader.text)) is not None)
     return sorted(made, key=lambda a: (a.content[0], a.content, a.rule))
 
 
 def answering(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
     """The attribution whose source answers for what stands at `start:end`: the one with the narrowest stretch around it."""
-    best: tuple[int, Attribution] | None = None
+    best: tuple[tuple[int, bool], Attribution] | None = None
     for attribution in attributions:
         for first, last in attribution.covers:
-            if first <= start and end <= last and (best is None or last - first < best[0]):
-                best = (last - first, attribution)
+            near = (last - first, attribution.rule == "nested-cited")  # who writes answers before those who are cited
+            if first <= start and end <= last and (best is None or near < best[0]):
+                best = (near, attribution)
     return best[1] if best is not None else None
 
 
@@ -96,6 +98,10 @@ class _Reader:
         nest(here)
         reach(parse, here)
         self.drafts.extend(draft for draft in here if draft.content and draft not in self.drafts)
+
+    def close(self) -> None:
+        """End what goes on to the document's end."""
+        self._thread.close()
 
     def _outermost(self, parse: Parse) -> list[Quote]:
         start = parse.passage.start
@@ -183,6 +189,8 @@ class _Reader:
                 if quote.end <= draft.first and blank(parse, quote.end, draft.first) and (quote.speech or not draft.content):
                     draft.take(quote)
         rest = parse.text[parse.end[said.cue[1] - 1] :].rstrip()
+        if rest == ":" and not draft.quoted:  # "Speaking in May, Ann Lee said:" announces what follows, however it was parsed
+            draft.content = []
         draft.open = not draft.content and rest.endswith(":") and parse.sent(said.at)[1] >= len(parse) - 1
         self._speakers.add(draft.speaker)
         return draft
@@ -197,13 +205,14 @@ class _Reader:
         span = phrase(parse, head, low=low, high=high)
         if said.rule == "preposition":
             span = (said.cue[1], span[1])  # "according to historian David Marsh", wherever the title was attached
-        speaker = self._speakers.speaker(parse, head, span)
+        content = [parse.passage.place(*_trim(parse, first, last)) for first, last in said.content if _solid(parse, first, last)]
+        speaker = self._speakers.speaker(parse, head, span, said=content)
         if self._outlet and self._outlet in (_bare(speaker.name), _bare(speaker.text)):
             return None
         if not any(map(str.isalnum, speaker.name)) or (parse.low[head] == "it" and speaker.name == speaker.text):
             return None  # no name at all, or "it" that means nobody known
-        content = [parse.passage.place(*_trim(parse, first, last)) for first, last in said.content if _solid(parse, first, last)]
-        return Draft(speaker, _cue(parse, said.cue), content, said.stance, said.rule, parse.passage.start + parse.start[said.at])
+        at = parse.passage.start + parse.start[said.at]
+        return Draft(speaker, _cue(parse, said.cue), content, said.stance, said.rule, at, inner=said.rule == "cited")
 
     def _nobody(self, parse: Parse, head: int) -> bool:
         """Whether the words are the writer's own ("I", "we") or mean no one ("there", "this")."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.claims import cuewords
+from claimx.claims.attribution.amounts import amount_at
 
 if TYPE_CHECKING:
     from claimx.claims.cuewords import Taking
@@ -17,6 +18,12 @@ __all__ = ["after_cue", "clause_after", "content_of", "has_that", "significant"]
 def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tuple[Span, ...] | None:
     """The token spans of what is said, () when it must be looked for, None when this is no cue."""
     takes = taking.takes
+    if any(parse.lemma[kid] in cuewords.words("verbs", "anonymous") for kid in parse.children(v, "xcomp")):
+        return None  # "asked not to be named"
+    if "amount" in takes:
+        at = amount_at(parse, v)
+        first = min((parse.edges(kid)[0] for kid in parse.children(v, "obj") if kid > v), default=None)
+        return ((first, _phrase_end(parse, v)),) if at is not None and first is not None and first < at else None
     if "clause" in takes:
         aside = _aside(parse, v, speaker)
         if aside:
@@ -31,7 +38,7 @@ def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tup
         kid = parse.child(v, "xcomp")
         if kid is not None and kid > v:
             return (after_cue(parse, v, parse.edges(kid)),)
-    for preposition in sorted(takes - _FRAMES - {"clause", "quote", "hearer", "infinitive"}):
+    for preposition in sorted(takes - _FRAMES - {"clause", "quote", "hearer", "infinitive", "amount", "number"}):
         for kid in parse.children(v, "obl"):
             case = next((k for k in parse.children(kid, "case") if parse.low[k] == preposition), None)
             if case is not None and case > v:
@@ -53,8 +60,8 @@ def _takes(parse: Parse, v: int, frame: str) -> bool:
         return bool(objects)
     if frame == "gerund":
         return any(kid == v + 1 and parse.tag[kid] == "VBG" for kid in clauses)
-    if frame == "claim":
-        return any(parse.lemma[kid] in cuewords.nouns() for kid in objects)
+    if frame == "claim":  # "dismissed 12 complaints" counts them and denies none
+        return any(parse.lemma[kid] in cuewords.nouns() and parse.child(kid, "nummod") is None for kid in objects)
     if frame == "request":
         return bool(clauses)
     # a judgement: something is said of the object
@@ -79,13 +86,30 @@ def clause_after(parse: Parse, v: int) -> Span | None:
             for kid in parse.kids[v]
             if kid > v and parse.base[kid] in ("advcl", "parataxis", "xcomp", "conj", "obj") and has_that(parse, kid)
         ]
+    if not clauses and parse.dep[v] == "acl:relcl":  # "the quake, which the office said measured 6.4, …"
+        clauses = [i for i in (v + 1,) if i < len(parse) and parse.head[i] == parse.head[v] and parse.tag[i] in ("VBD", "VBZ", "VBP")]
     if not clauses:
         return None
     first, last = parse.edges(clauses[0])
+    that = next((kid for kid in parse.kids[clauses[0]] if parse.low[kid] == "that" and parse.base[kid] == "mark"), first)
+    if v < first < that and not any(parse.pos[i] in ("VERB", "AUX") for i in range(first, that)):
+        first = that  # "said on Thursday that …"
     for kid in parse.kids[v]:
         if kid > clauses[0] and (parse.base[kid] == "ccomp" or (parse.base[kid] == "conj" and _also_said(parse, kid))):
             last = max(last, parse.edges(kid)[1])
-    return after_cue(parse, v, _complete(parse, (max(first, v + 1), last)))
+    return after_cue(parse, v, _enumerated(parse, _complete(parse, (max(first, v + 1), last))))
+
+
+def _enumerated(parse: Parse, span: Span) -> Span:
+    """A clause that ends in a list of figures is taken to the list's end, wherever the parser hung its last ones."""
+    first, last = span
+    end = parse.sent(first)[1]
+    if last >= end or parse.low[last] not in (",", "and") or _has_predicate(parse, last, end):
+        return span
+    after = next((i for i in range(last, end) if parse.low[i] not in (",", "and")), end)
+    if after == end or parse.pos[after] != "NUM" or not any(parse.pos[i] == "NUM" for i in range(first, last)):
+        return span
+    return first, max(i for i in range(after, end) if parse.low[i] not in _STOPS) + 1
 
 
 def has_that(parse: Parse, clause: int) -> bool:
@@ -95,7 +119,9 @@ def has_that(parse: Parse, clause: int) -> bool:
 
 def _also_said(parse: Parse, clause: int) -> bool:
     """Whether a clause joined to the cue is a second thing said ("said 500 were asked and 190 have agreed", ", and that …")."""
-    if parse.lemma[clause] in cuewords.clause_verbs() or parse.child(clause, "nsubj") is None:
+    if (parse.lemma[clause] in cuewords.clause_verbs() and parse.child(clause, "ccomp") is not None) or parse.child(
+        clause, "nsubj"
+    ) is None:
         return False
     joint = parse.child(clause, "cc")
     return has_that(parse, clause) or (joint is not None and joint > 0 and parse.low[joint] == "and" and parse.low[joint - 1] != ",")
@@ -112,9 +138,12 @@ def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     if speaker is None or parse.tag[v] not in ("VBD", "VBZ", "VBP", "VBN") or parse.sent_of[speaker] != parse.sent_of[v]:
         return ()
     if (speaker < v and parse.head[speaker] != v and parse.dep[v] == "acl:relcl") or (
-        speaker > v and parse.base[speaker] not in ("nsubj", "obj")
+        speaker > v and parse.base[speaker] not in ("nsubj", "obj", "iobj")
     ):
         return ()
+    hearing = any("hearer" in taking.takes for taking in cuewords.verbs().get(parse.lemma[v], ()))
+    if not hearing and any(kid > v and kid != speaker for kid in parse.children(v, "obj")):
+        return ()  # "In May, the army maintained its positions, …": what is done, not said
     sent_first, sent_last = parse.sent(v)
     first, last = _group(parse, v, speaker)
     if first <= sent_first or parse.low[first - 1] not in _COMMAS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims import cuewords
+from claimx.claims.attribution.amounts import agent_of, holder, passive_content
 from claimx.claims.attribution.content import after_cue, clause_after, content_of, has_that, significant
 from claimx.claims.attribution.subject import subject_of
 from claimx.claims.cuewords import Stance, Taking, words
@@ -43,9 +44,10 @@ def find_cues(parse: Parse) -> list[Said]:
         elif parse.pos[i] == "NOUN":
             said = _noun(parse, i)
         if said is None:
-            said = _preposition(parse, i)
+            said = _preposition(parse, i) or _reckoned(parse, i)
         if said is not None:
             found.append(said)
+    found = _cited(parse, found)
     clauses = {(said.speaker, span[1]) for said in found if said.rule.startswith("verb") for span in said.content}
     return [said for said in found if said.rule != "noun" or (said.speaker, said.content[0][1]) not in clauses]
 
@@ -58,7 +60,7 @@ def _verb(parse: Parse, v: int) -> Said | None:
         return None
     speaker, passive = subject_of(parse, v)
     if passive:
-        return _passive(parse, v, cue, takings)
+        return _passive(parse, v, cue, takings, speaker)
     if lemma in cuewords.clause_verbs() and not any("hearer" in taking.takes for taking in takings):
         speaker = next((who for who in (_inverted(parse, v), speaker, _strayed(parse, v)) if who is not None), None)
     if speaker is not None and _is_share(parse, speaker):
@@ -85,8 +87,8 @@ def _takings(parse: Parse, v: int) -> tuple[tuple[Taking, ...], Span]:
     lemma, cue = parse.lemma[v], (v, v + 1)
     if parse.base[v] in ("amod", "compound", "case", "fixed"):
         return (), cue
-    if lemma == "cite" and any(parse.lemma[kid] in words("sources", "role") for kid in parse.children(v, "obj")):
-        return (), cue  # "citing two officials": who, not what
+    if lemma == "cite" and _voices(parse, v):
+        return (), cue  # "cited two officials": who, not what
     particle = parse.child(v, "compound:prt")
     if particle is not None:
         taking = cuewords.particles().get((lemma, parse.low[particle]))
@@ -100,6 +102,11 @@ def _inverted(parse: Parse, v: int) -> int | None:
     """Who stands after a verb between commas that the parser left without a subject (", said Lee,")."""
     if parse.tag[v] not in ("VBD", "VBZ") or v == 0 or parse.low[v - 1] not in (",", "—", "–", "-") or v + 1 >= len(parse):
         return None
+    object_ = parse.child(v, "obj", "iobj")
+    if object_ is not None and object_ > v and parse.child(v, "nsubj") is None and parse.low[v + 1] in ("a", "an", "the"):
+        lemma, end = parse.lemma[object_], object_ + 1
+        if any(lemma in words("sources", kind) for kind in ("role", "organisation")) and (end == len(parse) or parse.pos[end] == "PUNCT"):
+            return object_
     ent = parse.ent[v + 1]
     if ent is None or ent[0] not in ("PERSON", "ORG") or (ent[2] < len(parse) and parse.pos[ent[2]] != "PUNCT"):
         return None
@@ -129,19 +136,17 @@ def _is_share(parse: Parse, i: int) -> bool:
 
 def _is_document(parse: Parse, i: int) -> bool:
     lemma = parse.lemma[i]
+    if lemma in words("sources", "outcome"):  # the results of a vote are what happened, those of a survey are a source
+        return any(parse.lemma[k] in words("sources", "inquest") for k in (*range(i), *parse.children(i, "nmod")))
     if lemma in words("sources", "document") or parse.low[i] == "it":
         return True
     ent = parse.ent[i]
     return lemma in words("sources", "organisation") or (ent is not None and ent[0] == "ORG")
 
 
-def _agent(parse: Parse, v: int) -> int | None:
-    return next((kid for kid in parse.children(v, "obl") if any(parse.low[k] == "by" for k in parse.children(kid, "case"))), None)
-
-
-def _passive(parse: Parse, v: int, cue: Span, takings: tuple[Taking, ...]) -> Said | None:
+def _passive(parse: Parse, v: int, cue: Span, takings: tuple[Taking, ...], subject: int | None) -> Said | None:
     """ "X was quoted as saying" speaks through X; "it was reported by Y that" through Y; without either nobody is named."""
-    agent = _agent(parse, v)
+    agent = agent_of(parse, v)
     if agent is None:
         return None
     if parse.lemma[v] in words("verbs", "quote"):
@@ -150,9 +155,37 @@ def _passive(parse: Parse, v: int, cue: Span, takings: tuple[Taking, ...]) -> Sa
         clause = clause_after(parse, saying) if saying is not None else None
         return Said(v, cue, agent, (clause,), "asserted", "verb-quoted") if clause is not None else None
     clause = clause_after(parse, v)
-    if clause is None or any(taking.document for taking in takings):
-        return None
-    return Said(v, cue, agent, (clause,), _stance(parse, v, takings[0].stance), "verb-passive")
+    if clause is not None and not any(taking.document for taking in takings):
+        return Said(v, cue, agent, (clause,), _stance(parse, v, takings[0].stance), "verb-passive")
+    given = passive_content(parse, v, subject, takings)
+    return Said(v, cue, agent, given[0], _stance(parse, v, given[1]), "verb-passive") if given is not None else None
+
+
+_CITING = frozenset({"cite", "quote"})
+
+
+def _cited(parse: Parse, found: list[Said]) -> list[Said]:
+    """The cues with those who are cited for what another one says ("…, the paper said, citing doctors"): they say it too."""
+    out = [said for said in found if parse.lemma[said.at] not in _CITING or parse.tag[said.at] != "VBG" or not _voices(parse, said.at)]
+    for v in range(len(parse)):
+        if parse.tag[v] != "VBG" or parse.lemma[v] not in _CITING or not _voices(parse, v):
+            continue
+        near = [said for said in out if said.content and said.rule.startswith("verb") and parse.sent_of[said.at] == parse.sent_of[v]]
+        citing = min(near, key=lambda said: abs(said.at - v), default=None)
+        if citing is not None:
+            out.append(Said(v, (v, v + 1), parse.child(v, "obj"), citing.content, citing.stance, "cited"))
+    return sorted(out, key=lambda said: said.at)
+
+
+def _voices(parse: Parse, v: int) -> bool:
+    """Whether the verb's object can speak."""
+    who = parse.child(v, "obj")
+    if who is None or who < v:
+        return False
+    ent = parse.ent[who]
+    return (ent is not None and ent[0] in ("PERSON", "ORG")) or any(
+        parse.lemma[who] in words("sources", kind) for kind in ("role", "organisation")
+    )
 
 
 def stance_of(parse: Parse, v: int) -> Stance:
@@ -164,6 +197,8 @@ def stance_of(parse: Parse, v: int) -> Stance:
 def _stance(parse: Parse, v: int, stance: Stance) -> Stance:
     """The stance, turned by a negation or a refusal over the cue ("did not say", "declined to confirm")."""
     at = v
+    if _nobody_does(parse, v):
+        return "negated"
     for _ in range(3):
         if any(parse.low[kid] in ("not", "n't", "never", "no") and parse.base[kid] in ("advmod", "det") for kid in parse.kids[at]):
             return "asserted" if stance == "negated" else "negated"
@@ -175,6 +210,18 @@ def _stance(parse: Parse, v: int, stance: Stance) -> Stance:
             break
         at = parse.head[at]
     return stance
+
+
+def _nobody_does(parse: Parse, v: int) -> bool:
+    """Whether the cue is taken back by its subject or a "neither" ("no official said", "neither confirmed nor denied")."""
+    over = (v, parse.head[v]) if parse.base[v] == "conj" else (v,)
+    if any(parse.low[kid] == "neither" and parse.base[kid] in ("cc", "advmod", "det") for at in over for kid in parse.kids[at]):
+        return True
+    subject = parse.child(v, "nsubj")
+    if subject is None:
+        return False
+    words_ = (subject, *(kid for kid in parse.kids[subject] if parse.base[kid] in ("det", "cc", "advmod")))
+    return any(parse.low[i] in words("sources", "negative") for i in words_)
 
 
 # -------------------------------------------------------------------------------------------------------- prepositions and nouns
@@ -199,6 +246,16 @@ def _preposition(parse: Parse, i: int) -> Said | None:
     return None
 
 
+def _reckoned(parse: Parse, i: int) -> Said | None:
+    """ "By the union's own estimate, 300 men …": the sentence around it."""
+    found = holder(parse, i)
+    if found is None:
+        return None
+    owner, noun = found
+    around = _around(parse, i, noun + 1)
+    return Said(noun, (noun, noun + 1), owner, around, "asserted", "estimate") if around else None
+
+
 def _object_of(parse: Parse, i: int, after: int) -> int | None:
     """The head of the noun phrase after a preposition."""
     sent_end = parse.sent(i)[1]
@@ -211,7 +268,7 @@ def _object_of(parse: Parse, i: int, after: int) -> int | None:
             # up to the head of the phrase, staying right of the preposition
             at = j
             while (
-                parse.head[at] > i
+                parse.head[at] >= after
                 and parse.head[at] != at
                 and parse.base[at] in ("compound", "flat", "amod", "nmod", "det", "nummod", "fixed", "appos")
                 and parse.head[at] < sent_end
@@ -287,6 +344,8 @@ def _noun(parse: Parse, n: int) -> Said | None:
         (kid for kid in parse.kids[n] if kid > n and parse.base[kid] in ("acl", "ccomp") and _that_clause(parse, kid)),
         None,
     )
+    if clause is None and parse.base[n] == "nsubj" and parse.head[n] > n and has_that(parse, parse.head[n]):
+        clause = parse.head[n]  # "the bank's estimate is that …"
     if clause is None:
         return None
     speaker = parse.child(n, "nmod:poss")
@@ -303,7 +362,7 @@ def _noun(parse: Parse, n: int) -> Said | None:
         return None
     first, last = parse.edges(clause)
     if first <= n:
-        first = n + 1
+        first = next((kid for kid in parse.kids[clause] if kid > n and parse.base[kid] == "mark"), n + 1)
     head = parse.head[n]
     if parse.base[n] == "obj" and cuewords.verbs().get(parse.lemma[head], (None,))[0] is not None:
         governing = cuewords.verbs()[parse.lemma[head]][0].stance

@@ -9,7 +9,7 @@ from claimx.claims.cuewords import words
 from claimx.records import Cue, Form, Source, SourceKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from claimx.claims.parse import Parse
     from claimx.tag.names import Names
@@ -58,6 +58,9 @@ class Speaker(NamedTuple):
         return Source(text=self.text, start=self.span[0], end=self.span[1], name=self.name, kind=self.kind, cue=cue, form=form)
 
 
+_ASIDE = frozenset({",", "-", "–", "—", "--"})
+
+
 def phrase(parse: Parse, head: int, *, low: int = 0, high: int | None = None) -> Span:
     """The tokens of the noun phrase of `head` between tokens `low` and `high`.
 
@@ -71,9 +74,14 @@ def phrase(parse: Parse, head: int, *, low: int = 0, high: int | None = None) ->
     last = min([last, *_cuts(parse, head, last)])
     while first < head and parse.pos[first] == "PUNCT" and parse.low[first] not in ("(", "[", '"', "“"):
         first += 1
-    while last - 1 > head and parse.pos[last - 1] in ("PUNCT", "CCONJ", "SPACE") and not _closes(parse, first, last - 1):
+    while last - 1 > head and (_loose(parse, last - 1) and not _closes(parse, first, last - 1)):
         last -= 1
     return first, max(last, head + 1)
+
+
+def _loose(parse: Parse, at: int) -> bool:
+    """Whether a word at the end of a phrase is no part of it: a mark, a joining word, the "'s" that ties it to the next noun."""
+    return parse.pos[at] in ("PUNCT", "CCONJ", "SPACE") or parse.tag[at] == "POS"
 
 
 def _closes(parse: Parse, first: int, at: int) -> bool:
@@ -88,12 +96,13 @@ def _cuts(parse: Parse, head: int, last: int) -> Iterable[int]:
     while stack:
         at = stack.pop()
         for kid in parse.kids[at]:
-            if kid <= head or kid >= last:
-                continue
             first = parse.edges(kid)[0]
+            if kid <= head or first >= last:
+                continue
             base = parse.base[kid]
-            aside = base == "acl" and first > 0 and parse.low[first - 1] in (",", "-", "–", "—", "--")
-            if base in ("parataxis", "ccomp", "advcl") or aside or (base == "conj" and parse.pos[kid] in ("VERB", "AUX")):
+            aside = base == "acl" and first > 0 and (parse.low[first] in _ASIDE or parse.low[first - 1] in _ASIDE)
+            inside = base == "acl" and kid >= last  # the clause that the cue stands in: "voters who say"
+            if base in ("parataxis", "ccomp", "advcl") or aside or inside or (base == "conj" and parse.pos[kid] in ("VERB", "AUX")):
                 yield max(first, head + 1)
             elif base in ("appos", "nmod", "conj"):
                 stack.append(kid)
@@ -120,14 +129,17 @@ class Speakers:
                 at = parse.passage.start + parse.start[i]
                 self._people.append(Person(at, self._names.fullest(text, "person", at=at), _gender(parse, ent[1])))
 
-    def speaker(self, parse: Parse, head: int, span: Span) -> Speaker:
-        """Who is meant by the phrase `span` (tokens) with this head."""
+    def speaker(self, parse: Parse, head: int, span: Span, *, said: Sequence[Span] = ()) -> Speaker:
+        """Who is meant by the phrase `span` (tokens) with this head; `said` are the document spans of what is said.
+
+        Who is first named in those is spoken of, and is the speaker only where nobody else can be ("The guide had left, she said").
+        """
         chars = parse.chars(*span)
         place = parse.passage.place(*chars)
         text = parse.text[slice(*chars)]
         low = parse.low[head]
         plural = parse.tag[head] in ("NNS", "NNPS") or any(parse.base[kid] == "conj" for kid in parse.kids[head])
-        known = self._pronoun(low, place[0]) or self._again(parse, head, span)
+        known = self._pronoun(low, place[0], said) or self._again(parse, head, span)
         if known is not None:
             return known._replace(span=place, text=text)
         ent = _entity(parse, head, span)
@@ -141,25 +153,27 @@ class Speakers:
         return Speaker(place, text, name, kind, gender, plural, nouns)
 
     def add(self, speaker: Speaker) -> None:
-        """Note who spoke last."""
-        self.said.append(speaker)
+        """Note who spoke last; nobody did where it is "nobody"."""
+        if not speaker.nouns & words("sources", "negative"):
+            self.said.append(speaker)
 
-    def _pronoun(self, low: str, at: int) -> Speaker | None:
+    def _pronoun(self, low: str, at: int, said: Sequence[Span]) -> Speaker | None:
         if low in words("sources", "he") or low in words("sources", "she"):
             gender: Gender = "he" if low in words("sources", "he") else "she"
-            return self._last_person(gender, at)
+            return self._last_person(gender, at, said) or self._last_person(gender, at, ())
         if low in words("sources", "they"):
             return next((s for s in reversed(self.said) if s.plural or s.kind != "person"), None)
         if low in words("sources", "it"):
             return next((s for s in reversed(self.said) if s.kind in ("organisation", "document")), None)
         return None
 
-    def _last_person(self, gender: Gender, at: int) -> Speaker | None:
-        def fits(other: Gender) -> bool:
-            return other is None or other == gender
+    def _last_person(self, gender: Gender, at: int, said: Sequence[Span]) -> Speaker | None:
+        def fits(other: Gender, place: int) -> bool:
+            return (other is None or other == gender) and not any(start <= place < end for start, end in said)
 
-        speaker = next((s for s in reversed(self.said) if s.kind in ("person", "unnamed") and not s.plural and fits(s.gender)), None)
-        person = next((p for p in reversed(self._people) if p.at < at and fits(p.gender)), None)
+        persons = (s for s in reversed(self.said) if s.kind in ("person", "unnamed") and not s.plural)
+        speaker = next((s for s in persons if fits(s.gender, s.span[0])), None)
+        person = next((p for p in reversed(self._people) if p.at < at and fits(p.gender, p.at)), None)
         if person is not None and (speaker is None or person.at > speaker.span[1]):
             return Speaker((at, at), "", person.name, "person", gender, plural=False, nouns=frozenset(person.name.lower().split()))
         return speaker._replace(gender=gender) if speaker is not None else None
@@ -181,10 +195,12 @@ def _stands(parse: Parse, i: int) -> bool:
 
 
 def _called(parse: Parse, head: int, span: Span) -> frozenset[str]:
-    """The nouns that a speaker may be called by again: the head, titles before it and what is set beside it."""
+    """The nouns that a speaker may be called by again: the head, titles before a name and what is set beside it."""
     found = {parse.lemma[head]}
+    named = _entity(parse, head, span) is not None  # "chief Ann Lee" is the chief, a commission report is not the commission
     for kid in parse.kids[head]:
-        if span[0] <= kid < span[1] and parse.dep[kid] in ("appos", "compound", "nmod:desc", "flat", "flat:name", "conj"):
+        beside = parse.dep[kid] in ("appos", "conj") or (named and parse.dep[kid] in ("compound", "nmod:desc", "flat", "flat:name"))
+        if span[0] <= kid < span[1] and beside:
             found.add(parse.lemma[kid])
     return frozenset(found)
 

@@ -11,6 +11,8 @@ from claimx.claims.attribution.speakers import phrase
 from claimx.records import Cue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimx.claims.attribution.speakers import Speakers
     from claimx.claims.parse import Parse
     from claimx.find.quotes import Quote
@@ -21,6 +23,9 @@ __all__ = ["Thread", "blank"]
 # The speaker speaks of himself: the paragraph still belongs to a speech printed without quote marks.
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me|ours|mine)\b")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
+_PRESENT = frozenset({"VBZ", "VBP", "MD"})
+_MAX_HEADING = 8
+"""Words of a line without a full stop that parts what comes after it from the speech before ("Notes to editors")."""
 
 
 def blank(parse: Parse, start: int, end: int) -> bool:
@@ -38,13 +43,15 @@ class Thread:
         self._last: Draft | None = None  # who spoke last, and nothing of the writer's own came between
         self._awaiting: Draft | None = None  # "X said:" at a paragraph's end
         self._speech: Draft | None = None  # a speech without marks that runs over paragraphs
-        self._doubtful: list[Span] = []  # paragraphs that belong to it if a later one does
+        self._doubtful: list[
+            tuple[Span, bool]
+        ] = []  # paragraphs that belong to it if a later one does, and whether they tell of the present
         self._kind: BlockKind | None = None
 
     def follow(self, parse: Parse, quotes: list[Quote], here: list[Draft], *, transcript: bool, turn: bool) -> None:
         """Give the passage's quotations without a cue, or the passage itself, to who goes on speaking. `here` gets what is new."""
-        if parse.passage.block.kind != self._kind:
-            self._awaiting = self._speech = None
+        if parse.passage.block.kind != self._kind or _is_heading(parse):
+            self.close()
             self._kind = parse.passage.block.kind
         if transcript:
             self._transcript(parse, here, turn=turn)
@@ -59,6 +66,19 @@ class Thread:
         self._remember(parse, quotes, here)
         taken = {id(quote) for draft in here for quote in draft.quoted}
         self._orphans = [quote for quote in quotes if quote.speech and id(quote) not in taken]
+
+    def close(self) -> None:
+        """End a speech without marks, at the document's end or where a heading or a block of another kind parts it from what follows.
+
+        Nothing has spoken since its last sure paragraph then: those after it are its end, as far as they tell of the present. The
+        writer's own story is told in the past.
+        """
+        if self._speech is not None:
+            while self._doubtful and not self._doubtful[-1][1]:
+                self._doubtful.pop()
+            self._speech.content.extend(span for span, _ in self._doubtful)
+        self._awaiting = self._speech = None
+        self._doubtful = []
 
     def _signed(self, parse: Parse, here: list[Draft]) -> bool:
         """Whether the passage only signs the quotations of the one before ("— Ann Lee, mayor"); they get their speaker then."""
@@ -118,11 +138,11 @@ class Thread:
             if not own and any(not draft.inner for draft in here):
                 self._speech = None
             elif own:
-                self._speech.content.extend([*self._doubtful, span])
+                self._speech.content.extend([*(doubtful for doubtful, _ in self._doubtful), span])
                 self._doubtful = []
                 here.append(self._speech)
             else:
-                self._doubtful.append(span)
+                self._doubtful.append((span, any(parse.tag[i] in _PRESENT for i in _predicates(parse))))
 
     def _transcript(self, parse: Parse, here: list[Draft], *, turn: bool) -> None:
         if turn:
@@ -142,6 +162,19 @@ class Thread:
             self._last = max(speaking, key=lambda draft: draft.at)
         elif outer or not _alone(parse, quotes):
             self._last = outer[-1] if outer else None
+
+
+def _is_heading(parse: Parse) -> bool:
+    """Whether the passage is a short line that no mark ends."""
+    text = parse.text.strip()
+    return bool(text) and len(text.split()) <= _MAX_HEADING and text[-1].isalnum()
+
+
+def _predicates(parse: Parse) -> Iterator[int]:
+    """The words that carry the tense of each sentence's main clause."""
+    for first, last in parse.sents:
+        root = next((i for i in range(first, last) if parse.head[i] == i), first)
+        yield from (root, *parse.children(root, "aux", "cop"))
 
 
 def _going_on(draft: Draft, content: list[Span], at: int, quoted: list[Quote]) -> Draft:

@@ -1,0 +1,77 @@
+"""Attributed amounts: what a verb says of a noun phrase, not of a clause ("put the toll at 30", "a loss of 12 cents forecast by analysts")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.claims import cuewords
+from claimx.claims.cuewords import words
+
+if TYPE_CHECKING:
+    from claimx.claims.cuewords import Stance, Taking
+    from claimx.claims.parse import Parse
+    from claimx.records import Span
+
+__all__ = ["agent_of", "amount_at", "holder", "passive_content"]
+
+
+def amount_at(parse: Parse, v: int) -> int | None:
+    """The "at" of an amount that somebody sets ("put the toll at 30")."""
+    for i in range(v + 1, parse.sent(v)[1] - 1):
+        if parse.low[i] == "at" and parse.pos[i] == "ADP" and parse.under(i, v):
+            return i if _has_number(parse, i + 1, min(i + 6, parse.sent(v)[1])) else None
+    return None
+
+
+def agent_of(parse: Parse, v: int) -> int | None:
+    """Who does a passive verb, after "by"; not until when ("expected by December")."""
+    for kid in parse.children(v, "obl"):
+        if any(parse.low[k] == "by" for k in parse.children(kid, "case")) and (parse.dep[kid] == "obl:agent" or _may_speak(parse, kid)):
+            return kid
+    return None
+
+
+def passive_content(parse: Parse, v: int, subject: int | None, takings: tuple[Taking, ...]) -> tuple[tuple[Span, ...], Stance] | None:
+    """What the agent of a passive verb says, with its stance; None where the subject is nothing that is said.
+
+    The subject is a claim ("reports that … were denied by the army") or an amount ("12 deaths were reported by the army").
+    """
+    if subject is None or subject >= v:
+        return None
+    first, last = parse.edges(subject)
+    clause = parse.edges(v)[0] if parse.under(v, subject) else v
+    noun = (first, min(last, clause if clause > subject else v, v))
+    for taking in takings:
+        if "claim" in taking.takes or taking.stance == "denied":
+            if parse.lemma[subject] in cuewords.nouns():
+                return (noun,), taking.stance
+        elif "amount" in taking.takes and (at := amount_at(parse, v)) is not None:
+            return (noun, (at, parse.edges(parse.head[at])[1])), taking.stance
+        elif taking.takes & {"object", "number"} and _has_number(parse, *noun):
+            kid = parse.child(v, "xcomp")
+            return (noun, parse.edges(kid)) if kid is not None and kid > v else (noun,), taking.stance
+    return None
+
+
+def holder(parse: Parse, i: int) -> tuple[int, int] | None:
+    """Of "by the union's own estimate", whose words begin at `i`: the union's head and the noun."""
+    if parse.low[i] != "by":
+        return None
+    for n in range(i + 2, min(i + 9, parse.sent(i)[1])):
+        if parse.lemma[n] in words("sources", "own") and parse.pos[n] == "NOUN":
+            owner = parse.child(n, "nmod:poss")
+            return (owner, n) if owner is not None and owner > i else None
+        if parse.pos[n] in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None
+
+
+def _has_number(parse: Parse, first: int, last: int) -> bool:
+    return any(parse.pos[i] == "NUM" for i in range(first, last))
+
+
+def _may_speak(parse: Parse, i: int) -> bool:
+    ent, lemma = parse.ent[i], parse.lemma[i]
+    return (ent is not None and ent[0] in ("PERSON", "ORG", "NORP", "GPE")) or any(
+        lemma in words("sources", kind) for kind in ("role", "organisation", "document")
+    )
