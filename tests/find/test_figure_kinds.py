@@ -18,6 +18,7 @@ AGES = [
     ("Girls between 9 and 14 get the jab", "between 9 and 14", (9, 14), "exact"),
     ("Men 18 to 25 must register", "18 to 25", (18, 25), "exact"),
     ("Half of those aged 15 to 24 have no job", "15 to 24", (15, 24), "exact"),
+    ("Divers found a girl of about six", "about six", 6, "approximate"),
     ("Most callers are in their twenties", "in their twenties", (20, 29), "approximate"),
 ]
 
@@ -57,6 +58,7 @@ def test_no_age(text, kind):
     ("text", "surface", "unit", "kind"),
     [
         ("The sea rises 0.9 metres a year", "0.9 metres a year", "metre/year", "rate"),
+        ("The ice thins by 0.9 metres a year on average", "0.9 metres a year", "metre/year", "rate"),
         ("A train does 90 kilometres an hour", "90 kilometres an hour", "kilometre/hour", "measure"),
         ("The levy is $213 per adult per year", "$213 per adult per year", "USD/adult/year", "rate"),
         ("A bed costs $40 per person per night", "$40 per person per night", "USD/person/night", "rate"),
@@ -168,3 +170,11 @@ def test_days_of_trade():
 def test_a_row_of_digits_counts_nothing():
     assert found("The code is 1,1,2,3,5,8,13") == []
     assert [q[1] for q in found("They own 3, 4, 5, 6 and 7 goats")] == [3, 4, 5, 6, 7]
+
+
+def test_the_second_end_has_the_unit_of_the_first():
+    assert [(q[1], q[3]) for q in found("It cut its dividend from 5.50 crowns a share to 3.25.", country="DK")] == [
+        (5.5, "DKK/share"),
+        (3.25, "DKK/share"),
+    ]
+    assert [(q[1], q[3]) for q in found("Its road grew from 5 km to 3 villages")] == [(5, "kilometre"), (3, None)]

@@ -61,6 +61,13 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
     at = first - 2 if low[first - 1] in ("under", "over", "below", "above", "between") else first - 1
     if low[at] in wordlist("figures", "ages", "before") or (low[at] == "of" and low[at - 1] in ("age", "ages")):
         return True
+    of = first - 2 if low[first - 1] in ("about", "around", "nearly", "almost", "only") else first - 1
+    if (
+        low[of] == "of"
+        and low[of - 1] in wordlist("figures", "ages", "single")
+        and (not low[last].isalpha() or low[last] in wordlist("figures", "ages", "after"))
+    ):
+        return True
     open_end = not low[last].isalpha() or low[last] in wordlist("figures", "ages", "after")
     if (
         low[at] in wordlist("figures", "ages", "verbs")

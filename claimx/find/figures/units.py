@@ -222,7 +222,8 @@ def per_after(atoms: Atoms, at: int, kind: FigureKind) -> tuple[int, str] | None
         symbol = _symbol(atoms, at)
         return (symbol.last, symbol.name) if symbol and kind != "count" else None
     below = units.at(atoms, at)
-    if below and low[below[0]] not in wordlist("figures", "rates", "not_before") and low[below[0]] != "-":
+    average = below is not None and low[below[0]] == "on" and low[below[0] + 1] == "average"  # not "a year on"
+    if below and (average or low[below[0]] not in wordlist("figures", "rates", "not_before")) and low[below[0]] != "-":
         last, (name, of) = below
         if of == "duration" or (of == "measure" and word in ("a", "an") and kind in ("money", "percent", "measure")):
             return last, name
