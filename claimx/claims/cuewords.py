@@ -105,7 +105,7 @@ def verb_forms() -> Mapping[str, str]:
     others = (lemma for name in ("issue", "voice", "refuse", "raising", "quote") for lemma in lists[name])
     lemmas = {*verbs(), *(verb for verb, _ in particles()), *others}
     for lemma in sorted(lemmas):
-        for form in _inflected(lemma):
+        for form in inflected(lemma):
             forms.setdefault(form, lemma)
     for lemma, irregular in table("cues")["irregular"].items():
         for form in irregular:
@@ -129,7 +129,7 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def _inflected(verb: str) -> tuple[str, ...]:
+def inflected(verb: str) -> tuple[str, ...]:
     """The regular forms of a verb, with the final consonant doubled as well as not ("quip", "quipped")."""
     if verb.endswith("e"):
         return verb, verb + "s", verb + "d", verb[:-1] + "ing"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from claimx.claims.measures.lists import again
+from claimx.claims.measures.lists import again, mate
 from claimx.claims.measures.phrase import is_noun, noun_after, temporal, words
 from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.measures.verbal import series_verb
@@ -36,7 +36,7 @@ def change(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity] =
         return None
     if ahead(site):
         return None
-    return by_comparison(site) or by_adverb(site) or by_noun(site) or by_verb(site) or by_series(site) or by_mate(site)
+    return by_comparison(site) or by_adverb(site) or by_noun(site) or by_verb(site) or by_series(site) or by_when(site) or by_mate(site)
 
 
 def way_of(word: str, part: str) -> Change | None:
@@ -50,8 +50,10 @@ def verb_way(p: Parse, i: int) -> Change | None:
 
 
 def ahead(site: Site) -> bool:
-    """True for a lead or a gap: "up by 4 points over her rival", "3% higher than the average"."""
+    """True for a lead or a gap: "up by 4 points over her rival", "3% higher than the average", "fell four seats short"."""
     p, i = site.p, site.last
+    if i + 1 < site.stop and "short" in (site.after, p.low[i + 1]):
+        return True
     if site.after in words("change", "lead", "words") and not timed(p, i + 1, site.stop):
         return (site.before == "by" or way_of(site.before, "adverbs") is not None) and not said_by_verb(site)
     if way_of(site.after, "adverbs") and i + 1 < site.stop and p.low[i + 1] == "than":
@@ -73,7 +75,7 @@ def said_by_verb(site: Site) -> bool:
 
 def by_adverb(site: Site) -> Change | None:
     """The direction of a word right beside: "up 3%", "down by 12", "3% lower", "an additional 125 soldiers", "unchanged at 5%"."""
-    p, i = site.p, site.first - 1
+    p, i = site.p, site.lead
     if way := way_of(site.before, "adjectives"):
         return way
     if site.last < site.stop and way_of(site.after, "adverbs") and not (site.last + 1 < site.stop and is_noun(p, site.last + 1)):
@@ -87,7 +89,10 @@ def by_adverb(site: Site) -> Change | None:
         return None
     if p.low[i] in steady and i < site.first - 1:
         return "none"
-    particle = p.base[i] == "compound" and p.lemma[p.head[i]] != "be" and not way_of(p.lemma[p.head[i]], "verbs")  # "shot down 3 planes"
+    verb = p.lemma[p.head[i]]
+    moving = way_of(verb, "verbs") and not (site.quantity.kind == "count" and verb in words("change", "objectless", "verbs"))
+    free = moving or verb in words("change", "particles", "verbs") or site.quantity.kind in {"percent", "index"}
+    particle = p.base[i] == "compound" and not free  # "shot down 3 planes"
     return None if particle or p.low[site.first] == "to" else way_of(p.low[i], "adverbs")
 
 
@@ -173,7 +178,7 @@ def verb_beside(site: Site) -> int | None:
 def completes(site: Site, verb: int) -> bool:
     """True when the figure is the end point or size of what the verb says, not just somewhere in its clause."""
     p = site.p
-    preposition = site.preposition
+    preposition = site.preposition or site.crossing
     kind = site.quantity.kind
     if kind == "duration":
         return preposition in {"to", "by", "from"} and site.after not in words("measure", "ago")
@@ -181,6 +186,8 @@ def completes(site: Site, verb: int) -> bool:
     owner = head if p.parsed and p.base[site.root] in {"nummod", "amod", "compound", "det"} and head >= site.last else None
     if owner is None and kind == "count" and site.last < site.stop and p.pos[site.last] not in {"DET", "ADP"}:
         owner = noun_after(p, site.last, site.stop)
+    if owner is not None and preposition and p.lemma[owner] in words("measure", "unitlike") | words("measure", "thresholds"):
+        owner = None
     if owner is not None:
         return owned_completes(site, verb, owner)
     if p.parsed and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb:
@@ -199,6 +206,8 @@ def owned_completes(site: Site, verb: int, owner: int) -> bool:
     p = site.p
     role = p.base[owner]
     if site.preposition in {"to", "from", "by"}:
+        if role == "nmod" and p.base[p.head[owner]] == "obj":
+            return False  # "cut power to 85,000 homes"
         return p.dep[owner] != "obl:agent" and verb < site.first
     if site.preposition:
         return False
@@ -236,7 +245,43 @@ def by_series(site: Site) -> Change | None:
     return verb_way(site.p, verb) if verb is not None else None
 
 
+def by_when(site: Site) -> Change | None:
+    """The direction against an earlier time that a clause then gives the level of ("a decrease from the year before, when it was forty percent")."""
+    p = site.p
+    mark = next((i for i in range(site.first - 1, site.start, -1) if p.low[i] == "when"), None)
+    verb = ruler(site)
+    if (
+        mark is None
+        or verb is None
+        or verb <= mark - 1
+        or (p.lemma[verb] not in words("measure", "level") and p.child(verb, "cop") is None)
+    ):
+        return None
+    for i in range(mark - 1, site.start - 1, -1):
+        if p.pos[i] in {"VERB", "AUX"}:
+            return None
+        if p.low[i] in {"from", "on"} and i > site.start and (way := way_of(p.lemma[i - 1], "nouns") or way_of(p.low[i - 1], "adverbs")):
+            return way
+    return None
+
+
 def by_mate(site: Site) -> Change | None:
-    """The direction of the figure that this one says again ("up 17 points, or 0.2 percent")."""
-    previous = again(site)
+    """The direction of the figure that this one says again ("up 17 points, or 0.2 percent"), goes on with in a list ("up 1.2%, 0.8% and 0.3%"),
+    or ends ("has gone up from 20 pounds to 35").
+    """
+    previous = again(site) or mate(site)
+    if (
+        previous is not None
+        and site.p.tag[site.first] == "JJR"
+        and site.p.low[site.first] not in words("measure", "skipped") | {"fewer", "less"}
+    ):
+        return None  # "grew 2.8 percent, slower than the 3.4 percent forecast"
+    if previous is None and site.preposition in {"to", "at"} and site.previous is not None and (verb := ruler(site)) is not None:
+        former = site_of(site.passage, site.previous, [q for q in site.near if q.start < site.previous.start])
+        if site.p.lemma[verb] in words("change", "carriers", "verbs") and former is not None and ruler(former) == verb:
+            previous = site.previous  # "closed up 120 points at 13,412"
+    if previous is None and site.preposition == "to" and site.previous is not None:
+        start = site.p.token_at(site.previous.start)
+        ends = start > 0 and site.p.low[start - 1] == "from" and site.p.token_at(site.previous.end) == site.first - 1
+        previous = site.previous if ends else None
     return change(site.passage, previous, others=[q for q in site.near if q.end <= previous.start]) if previous else None

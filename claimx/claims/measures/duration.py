@@ -20,10 +20,17 @@ def lasting(site: Site) -> Phrase | None:
     in_it = i + 1 < site.stop and p.low[i] in words("measure", "spent")
     if in_it and (p.low[i] == "of" or site.before not in words("measure", "adverbial")):
         found = starting(p, i + 1, site.stop)
-        if found and p.pos[found.head] == "NOUN" and p.low[found.head] not in words("measure", "not_spent") and not temporal(p, found.head):
+        ahead = p.low[i] == "behind" and p.lemma[found.head] != "bar" if found else False  # "14 seconds behind the winner"
+        if (
+            found
+            and not ahead
+            and p.pos[found.head] == "NOUN"
+            and p.low[found.head] not in words("measure", "not_spent")
+            and not temporal(p, found.head)
+        ):
             return found
     verb = governor(p, site.root)
-    spans = verb is not None and verb < site.first and p.lemma[verb] in words("measure", "spanning")
+    spans = verb is not None and verb < site.first and p.lemma[verb] in words("measure", "spanning") and p.child(verb, "aux:pass") is None
     if verb is not None and spans and site.preposition not in {"after", "in", "within"}:
         who = subject(p, verb)
         if who is not None and is_noun(p, who) and not site.holds(who):

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.measures.nominal import beside, of_what
 from claimx.claims.measures.phrase import around, is_noun, noun_before, of_phrase, temporal, words
-from claimx.claims.measures.site import Answer, site_of
+from claimx.claims.measures.site import Answer, back_over, site_of
 
 if TYPE_CHECKING:
     from claimx.claims.measures.site import Case, Site
     from claimx.records import Quantity
 
-__all__ = ["again", "aside", "gapped", "listed", "shared", "since_then"]
+__all__ = ["again", "aside", "compared", "continued", "gapped", "listed", "mate", "shared", "since_then"]
 
 GAP = 15  # tokens between two figures of a list
+BEARER = 6  # tokens between the comma of a list and its next figure ("and in Spain just 7 percent")
 
 
 def shared(case: Case) -> Answer | None:
@@ -48,13 +49,14 @@ def again(site: Site) -> Quantity | None:
     previous = site.previous
     if previous is None:
         return None
-    first = p.token_at(previous.end)
+    start = first = p.token_at(previous.end)
     if first + 1 < site.first and p.low[first] == "of":
         first = of_phrase(p, first + 1, site.first) or first
     elif first < site.first and is_noun(p, first):
         first += 1
+    named = first > start  # "212 votes to 184"
     gap = " ".join(p.low[first : site.first]) if site.first - first < 4 else "far"
-    if gap in words("measure", "again") or (gap in {"to", "at"} and "count" not in {previous.kind, site.quantity.kind}):
+    if gap in words("measure", "again") or (gap in {"to", "at"} and (named or "count" not in {previous.kind, site.quantity.kind})):
         return previous
     return None
 
@@ -69,13 +71,47 @@ def listed(case: Case) -> Answer | None:
     return listed_with(case, mate) if mate and mate.kind == site.quantity.kind else None
 
 
+def continued(case: Case) -> Answer | None:
+    """What a list of counts goes on counting ("4,300 jobs in France, 3,700 in Spain", "Germany took in 40 refugees, Sweden 30")."""
+    previous = mate(case.site)
+    return listed_with(case, previous) if previous else None
+
+
+def mate(site: Site) -> Quantity | None:
+    """The figure before of which this one is the next in a list without further verbs; each may have a place, a time or a bearer before it."""
+    p, own = site.p, site.quantity
+    previous = site.previous
+    if previous is None or (previous.kind, previous.unit) != (own.kind, own.unit):
+        return None
+    first = p.token_at(previous.end)
+    marks = [i for i in range(first, site.first) if p.word[i] in {",", ";"} or p.low[i] in {"and", "or"}]
+    if site.first - first > GAP or not marks or any(p.pos[i] in {"VERB", "AUX", "PRON", "SCONJ"} for i in range(first, site.first)):
+        return None
+    bearer = range(marks[-1] + 1, site.first)
+    if len(bearer) > BEARER or any(
+        p.low[i] in words("measure", "unlisted") or p.word[i] in {"(", ")", ":"} for i in range(first, site.first)
+    ):
+        return None
+    if bearer and p.pos[bearer[0]] != "ADP" and temporal(p, bearer[-1]):
+        return None
+    owner = p.head[site.root] if p.base[site.root] in {"nummod", "amod", "compound"} else site.root
+    return None if p.base[owner] == "nsubj" and p.pos[p.head[owner]] == "VERB" and p.head[owner] > owner else previous
+
+
 def listed_with(case: Case, mate: Quantity) -> Answer | None:
-    """The noun right before the figure where the list names one, else the measure of its mate."""
+    """The noun right before the figure where it has one of its own, else the measure of its mate.
+
+    A count goes on counting the same things, unless they were the subject ("Germany took in 40 refugees, Sweden 30"); a place or time tells
+    no figures apart ("exports to China rose 9 percent, to Japan 4 percent").
+    """
     site = case.site
-    noun = noun_before(site.p, site.first, site.p.token_at(mate.end))
-    if noun is not None and not temporal(site.p, noun):
-        return Answer(around(site.p, noun, site.edge(noun)), "listed", topic=True)
+    p = site.p
     entry = case.memory.of(case.offset(mate))
+    noun = noun_before(p, site.first, p.token_at(mate.end))
+    if noun is not None and not temporal(p, noun) and (site.quantity.kind != "count" or entry is None or entry.topic):
+        found = around(p, noun, site.edge(noun))
+        if entry is None or p.pos[back_over(site, found.first - 1)] != "ADP":
+            return Answer(found, "listed", topic=True)
     return Answer(entry.measure, "listed", entry.topic) if entry else None
 
 
@@ -87,6 +123,17 @@ def since_then(case: Case) -> Answer | None:
         return None
     previous = next((q for q in reversed(site.near) if q.end <= site.quantity.start and q.kind == site.quantity.kind), None)
     entry = case.memory.of(case.offset(previous)) if previous else None
+    return Answer(entry.measure, "aside", entry.topic) if entry else None
+
+
+def compared(case: Case) -> Answer | None:
+    """The measure of the figure before when this one tells how far that is from another ("9,000 passengers, a fifth fewer than in 2019")."""
+    site = case.site
+    p, i = site.p, site.last
+    than = i + 1 < site.stop and p.low[i + 1] == "than" and (p.tag[i] in {"JJR", "RBR"} or p.low[i] in {"more", "fewer", "less"})
+    if not than or site.previous is None or site.before not in {",", "-", "–", "—", "("}:
+        return None
+    entry = case.memory.of(case.offset(site.previous))
     return Answer(entry.measure, "aside", entry.topic) if entry else None
 
 

@@ -19,13 +19,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.claims.measures.duration import happening, lasting
-from claimx.claims.measures.lists import aside, gapped, listed, shared, since_then
+from claimx.claims.measures.lists import aside, compared, continued, gapped, listed, shared, since_then
 from claimx.claims.measures.memory import Entry, Memory
-from claimx.claims.measures.nominal import adjacent, attached, bearer_before, beside, dashed, holder, label, of_what, purpose
+from claimx.claims.measures.nominal import adjacent, attached, bearer_before, beside, dashed, fronted, holder, label, of_what, purpose
 from claimx.claims.measures.phrase import plural, words
 from claimx.claims.measures.pointing import back_to_count
 from claimx.claims.measures.site import Answer, Case, back_over, ruler, site_of
-from claimx.claims.measures.verbal import altered, by_verb, done, played, series, stated, strictly
+from claimx.claims.measures.verbal import acting, altered, by_verb, done, played, series, stated, strictly
 from claimx.claims.measures.verbphrase import governor, predicate
 from claimx.records import Measure
 
@@ -52,7 +52,7 @@ def measure(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity],
     if site is None:
         return None, ""
     case = Case(site, memory)
-    answer = next((answer for rule in ORDER[quantity.kind] if (answer := rule(case)) and sound(site, answer.found)), None)
+    answer = next((answer for rule in ORDER[quantity.kind] if (answer := rule(case)) and sound(case, answer.found)), None)
     if answer is None:
         return None, ""
     found = as_measure(case, clear_of(site, answer.found))
@@ -80,14 +80,22 @@ def partial(case: Case) -> bool:
     return not any(site.p.pos[i] in {"VERB", "AUX"} for i in range(site.p.token_at(mate.end), site.first))
 
 
-def sound(site: Site, found: Phrase | Measure) -> bool:
-    """True unless a phrase is headed by a part of a figure, or is no word."""
-    return isinstance(found, Measure) or not (site.numeric(found.head) or not any(c.isalnum() for c in site.p.word[found.head]))
+def sound(case: Case, found: Phrase | Measure) -> bool:
+    """True unless a phrase is headed by a part of a figure, or is no word, or a carried measure holds the figure itself."""
+    site = case.site
+    if isinstance(found, Measure):
+        return found.end <= case.at or found.start >= site.passage.start + site.quantity.end
+    return not site.numeric(found.head) and any(c.isalnum() for c in site.p.word[found.head])
 
 
 def clear_of(site: Site, found: Phrase | Measure) -> Phrase | Measure:
-    """The phrase without what overlaps the figure itself ("children aged" of "children aged 14")."""
-    if isinstance(found, Measure) or found.last <= site.first or found.first >= site.last:
+    """The phrase without what overlaps the figure itself ("children aged" of "children aged 14") or has another ("regions" of "Peru's 25 regions")."""
+    if isinstance(found, Measure):
+        return found
+    inside = [i for i in range(found.first, found.head) if i in site.taken]
+    if inside and site.p.pos[found.head] != "VERB":
+        found = found._replace(first=inside[-1] + 1)
+    if found.last <= site.first or found.first >= site.last:
         return found
     if found.head < site.first:
         last = site.first
@@ -129,21 +137,23 @@ def lasts(case: Case) -> Answer | None:
 
 
 def happens(case: Case) -> Answer | None:
-    """What happened when or while a duration ran."""
-    found = happening(case.site)
+    """What happened when or while a duration ran; no other figure is cut in two ("won 6-4 in two hours")."""
+    site, found = case.site, happening(case.site)
+    while found and found.last - 1 > found.head and {found.last - 1, found.last} <= site.taken:
+        found = found._replace(last=found.last - 1)
     return Answer(found, "happening") if found else None
 
 
-BESIDE = (beside, of_what, shared, aside, since_then)
+BESIDE = (beside, of_what, shared, aside, since_then, compared)
 HELD = (holder, bearer_before, listed)
 ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {
-    "count": (*BESIDE, series, *HELD, stated, strictly, label, dashed, back_to_count, by_verb),
-    "percent": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, back_to_count),
-    "ratio": (*BESIDE, *HELD, adjacent, by_verb, label, back_to_count),
+    "count": (*BESIDE, series, *HELD, stated, continued, strictly, label, dashed, fronted, back_to_count, by_verb, acting),
+    "percent": (beside, altered, *BESIDE, *HELD, label, fronted, attached, gapped, by_verb, adjacent, back_to_count),
+    "ratio": (*BESIDE, *HELD, fronted, adjacent, by_verb, label, back_to_count),
     "multiple": (of_what, by_verb, beside, adjacent),
     "money": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done),
     "measure": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, done),
-    "rate": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done),
+    "rate": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done, acting),
     "index": (*BESIDE, *HELD, label, attached, gapped, by_verb, adjacent),
     "age": (beside, adjacent, holder, bearer_before, by_verb),
     "duration": (beside, shared, lasts, holder, listed, attached, altered, gapped, happens),

@@ -52,7 +52,7 @@ class Memory:
         found = [
             entry
             for entry in self.entries
-            if (entry.kind == "count" or (entry.plural and entry.kind in {"percent", "ratio"}))
+            if (entry.kind == "count" or (entry.plural and entry.kind in {"percent", "ratio", "rate"}))
             and entry.at < before <= entry.at + reach
             and value in (None, entry.value)
             and not (beside and beside[0] <= entry.measure.start < beside[1])

@@ -33,11 +33,14 @@ __all__ = [
     "bearer_before",
     "beside",
     "dashed",
+    "fronted",
     "holder",
     "label",
     "of_what",
     "purpose",
 ]
+
+FRONTED = 4  # tokens between "Of the accused," and the figure ("Of the accused, the court freed 12")
 
 # Relations by which a figure hangs on the noun it counts.
 OWNED = frozenset({"nummod", "amod", "compound", "nmod", "det", "nmod:unmarked", "obl:unmarked", "flat"})
@@ -60,14 +63,29 @@ def beside(case: Case) -> Answer | None:
         return None
     if p.low[head] in words("measure", "standins"):
         return back_to_count(case) or Answer(Phrase(site.last, head + 1, head), "nummod")
-    unit = p.lemma[head] in words("measure", "moneys") or (p.lemma[head] in words("measure", "unitlike") and moving(site))
-    if unit and head + 1 - start == 1:
+    if head + 1 - start == 1 and is_unit(site, head):
         return None
-    if is_change(p.lemma[head]) and case.site.quantity.kind in {"percent", "money", "measure", "ratio"}:
+    if is_change(p.lemma[head]) and site.quantity.kind in {"percent", "money", "measure", "ratio"} and not is_sum(site, head):
         return changed(case, head)
     if head + 1 < site.stop and p.low[head] in words("measure", "counters") and p.low[head + 1] == "of":
         return Answer(noun_phrase(p, start, head), "nummod")
     return Answer(noun_phrase(p, start, head, of=site.quantity.kind == "count"), "nummod")
+
+
+def is_unit(site: Site, head: int) -> bool:
+    """True when the noun right after a figure is its unit or the line it draws ("lost 162 points", "closed at 900 points", "the 5,000 mark")."""
+    p = site.p
+    if p.lemma[head] in words("measure", "moneys"):
+        return True
+    if p.lemma[head] in words("measure", "thresholds"):
+        return p.low[site.lead] in {"the", "its", "a"}
+    level = site.preposition in words("measure", "endpoint") - {"by"} or site.quantity.kind == "index" or site.before in {"or", "("}
+    return p.lemma[head] in words("measure", "unitlike") and (level or moving(site))
+
+
+def is_sum(site: Site, head: int) -> bool:
+    """True for a noun of change that names a sum of money of its own ("a $5 million loss", "a gain of $3 million")."""
+    return site.quantity.kind == "money" and site.p.lemma[head] in words("change", "sums", "nouns")
 
 
 def moving(site: Site) -> bool:
@@ -95,9 +113,13 @@ def of_what(case: Case) -> Answer | None:
         i += 1
     if (p.pos[i] == "PRON" and p.tag[i] != "PRP$") or (p.low[i] in words("measure", "pronouns") and not noun_follows(p, i, site.stop)):
         return of_them(case, i)
+    after_of = i
     while i < site.stop and (p.pos[i] in {"DET", "SYM", "NUM"} or p.tag[i] == "PRP$" or i in site.taken):
         i += 1
+    known = any(p.low[j] in {"the", "those", "these"} for j in range(after_of, i))
     found = starting(p, i, site.stop)
+    if found is None and i < site.stop and known and (p.pos[i] == "ADJ" or p.tag[i] in {"JJ", "VBN"}):
+        return Answer(Phrase(i, i + 1, i), "partitive")  # "two of the accused"
     if found is None or p.low[found.head] in words("measure", "standins"):
         return back_to_count(case)
     return Answer(found, "partitive")
@@ -122,6 +144,19 @@ def of_them(case: Case, i: int) -> Answer | None:
     return Answer(carried.found, "of-them") if carried else None
 
 
+def fronted(case: Case) -> Answer | None:
+    """What the figure is some of, named at the head of the sentence ("Of those who applied, 62 percent were women")."""
+    site = case.site
+    p, i = site.p, site.start + 1
+    comma = next((j for j in range(i, site.first) if p.word[j] == ","), None)
+    if p.low[site.start] != "of" or comma is None or site.first - comma > FRONTED:
+        return None
+    if p.pos[i] == "PRON":
+        return of_them(case, i)
+    found = starting(p, i, comma)
+    return Answer(found, "partitive") if found else None
+
+
 def noun_follows(p: Parse, i: int, stop: int) -> bool:
     """True when a pronoun-like word is an article instead ("of those men")."""
     return i + 1 < stop and (is_noun(p, i + 1) or p.pos[i + 1] in {"ADJ", "NUM"})
@@ -140,7 +175,11 @@ def holder(case: Case) -> Answer | None:
     if link <= site.start or p.low[link] != "of":
         return None
     head = noun_before(p, link, site.start)
-    return None if head is None or temporal(p, head) or site.numeric(head) else held_by(case, head)
+    if head is None or temporal(p, head) or site.numeric(head):
+        return None
+    if head > site.start and p.pos[head - 1] == "ADP" and p.low[head] in words("measure", "prepositional"):
+        return None  # "on top of the $4 million"
+    return held_by(case, head)
 
 
 def held_by(case: Case, head: int) -> Answer | None:
@@ -148,7 +187,7 @@ def held_by(case: Case, head: int) -> Answer | None:
     site = case.site
     p = site.p
     first = left_edge(p, head, site.edge(head))
-    if is_change(p.lemma[head]):
+    if is_change(p.lemma[head]) and not is_sum(site, head):
         return changed(case, head)
     if p.low[head] in words("measure", "transparent") | words("measure", "counters") and trimmed(p, first, head) == head:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.claims.measures.forms import verb_forms
 from claimx.claims.parse import Parse
 from claimx.data import wordlist as words
 
@@ -50,7 +51,9 @@ class Phrase(NamedTuple):
 @lru_cache(maxsize=2)
 def read_parse(passage: Passage) -> Parse:
     """The parse of a passage; the last two are kept, because every figure of a passage asks for it."""
-    return Parse(passage)
+    p, forms = Parse(passage), verb_forms()
+    p.lemma = [forms.get(low, lemma) if pos == "VERB" else lemma for low, lemma, pos in zip(p.low, p.lemma, p.pos, strict=True)]
+    return p
 
 
 def is_noun(p: Parse, i: int) -> bool:
@@ -172,7 +175,8 @@ def noun_before(p: Parse, i: int, start: int) -> int | None:
     j = i - 1
     while j >= start and (p.word[j] in QUOTES or p.pos[j] == "SPACE"):
         j -= 1
-    return j if j >= start and is_noun(p, j) else None
+    named = j > start and p.pos[j] == "ADJ" and p.pos[j - 1] == "DET"  # "the accused, 44,", "a minority larger than a third"
+    return j if j >= start and (is_noun(p, j) or named) else None
 
 
 def left_edge(p: Parse, head: int, start: int) -> int:
@@ -205,7 +209,8 @@ def left_edge(p: Parse, head: int, start: int) -> int:
 
 def named_number(p: Parse, k: int, start: int) -> bool:
     """True for a number that is part of a name ("Nasdaq 100 futures")."""
-    return p.pos[k] == "NUM" and k > start and p.pos[k - 1] == "PROPN" and not temporal(p, k - 1) and p.word[k].isdigit()
+    name = k - 2 if k - 2 >= start and p.tag[k - 1] == "POS" else k - 1  # "Standard & Poor's 500 index"
+    return p.pos[k] == "NUM" and k > start and p.pos[name] == "PROPN" and not temporal(p, name) and p.word[k].isdigit()
 
 
 def joins_left(p: Parse, k: int, j: int) -> bool:

@@ -84,9 +84,19 @@ class Site(NamedTuple):
         return self.first <= i < self.last or i in self.taken
 
     @property
+    def lead(self) -> int:
+        """The token before the figure and before words for the kind of sum it is ("by an average of 5 percent", "down a total of 12")."""
+        p, i = self.p, self.first - 1
+        if i - 1 > self.start and p.low[i] == "of" and p.lemma[i - 1] in words("measure", "sizes"):
+            i -= 2
+            while i > self.start and p.pos[i] in {"DET", "ADJ"}:
+                i -= 1
+        return i
+
+    @property
     def preposition(self) -> str:
         """The preposition that leads to the figure, or an empty string."""
-        at = self.first - 1
+        at = self.lead
         while at >= self.start and (self.p.pos[at] in {"ADV", "SPACE", "DET"} or self.p.tag[at] == "PRP$" or self.p.low[at] == "between"):
             at -= 1
         return self.p.low[at] if at >= self.start and self.p.pos[at] in {"ADP", "PART", "SCONJ"} else ""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from claimx.claims.measures.site import Case, Site
     from claimx.claims.parse import Parse
 
-__all__ = ["altered", "by_verb", "changed", "done", "is_change", "played", "series", "series_verb", "stated", "strictly"]
+__all__ = ["acting", "altered", "by_verb", "changed", "done", "is_change", "played", "series", "series_verb", "stated", "strictly"]
 
 
 def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
@@ -37,7 +37,7 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     site = case.site
     p = site.p
     verb = ruler(site)
-    if verb is None or (site.holds(verb) and p.child(verb, "cop") is None and site.quantity.kind != "multiple"):
+    if verb is None or (site.holds(verb) and verb != site.first and p.child(verb, "cop") is None and site.quantity.kind != "multiple"):
         return None
     pushed = bool(site.crossing) and p.lemma[verb] in words("change", "pushers", "verbs")
     leads = pushed or site.preposition in words("measure", "endpoint")
@@ -46,6 +46,12 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     if strict and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb > site.root:
         return None
     thing = p.child(verb, "obj")
+    if thing is not None and p.lemma[thing] in words("measure", "unitlike"):
+        thing = None  # "closed up 120 points at 13,400"
+    if (paid := priced(site, verb)) is not None and (answer := resolved(case, paid, "object")):
+        return answer
+    if paid is not None and p.low[paid] in words("measure", "persons"):
+        return Answer(Phrase(verb, verb + 1, verb), "participle")  # "the jury awarded him $3 million"
     own = thing is not None and (site.numeric(thing) or thing == site.root or (p.under(site.root, thing) and not leads))
     if thing is not None and not own and (leads or site.quantity.kind == "multiple") and (answer := resolved(case, thing, "object")):
         return answer
@@ -57,13 +63,29 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     return resolved(case, who, "subject")
 
 
+def priced(site: Site, verb: int) -> int | None:
+    """What a sum of money is the price of, or who gets it: "bought the mill for $5 million", "fined the bank $3 million"."""
+    p = site.p
+    if site.quantity.kind not in {"money", "rate"} or verb >= site.first:
+        return None
+    lemma = p.lemma[verb]
+    if site.preposition == "for" and lemma in words("measure", "trading"):
+        things = p.children(verb, "obj")
+    elif not site.preposition and lemma in words("measure", "granting"):
+        things = p.children(verb, "iobj", "obj")
+    else:
+        return None
+    return next((i for i in things if i < site.first and not site.numeric(i) and not p.under(site.root, i)), None)
+
+
 def done(case: Case) -> Answer | None:
     """The verb itself, where nothing else says what a sum or distance is of ("he was fined 5,000 pesos", "they walked 20 kilometres")."""
     site = case.site
     verb = ruler(site)
     if verb is None or site.p.pos[verb] != "VERB" or site.holds(verb) or not site.start <= verb < site.stop:
         return None
-    if site.quantity.kind != "measure" and not any(site.p.dep[i].endswith(":pass") for i in site.p.kids[verb]):
+    passive = any(site.p.dep[i].endswith(":pass") for i in site.p.kids[verb])
+    if site.quantity.kind != "measure" and not passive and site.p.lemma[verb] not in words("measure", "paying"):
         return None  # "I make $12": the verb alone says too little
     return Answer(Phrase(verb, verb + 1, verb), "participle")
 
@@ -117,7 +139,7 @@ def resolved(case: Case, i: int, rule: str) -> Answer | None:
         )
     if p.low[i] in words("measure", "pointing") and bare(p, i):
         return back_to(case, i, measured=True) or Answer(Phrase(i, i + 1, i), rule, topic=True)
-    if is_noun(p, i):
+    if is_noun(p, i) and i not in site.taken:
         return Answer(around(p, i, site.edge(i)), rule, topic=True)
     if p.pos[i] == "NUM" and i > 0 and p.pos[i - 1] == "PROPN" and i not in site.taken:
         return Answer(Phrase(left_edge(p, i - 1, site.start), i + 1, i - 1), rule, topic=True)
@@ -160,6 +182,9 @@ def changed(case: Case, head: int) -> Answer | None:
     who = subject(p, verb) if verb is not None else None
     undergone = verb is not None and p.lemma[verb] in words("measure", "undergo")
     answer = resolved(case, who, "subject") if undergone and who is not None and who != head and not site.holds(who) else None
+    left = back_over(site, first - 1)
+    if answer is None and site.previous is not None and site.p.word[left] == "," and (entry := case.memory.of(case.offset(site.previous))):
+        return Answer(entry.measure, "aside", entry.topic)  # "will be 12 euros, an increase of 22 percent"
     return answer or Answer(Phrase(head, head + 1, head), "change-noun", topic=True)
 
 
@@ -181,7 +206,21 @@ def stated(case: Case) -> Answer | None:
     verb = ruler(site)
     if verb is not None and verb == back_over(site, site.first - 1) and p.lemma[verb] in words("measure", "harm"):
         return Answer(Phrase(verb, verb + 1, verb), "participle")
+    if verb is not None and site.preposition == "by" and p.tag[verb] == "VBN" and verb == site.lead - 1 and not changes(p.lemma[verb]):
+        return Answer(Phrase(verb, verb + 1, verb), "participle")  # "the rally was attended by 4,000"
     return None
+
+
+def acting(case: Case) -> Answer | None:
+    """What a bare number of people did, where nothing else says who they are ("1,100 had arrived by Sunday")."""
+    site = case.site
+    p = site.p
+    verb = p.head[site.root]
+    if p.base[site.root] != "nsubj" or p.pos[verb] != "VERB" or verb < site.last or not site.start <= verb < site.stop:
+        return None
+    said = p.child(verb, "xcomp") if p.child(verb, "aux:pass") is not None else None
+    verb = said if said is not None and p.pos[said] == "VERB" else verb  # "30,000 are expected to cross"
+    return Answer(Phrase(verb, verb + 1, verb), "participle")
 
 
 def altered(case: Case) -> Answer | None:

@@ -77,7 +77,19 @@ def noun_left_of_verb(p: Parse, verb: int) -> int | None:
     while j >= start and p.pos[j] in {"AUX", "ADV", "PART"}:
         j -= 1
     named = j > start and p.pos[j] == "NUM" and p.pos[j - 1] == "PROPN"  # "the S&P 500 gained"
+    if j >= start and is_noun(p, j) and (above := described(p, j, start)) is not None:
+        return above
     return j if j >= start and (is_noun(p, j) or p.pos[j] == "PRON" or named or (p.tag[j] == "VBG" and p.tag[verb] == "VB")) else None
+
+
+def described(p: Parse, j: int, start: int) -> int | None:
+    """The noun before the preposition of the phrase that noun `j` ends ("exports" of "exports to China"), when the parse does not object."""
+    link = left_edge(p, j, start) - 1
+    while link > start and (p.pos[link] == "DET" or p.tag[link] == "PRP$"):
+        link -= 1
+    if link <= start or p.pos[link] != "ADP" or not is_noun(p, link - 1) or temporal(p, link - 1):
+        return None
+    return link - 1 if not p.parsed or p.base[j] in {"nmod", "root", "ROOT"} or p.under(j, link - 1) else None
 
 
 def predicate(p: Parse, verb: int, avoid: list[tuple[int, int]]) -> tuple[int, int] | None:
@@ -137,9 +149,9 @@ def clause(p: Parse, verb: int, avoid: tuple[int, int]) -> Phrase:
         last = found.last
     last = min(last, stop)
     if last - first > CLAUSE_LIMIT:
-        last = verb + 1
-    if last - first > CLAUSE_LIMIT:
         first = min((k for k in p.kids[verb] if k < verb and p.base[k] in {"aux", "cop"}), default=verb)
+    if last - first > CLAUSE_LIMIT:
+        last = verb + 1
     if any(p.word[i] == "," for i in range(first, verb)):
         first = verb  # "the council, founded in 1985, published its first report"
     shared = subject(p, verb) if who is None and last - first == 1 else None
