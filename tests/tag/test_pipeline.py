@@ -1,5 +1,7 @@
 """The bundled pipeline on sentences of our own."""
 
+import hashlib
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -8,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from claimx.tag import info, load
+from claimx.tag.model import BUNDLED
 from claimx.tag.tagger import ClaimxTagger
 
 PARAGRAPHS = [
@@ -200,6 +203,10 @@ def test_info():
     assert about["licence"] == "CC BY-SA 4.0"
     assert about["scores"]["EWT dev LAS"] > 0
     assert {source["name"] for source in about["sources"]} > {"UD English EWT", "Groningen Meaning Bank, NER export"}
+
+
+def test_the_scores_are_those_of_these_weights():
+    assert info()["sha256"] == hashlib.sha256((BUNDLED / "tagger.onnx").read_bytes()).hexdigest()
 
 
 def test_factories_are_registered():
