@@ -114,7 +114,7 @@ class Assembler:
                 period=period,
                 **by_kind(in_clause(passage, quantity, entities, others=quantities, source=said.source if said else None)),
                 source=said.source if said else None,
-                hedge=find_hedge(passage, start, end) or (denial(said) if said else None),
+                hedge=find_hedge(passage, quantity.start, quantity.end) or (denial(said) if said else None),
                 statement=None,
                 confidence=confidence(quantity, rule=rule, measure=counted, period=period, said=said),
                 rule=f"{quantity.rule}+{rule}",
