@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 
 __all__ = ["find_periods"]
 
+MAX_BETWEEN = 5  # tokens between a figure and the date beside it: a preposition, a noun with its adjectives
+MAX_NOUNS = 3
+NEAR = 6  # tokens between a superlative and the "since" that bounds it
+BRACKET = 15  # tokens of an aside that are looked through for its brackets
+
 
 class Tie(NamedTuple):
     """A possible link; smaller is stronger."""
@@ -131,17 +136,32 @@ class Linker:
         opens = [t.i for t in between if t.lower_ in self.leaving]
         return bool(opens) and any(opens[0] < span.start < date.start for _, span in self.quantities)
 
+    def is_of_another(self, figure: Span, j: int) -> bool:
+        """True for a date that is plainly that of something else than the figure."""
+        return self.is_base(figure, j) or self.in_bracket_of_another(figure, self.timexes[j][1])
+
     def is_base(self, figure: Span, j: int) -> bool:
-        """True for "the same period of 2016" after a figure: what it is set against ("up 26 percent on the same period of 2016")."""
+        """True for what a figure is set against: "up 26 percent on the same period of 2016", "the highest since 1991"."""
         timex, date = self.timexes[j]
-        return timex.rule == "same-period" and date.start >= figure.end
+        if timex.rule == "same-period" and date.start >= figure.end:
+            return True
+        before = self.doc[max(figure.end, date.start - NEAR) : date.start]
+        return timex.last is None and any(t.tag_ in {"JJS", "RBS"} or t.lower_ == "first" for t in before)
+
+    def in_bracket_of_another(self, figure: Span, date: Span) -> bool:
+        """True for a date in brackets with a figure of its own: "412 million euros (2022: 455 million euros)"."""
+        opened = next((i for i in range(date.start - 1, max(-1, date.start - BRACKET), -1) if self.doc[i].text in "()"), None)
+        if opened is None or self.doc[opened].text != "(" or figure.start > opened:
+            return False
+        closed = next((t.i for t in self.doc[date.end : date.end + BRACKET] if t.text == ")"), len(self.doc))
+        return any(opened < span.start < closed for _, span in self.quantities)
 
     def sentence(self, token: Token) -> Span:
         return token.sent if self.doc.has_annotation("SENT_START") else self.doc[:]
 
     def tie(self, j: int, figure: Span) -> Tie | None:
         date = self.timexes[j][1]
-        if not self.together(figure, date) or self.is_base(figure, j):
+        if not self.together(figure, date) or self.is_of_another(figure, j):
             return None
         gap = max(date.start - figure.end, figure.start - date.end)
         if self.beside(figure, date):
@@ -158,7 +178,12 @@ class Linker:
     def within(self, figure: Span) -> Timex | None:
         """The sentence's only date, when it stands in a clause that happens at the time of the figure's clause."""
         dates = [j for j, (_, span) in enumerate(self.timexes) if self.together(figure, span)]
-        if len(dates) != 1 or self.compared(figure, dates[0]) or self.is_base(figure, dates[0]):
+        if (
+            len(dates) != 1
+            or self.compared(figure, dates[0])
+            or self.is_base(figure, dates[0])
+            or self.in_bracket_of_another(figure, self.timexes[dates[0]][1])
+        ):
             return None
         timex, date = self.timexes[dates[0]]
         home = clause_head(figure.root)
@@ -237,7 +262,3 @@ class Linker:
             if token.i == noun.i:
                 return Tie(1, distance(figure.root, date.root), j)
         return None
-
-
-MAX_BETWEEN = 5  # tokens between a figure and the date beside it: a preposition, a noun with its adjectives
-MAX_NOUNS = 3

@@ -34,6 +34,8 @@ CASES = [
     ("After the war ended in 1995, 300 families came home.", {"300": None}),
     ("A report published in 2010 counts 17 prisons.", {"17": None}),
     ("Wardens hold 120 men in cells built for 40, the union said in a statement on Monday.", {"120": None}),
+    ("Revenue in 2011 was 412 million euros (2010: 455 million euros).", {"412 million euros": ("2011", "2011"), "455 million euros": ("2010", "2010")}),
+    ("The river rose to 8.2 metres, its highest level since 1991.", {"8.2 metres": None}),
     ("Thirty cases were reported in January.", {"Thirty": ("2013-01", "2013-01")}),
     ("So far 340 boats have landed, up 26 percent on the same period of 2012.", {"26 percent": None}),
     ("Inmates numbered 900 in January, although the cells hold 300.", {"900": ("2013-01", "2013-01"), "300": None}),
