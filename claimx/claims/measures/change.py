@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["change"]
 
 WAYS: tuple[Literal["increase", "decrease"], ...] = ("increase", "decrease")
+APPOSED = 14  # tokens from a figure to the noun of change set behind its clause
 SIZE_OR_END = frozenset({"to", "by", "from", "at", "over", "above", "below", "under", "past", ""})
 
 
@@ -36,7 +37,17 @@ def change(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity] =
         return None
     if ahead(site):
         return None
-    return by_comparison(site) or by_adverb(site) or by_noun(site) or by_verb(site) or by_series(site) or by_when(site) or by_mate(site)
+    return (
+        by_comparison(site)
+        or by_adverb(site)
+        or by_noun(site)
+        or by_verb(site)
+        or by_series(site)
+        or by_when(site)
+        or by_apposed(site)
+        or by_ends(site)
+        or by_mate(site)
+    )
 
 
 def way_of(word: str, part: str) -> Change | None:
@@ -81,6 +92,15 @@ def by_adverb(site: Site) -> Change | None:
     if site.last < site.stop and way_of(site.after, "adverbs") and not (site.last + 1 < site.stop and is_noun(p, site.last + 1)):
         return way_of(site.after, "adverbs") if site.after not in {"up", "down"} or site.quantity.kind != "count" else None
     steady = words("change", "steady", "words")
+    behind = site.last + (site.after == ",")
+    if (
+        behind < site.stop
+        and p.low[behind] in steady
+        and p.low[behind] != "level"
+        and p.pos[behind] in {"ADJ", "VERB", "ADV"}
+        and p.head[behind] != behind + 1
+    ):
+        return "none"  # "stood at 27 percent, unchanged from May"
     while i > site.start and (p.low[i] in {"by", "at", "from", "about"} or p.pos[i] == "ADV") and p.low[i] not in steady:
         if way_of(p.low[i], "adverbs"):
             break
@@ -263,6 +283,36 @@ def by_when(site: Site) -> Change | None:
         if p.low[i] in {"from", "on"} and i > site.start and (way := way_of(p.lemma[i - 1], "nouns") or way_of(p.low[i - 1], "adverbs")):
             return way
     return None
+
+
+def by_apposed(site: Site) -> Change | None:
+    """The direction of a noun set behind the clause ("387 reporters were in jail in May, a slight fall from the year before")."""
+    p = site.p
+    limit = p.token_at(site.following.start) if site.following else site.stop
+    for comma in range(site.last, min(limit, site.last + APPOSED)):
+        if p.word[comma] == "," and comma + 2 < limit and p.low[comma + 1] in {"a", "an"}:
+            noun = noun_after(p, comma + 2, limit)
+            against = noun is not None and noun + 1 < site.stop and p.low[noun + 1] in {"from", "on", "compared", "over", "since"}
+            return way_of(p.lemma[noun], "nouns") if noun is not None and against else None
+        if p.pos[comma] == "SCONJ":
+            return None
+    return None
+
+
+def by_ends(site: Site) -> Change | None:
+    """The direction that two ends show by themselves where the verb only says that something moved ("went from 18 percent to 24 percent")."""
+    p, own = site.p, site.quantity
+    verb = ruler(site)
+    other = site.following if site.preposition == "from" else site.previous if site.preposition == "to" else None
+    if verb is None or other is None or (other.kind, other.unit) != (own.kind, own.unit) or other.value == own.value:
+        return None
+    if p.lemma[verb] not in words("change", "movers", "verbs"):
+        return None
+    link = p.token_at(other.start) - 1
+    if not site.start <= link < site.stop or {p.low[link], site.preposition} != {"from", "to"}:
+        return None
+    first, last = (own, other) if site.preposition == "from" else (other, own)
+    return "increase" if last.value > first.value else "decrease"
 
 
 def by_mate(site: Site) -> Change | None:

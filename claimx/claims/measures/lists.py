@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimx.claims.measures.site import Case, Site
     from claimx.records import Quantity
 
-__all__ = ["again", "aside", "compared", "continued", "gapped", "listed", "mate", "shared", "since_then"]
+__all__ = ["again", "aside", "borne", "compared", "continued", "gapped", "listed", "mate", "shared", "since_then"]
 
 GAP = 15  # tokens between two figures of a list
 BEARER = 6  # tokens between the comma of a list and its next figure ("and in Spain just 7 percent")
@@ -75,6 +75,15 @@ def continued(case: Case) -> Answer | None:
     """What a list of counts goes on counting ("4,300 jobs in France, 3,700 in Spain", "Germany took in 40 refugees, Sweden 30")."""
     previous = mate(case.site)
     return listed_with(case, previous) if previous else None
+
+
+def borne(case: Case) -> Answer | None:
+    """The noun right before a figure that a list gives without a verb ("exports totalled $9 million, imports $7 million")."""
+    site = case.site
+    previous = mate(site) if site.quantity.kind != "count" else None
+    noun = noun_before(site.p, site.first, site.p.token_at(previous.end)) if previous else None
+    answer = listed_with(case, previous) if previous and noun is not None else None
+    return answer if answer and answer.topic else None
 
 
 def mate(site: Site) -> Quantity | None:

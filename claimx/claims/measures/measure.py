@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.claims.measures.duration import happening, lasting
-from claimx.claims.measures.lists import aside, compared, continued, gapped, listed, shared, since_then
+from claimx.claims.measures.lists import aside, borne, compared, continued, gapped, listed, shared, since_then
 from claimx.claims.measures.memory import Entry, Memory
 from claimx.claims.measures.nominal import adjacent, attached, bearer_before, beside, dashed, fronted, holder, label, of_what, purpose
 from claimx.claims.measures.phrase import plural, words
@@ -145,7 +145,7 @@ def happens(case: Case) -> Answer | None:
 
 
 BESIDE = (beside, of_what, shared, aside, since_then, compared)
-HELD = (holder, bearer_before, listed)
+HELD = (holder, bearer_before, listed, borne)
 ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {
     "count": (*BESIDE, series, *HELD, stated, continued, strictly, label, dashed, fronted, back_to_count, by_verb, acting),
     "percent": (beside, altered, *BESIDE, *HELD, label, fronted, attached, gapped, by_verb, adjacent, back_to_count),

@@ -43,6 +43,8 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     leads = pushed or site.preposition in words("measure", "endpoint")
     if strict and not (verb == site.root or measuring(site, verb) or leads):
         return None
+    if strict and not leads and site.after in {"more", "others"}:
+        return None  # "plans to cut 400 more": of what was counted before
     if strict and p.base[site.root] in {"nsubj", "csubj"} and p.head[site.root] == verb > site.root:
         return None
     thing = p.child(verb, "obj")

@@ -36,11 +36,14 @@ CASES = [
     ("Exports to China were up [9 percent|9%], to Japan [4 percent|4%] and to India [1 percent|1%].", [UP] * 3),
     ("Fares will go up by an average of [5 percent|5 percent].", [UP]),
     ("Thefts have been down by a total of [9 percent|nine percent].", [DOWN]),
-    ("The share was [22 percent|22%], a decrease from the year before, when it was [31 percent|31%].", [None, DOWN]),
+    ("The share was [22 percent|22%], a decrease from the year before, when it was [31 percent|31%].", [DOWN, DOWN]),
     ("The toll climbed [90 count|past 90].", [UP]),
     ("The index closed up [120 index|120 points] at [13412 index|13,412].", [UP, UP]),
     ("A loaf has gone up from [20 money|20 pounds] to [35 money|35].", [UP, UP]),
     ("Shares slid [4 percent|4 percent] and bonds edged up [1 percent|1 percent].", [DOWN, UP]),  # verbs that lemmatisers stumble over
+    ("Support stood at [27 percent|27 percent], unchanged from May.", [FLAT]),
+    ("Some [387 count|387] reporters were in jail in May, a slight fall from the year before.", [DOWN]),
+    ("Their share went from [18 percent|18 percent] to [24 percent|24 percent].", [UP, UP]),
     # what is no rise or fall
     ("The party fell [4 count|four] seats short of a majority.", [None]),
     ("Wages grew [2 percent|2 percent], slower than the [3 percent|3 percent] forecast.", [UP, None]),

@@ -151,6 +151,8 @@ MANY = [
     ("places", "The firm will cut [40 count|40] jobs in Spain, [30 count|30] in Italy and [9 count|nine] in Malta.", ["jobs"] * 3),
     ("bearers", "Peru took in [90 count|90] refugees, Chile [30 count|30] and Brazil [12 count|12].", ["refugees"] * 3),
     ("markets", "Exports to China were up [9 percent|9%], to Japan [4 percent|4%] and to India [1 percent|1%].", ["Exports"] * 3),
+    ("imports", "Exports totalled [9 money|$9 million], imports [7 money|$7 million].", ["Exports", "imports"]),
+    ("cut more", "It shed [90 count|90] jobs and plans to cut [40 count|40] more.", ["jobs"] * 2),
     ("votes", "The house passed it by [212 count|212] votes to [184 count|184].", ["votes"] * 2),
     ("owner's number", "[9 count|Nine] of Peru's [25 count|25] regions voted.", ["regions"] * 2),
     ("fewer than", "Trains carried [900 count|900] riders, [0.2 ratio|a fifth] fewer than in 2019.", ["riders"] * 2),
