@@ -25,7 +25,7 @@ from claimx.claims.measures.nominal import adjacent, attached, bearer_before, be
 from claimx.claims.measures.phrase import plural, words
 from claimx.claims.measures.pointing import back_to_count
 from claimx.claims.measures.site import Answer, Case, back_over, ruler, site_of
-from claimx.claims.measures.verbal import acting, altered, by_verb, done, played, series, stated, strictly
+from claimx.claims.measures.verbal import acting, altered, by_verb, done, played, series, stated, strictly, topical
 from claimx.claims.measures.verbphrase import governor, predicate
 from claimx.records import Measure
 
@@ -148,13 +148,13 @@ BESIDE = (beside, of_what, shared, aside, since_then, compared)
 HELD = (holder, bearer_before, listed, borne)
 ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {
     "count": (*BESIDE, series, *HELD, stated, continued, strictly, label, dashed, fronted, back_to_count, by_verb, acting),
-    "percent": (beside, altered, *BESIDE, *HELD, label, fronted, attached, gapped, by_verb, adjacent, back_to_count),
+    "percent": (beside, altered, *BESIDE, *HELD, label, fronted, attached, gapped, by_verb, adjacent, back_to_count, topical),
     "ratio": (*BESIDE, *HELD, fronted, adjacent, by_verb, label, back_to_count),
     "multiple": (of_what, by_verb, beside, adjacent),
-    "money": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done),
-    "measure": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, done),
-    "rate": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done, acting),
-    "index": (*BESIDE, *HELD, label, attached, gapped, by_verb, adjacent),
+    "money": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done, topical),
+    "measure": (beside, altered, *BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, done, topical),
+    "rate": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done, acting, topical),
+    "index": (*BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, topical),
     "age": (beside, adjacent, holder, bearer_before, by_verb),
     "duration": (beside, shared, lasts, holder, listed, attached, altered, gapped, happens),
     "score": (played, by_verb, adjacent),

@@ -26,7 +26,20 @@ if TYPE_CHECKING:
     from claimx.claims.measures.site import Case, Site
     from claimx.claims.parse import Parse
 
-__all__ = ["acting", "altered", "by_verb", "changed", "done", "is_change", "played", "series", "series_verb", "stated", "strictly"]
+__all__ = [
+    "acting",
+    "altered",
+    "by_verb",
+    "changed",
+    "done",
+    "is_change",
+    "played",
+    "series",
+    "series_verb",
+    "stated",
+    "strictly",
+    "topical",
+]
 
 
 def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
@@ -63,6 +76,20 @@ def by_verb(case: Case, *, strict: bool = False) -> Answer | None:
     if who is None or site.holds(who) or (p.under(who, site.root) and verb != site.root):
         return None
     return resolved(case, who, "subject")
+
+
+def topical(case: Case) -> Answer | None:
+    """The nearest subject above the figure in the tree, whatever the word it belongs to was taken for ("its debts total 2 billion euros")."""
+    site = case.site
+    p, at = site.p, site.root
+    for _ in range(8):
+        who = p.child(at, "nsubj")
+        if who is not None and is_noun(p, who) and who < site.first and not site.numeric(who):
+            return resolved(case, who, "subject")
+        if p.head[at] == at:
+            break
+        at = p.head[at]
+    return None
 
 
 def priced(site: Site, verb: int) -> int | None:
@@ -218,7 +245,8 @@ def acting(case: Case) -> Answer | None:
     site = case.site
     p = site.p
     verb = p.head[site.root]
-    if p.base[site.root] != "nsubj" or p.pos[verb] != "VERB" or verb < site.last or not site.start <= verb < site.stop:
+    subject_like = p.base[site.root] == "nsubj" or (p.dep[site.root] == "obl:unmarked" and p.child(verb, "nsubj") is None)
+    if not subject_like or p.pos[verb] != "VERB" or verb < site.last or not site.start <= verb < site.stop:
         return None
     said = p.child(verb, "xcomp") if p.child(verb, "aux:pass") is not None else None
     verb = said if said is not None and p.pos[said] == "VERB" else verb  # "30,000 are expected to cross"

@@ -95,6 +95,7 @@ LATER = [
     ("Of those who applied, [62 percent|62 percent] were women.", "those who applied"),
     ("The parade was attended by [4000 count|about 4,000].", "attended"),
     ("[30 count|A further 30,000] are expected to cross this week.", "cross"),
+    ("The group's debts total [2 money|2 billion euros].", "group's debts"),
     # durations
     ("She finished [14 duration|14 seconds] behind the winner.", "She finished"),
     ("The truce held for [6 duration|six hours].", "truce"),
