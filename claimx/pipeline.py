@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
-    from claimx.records import Block, BlockKind, Claim, Mention
+    from claimx.records import Block, BlockKind, Claim, Mention, Voice
     from claimx.tag.passage import Passage
 
-__all__ = ["DEFAULTS", "Options", "extract", "extract_document", "passages", "sections", "tag_document"]
+__all__ = ["DEFAULTS", "Options", "extract", "extract_document", "passages", "sections", "tag_document", "tag_sources"]
 
 CLAIM_BLOCKS: frozenset[BlockKind] = frozenset({"headline", "body", "caption", "table", "dateline"})
 WINDOW = 2_000  # characters of a passage: some 20 sentences, so that few are cut and a long text is tagged only where it must be
@@ -100,6 +100,16 @@ def passages(document: Document, options: Options = DEFAULTS, *, whole: bool = F
     """
     from claimx.claims.candidates import candidates
     from claimx.tag import load
+def tag_sources(document: Document, options: Options = DEFAULTS) -> Iterator[Voice]:
+    """Yield who speaks in one document, with how often and in which statements, who speaks most first."""
+    from claimx.claims.voices import voices
+
+    statements = Options(
+        model=options.model, all_blocks=options.all_blocks, kinds=frozenset({"statement"}), min_confidence=options.min_confidence
+    )
+    return voices(document, extract_document(document, statements))
+
+
     from claimx.tag.passage import Passage
 
     nlp = load(options.model)

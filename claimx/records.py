@@ -289,3 +289,34 @@ class Mention(Record, frozen=True, kw_only=True):
     end: int
     name: str | None
     value: dict[str, Any] | None
+
+
+class Forms(Record, frozen=True):
+    """How many statements are in each form of speech."""
+
+    direct: int
+    mixed: int
+    indirect: int
+
+
+class Link(Record, frozen=True):
+    """A statement: the id of its claim, the line it stands in, its offsets."""
+
+    id: str
+    line: Nth
+    start: Offset
+    end: Offset
+
+
+class Voice(Record, frozen=True, kw_only=True):
+    """One who speaks in a document, as `claimx tag --sources` writes it; `texts` are the words used for them, `name` the fullest form."""
+
+    schema: str = TAG_SCHEMA
+    document: str
+    kind: Literal["source"] = "source"
+    name: str
+    source_kind: SourceKind
+    count: int
+    forms: Forms
+    texts: tuple[str, ...]
+    statements: tuple[Link, ...]

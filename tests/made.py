@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from claimx.claims.cite import Citer
 from claimx.claims.identity import claim_id
+from claimx.claims.voices import voices as voices_of
 from claimx.read import read_text
 from claimx.records import Claim, Cue, Entity, Figure, Hedge, Measure, Mention, Period, Place, Source, Statement
 
@@ -121,3 +122,8 @@ class _Maker:
         spans = ((start, start + len(first)), (self.at(last), end))
         said = Statement(self.document.text[start:end], start, end, spans, "direct")
         return self.claim("statement", start, end, statement=said, source=self.source(source), confidence=0.9)
+
+
+def voices(document):
+    """Who speaks in the made claims."""
+    return list(voices_of(document, claims(document)))

@@ -15,10 +15,13 @@ class Record(StrEnum):
 
     claim = "claim"
     mention = "mention"
+    source = "source"
 
 
 def command(
-    record: Annotated[Record, typer.Argument(help="What extract writes (claim) or what tag writes (mention).")] = Record.claim,
+    record: Annotated[
+        Record, typer.Argument(help="What extract writes (claim), what tag writes (mention), or what tag --sources writes (source).")
+    ] = Record.claim,
 ) -> None:
     """Print the JSON Schema of the records.
 
@@ -26,11 +29,12 @@ def command(
     Examples:
       claimx schema > claim.schema.json
       claimx schema mention
+      claimx schema source
     """
     import json
 
     from claimx.cli.terminal import write
-    from claimx.output.schema import claim_schema, mention_schema
+    from claimx.output.schema import claim_schema, mention_schema, voice_schema
 
-    schema = claim_schema() if record is Record.claim else mention_schema()
-    write([json.dumps(schema, indent=2) + "\n"])
+    schema = {Record.claim: claim_schema, Record.mention: mention_schema, Record.source: voice_schema}[record]
+    write([json.dumps(schema(), indent=2) + "\n"])

@@ -1,4 +1,4 @@
-"""`claimx tag`: people, organisations, places, dates and figures of documents, as found."""
+"""`claimx tag`: people, organisations, places, dates and figures of documents, as found; or who speaks in them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.output.layout import Look
-    from claimx.output.outcome import MentionOutcome
+    from claimx.output.outcome import MentionOutcome, VoiceOutcome
 
 __all__ = ["MentionKind", "command"]
 
@@ -56,6 +56,7 @@ def command(
             metavar="KIND", help=f"Only mentions of this kind, which may be given again: {', '.join(MentionKind)}.", show_default=False
         ),
     ] = None,
+    sources: Annotated[bool, typer.Option("--sources", help="Who speaks instead: how often, in which forms, in which statements.")] = False,
     published: Published = None,
     model: Model = None,
     all_blocks: AllBlocks = False,
@@ -65,18 +66,23 @@ def command(
     """Tag people, organisations, places, dates and figures.
 
     One mention a record: kind, text, start, end, name and value (of a date: its TIMEX3 value, modifier and
-    first and last day; of a figure: value, bound and unit).
+    first and last day; of a figure: value, bound and unit). With --sources, one source a record: name, kind,
+    how many statements, in which forms, and their ids and lines, as extract gives them.
 
     \b
     Examples:
       claimx tag may.txt
       claimx tag reports/ --kind person --kind organisation --format csv
+      claimx tag reports/ --sources --format csv
       claimx tag reports/ | jq -r 'select(.kind == "date") | .value.timex'
     """
     from claimx.cli.inputs import Run, documents
     from claimx.cli.terminal import is_terminal, look, write
-    from claimx.pipeline import Options, tag_document
+    from claimx.pipeline import Options, tag_document, tag_sources
     from claimx.records import Document, Mention
+
+    if sources and kind:
+        raise typer.BadParameter("--sources lists who speaks and --kind mentions: ask for one of them.", param_hint="'--kind'")
 
     check_output(output, paths)
     options = Options(model=model, all_blocks=all_blocks)
@@ -86,13 +92,18 @@ def command(
         return (mention for mention in tag_document(document, options) if mention.kind in wanted)
 
     run = Run(quiet=quiet)
-    found = run.outcomes(documents(paths, published=published, stdin_name=stdin_name, output=output), work)
+    read = documents(paths, published=published, stdin_name=stdin_name, output=output)
+    form = chosen(format, output, on_terminal=is_terminal())
     terminal = look(to_file=output is not None)
-    write(_rendered(found, chosen(format, output, on_terminal=is_terminal()), terminal), output, encoding=terminal.encoding)
+    if sources:
+        pieces = _voices(run.outcomes(read, lambda document: tag_sources(document, options)), form, terminal)
+    else:
+        pieces = _mentions(run.outcomes(read, work), form, terminal)
+    write(pieces, output, encoding=terminal.encoding)
     run.finish()
 
 
-def _rendered(outcomes: Iterable[MentionOutcome], chosen_format: Format, terminal: Look) -> Iterator[str]:
+def _mentions(outcomes: Iterable[MentionOutcome], chosen_format: Format, terminal: Look) -> Iterator[str]:
     if chosen_format is Format.table:
         from claimx.output.table import mention_table
 
@@ -101,6 +112,20 @@ def _rendered(outcomes: Iterable[MentionOutcome], chosen_format: Format, termina
         from claimx.output.rows import mention_rows
 
         return mention_rows(outcomes)
+    from claimx.output.jsonl import json_array, json_lines
+
+    return json_lines(outcomes) if chosen_format is Format.jsonl else json_array(outcomes)
+
+
+def _voices(outcomes: Iterable[VoiceOutcome], chosen_format: Format, terminal: Look) -> Iterator[str]:
+    if chosen_format is Format.table:
+        from claimx.output.table import voice_table
+
+        return voice_table(outcomes, terminal)
+    if chosen_format is Format.csv:
+        from claimx.output.rows import voice_rows
+
+        return voice_rows(outcomes)
     from claimx.output.jsonl import json_array, json_lines
 
     return json_lines(outcomes) if chosen_format is Format.jsonl else json_array(outcomes)

@@ -18,7 +18,7 @@ from claimx.records import Failure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimx.output.outcome import ClaimOutcome, MentionOutcome
+    from claimx.output.outcome import ClaimOutcome, MentionOutcome, VoiceOutcome
     from claimx.records import Record
 
 __all__ = ["encode", "json_array", "json_lines"]
@@ -35,13 +35,13 @@ def encode(record: Record) -> str:
     return ESCAPED.sub(_escape, text)
 
 
-def json_lines(outcomes: Iterable[ClaimOutcome | MentionOutcome]) -> Iterator[str]:
+def json_lines(outcomes: Iterable[ClaimOutcome | MentionOutcome | VoiceOutcome]) -> Iterator[str]:
     """Yield the records one a line, a document at a time."""
     for outcome in outcomes:
         yield "".join(f"{encode(record)}\n" for record in _records(outcome))
 
 
-def json_array(outcomes: Iterable[ClaimOutcome | MentionOutcome]) -> Iterator[str]:
+def json_array(outcomes: Iterable[ClaimOutcome | MentionOutcome | VoiceOutcome]) -> Iterator[str]:
     """Yield one JSON array of all records, each on a line of its own, a document at a time."""
     lead = "[\n"
     for outcome in outcomes:
@@ -51,7 +51,7 @@ def json_array(outcomes: Iterable[ClaimOutcome | MentionOutcome]) -> Iterator[st
     yield "[]\n" if lead == "[\n" else "\n]\n"
 
 
-def _records(outcome: ClaimOutcome | MentionOutcome) -> Iterable[Record]:
+def _records(outcome: ClaimOutcome | MentionOutcome | VoiceOutcome) -> Iterable[Record]:
     return (outcome,) if isinstance(outcome, Failure) else outcome.records
 
 

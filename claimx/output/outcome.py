@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from claimx.records import Claim, Document, Failure, Mention
+from claimx.records import Claim, Document, Failure, Mention, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ClaimOutcome", "MentionOutcome", "Outcome"]
+__all__ = ["ClaimOutcome", "MentionOutcome", "Outcome", "VoiceOutcome"]
 
 R = TypeVar("R")
 
@@ -23,3 +23,4 @@ class Outcome(NamedTuple, Generic[R]):
 
 ClaimOutcome = Outcome[Claim] | Failure
 MentionOutcome = Outcome[Mention] | Failure
+VoiceOutcome = Outcome[Voice] | Failure

@@ -1,4 +1,4 @@
-"""CSV: one flat row a claim (or mention), for spreadsheets.
+"""CSV: one flat row a claim (or mention, or source), for spreadsheets.
 
 Documents are other people's text, and a spreadsheet runs a cell that starts like a formula (CWE-1236): such a text cell
 gets a leading quotation mark, which spreadsheets take as "this is text". Numbers are numbers and never get one.
@@ -18,9 +18,9 @@ from claimx.records import Failure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimx.output.outcome import ClaimOutcome, MentionOutcome
+    from claimx.output.outcome import ClaimOutcome, MentionOutcome, VoiceOutcome
 
-__all__ = ["CLAIM_COLUMNS", "MENTION_COLUMNS", "claim_rows", "mention_rows"]
+__all__ = ["CLAIM_COLUMNS", "MENTION_COLUMNS", "VOICE_COLUMNS", "claim_rows", "mention_rows", "voice_rows"]
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -72,6 +72,19 @@ CLAIM_COLUMNS = {
 MENTION_COLUMNS = {name: name for name in ("document", "kind", "text", "name", "value", "start", "end")}
 
 
+VOICE_COLUMNS = {
+    "document": "document",
+    "name": "name",
+    "kind": "source_kind",
+    "count": "count",
+    "direct": "forms.direct",
+    "mixed": "forms.mixed",
+    "indirect": "forms.indirect",
+    "lines": "statements.line",
+    "statements": "statements.id",
+}
+
+
 def claim_rows(outcomes: Iterable[ClaimOutcome]) -> Iterator[str]:
     """Yield CSV (RFC 4180, UTF-8, comma) of the claims under a heading line, a document at a time; failures have no row."""
     yield _lines([list(CLAIM_COLUMNS)])
@@ -88,13 +101,21 @@ def mention_rows(outcomes: Iterable[MentionOutcome]) -> Iterator[str]:
             yield _lines([cell(mention, path) for path in MENTION_COLUMNS.values()] for mention in outcome.records)
 
 
+def voice_rows(outcomes: Iterable[VoiceOutcome]) -> Iterator[str]:
+    """Yield CSV of who speaks, likewise."""
+    yield _lines([list(VOICE_COLUMNS)])
+    for outcome in outcomes:
+        if not isinstance(outcome, Failure):
+            yield _lines([cell(voice, path) for path in VOICE_COLUMNS.values()] for voice in outcome.records)
+
+
 def cell(record: Any, path: str) -> Cell:
     """Return the value at a dotted path: null where a part of it is null, of a list the distinct values with "; " between."""
     for name in path.split("."):
         if record is None:
             return None
         if isinstance(record, tuple):
-            return "; ".join(dict.fromkeys(value for item in record if (value := getattr(item, name)) is not None)) or None
+            return "; ".join(dict.fromkeys(str(value) for item in record if (value := getattr(item, name)) is not None)) or None
         record = getattr(record, name)
     return msgspec.json.encode(record).decode() if isinstance(record, dict) else record
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from claimx.records import SCHEMA, TAG_SCHEMA, Claim, Failure, Mention
+from claimx.records import SCHEMA, TAG_SCHEMA, Claim, Failure, Mention, Voice
 
-__all__ = ["claim_schema", "mention_schema"]
+__all__ = ["claim_schema", "mention_schema", "voice_schema"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -21,6 +21,11 @@ def claim_schema() -> dict[str, Any]:
 def mention_schema() -> dict[str, Any]:
     """Return the schema of one line of `claimx tag --format jsonl`: a mention, or the failure of a document."""
     return _schema(f"One line of claimx tag ({TAG_SCHEMA})", Mention, Failure)
+
+
+def voice_schema() -> dict[str, Any]:
+    """Return the schema of one line of `claimx tag --sources --format jsonl`: who speaks, or the failure of a document."""
+    return _schema(f"One line of claimx tag --sources ({TAG_SCHEMA})", Voice, Failure)
 
 
 def _schema(title: str, *records: type[msgspec.Struct]) -> dict[str, Any]:

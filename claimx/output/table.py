@@ -18,10 +18,10 @@ from claimx.records import Failure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from claimx.output.outcome import ClaimOutcome, MentionOutcome
+    from claimx.output.outcome import ClaimOutcome, MentionOutcome, VoiceOutcome
     from claimx.records import Claim, Document, Source
 
-__all__ = ["claim_table", "mention_table"]
+__all__ = ["claim_table", "mention_table", "voice_table"]
 
 WIDE = 110
 UNSURE = 0.5  # below even odds: marked "?"
@@ -64,6 +64,41 @@ def mention_table(outcomes: Iterable[MentionOutcome], look: Look) -> Iterator[st
                         page.text(mention.kind, "cyan"),
                         page.text(one_line(mention.text), "bold"),
                         page.text(reading(mention)),
+                    ],
+                    indent=INDENT,
+                )
+            page.line()
+        yield page.render()
+
+
+def voice_table(outcomes: Iterable[VoiceOutcome], look: Look) -> Iterator[str]:
+    """Yield who speaks in each document, likewise: how often, in which forms, in which lines."""
+    page = Page(look)
+    columns = [
+        Column("times", 5, right=True),
+        Column("source", 3, lines=NEVER_CUT),
+        Column("kind", 12),
+        Column("forms", 2),
+        Column("lines", 2),
+    ]
+    columns = _fill(look, columns, [1, 3, 4])
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            continue
+        _heading(page, outcome.document, empty=not outcome.records, nothing="nobody speaks")
+        if outcome.records:
+            page.header(columns, indent=INDENT)
+            for voice in outcome.records:
+                forms = [f"{count} {form}" for form in ("direct", "mixed", "indirect") if (count := getattr(voice.forms, form))]
+                lines = dict.fromkeys(str(statement.line) for statement in voice.statements)
+                page.row(
+                    columns,
+                    [
+                        page.text(str(voice.count), "bold"),
+                        page.text(one_line(voice.name), "magenta"),
+                        page.text(voice.source_kind, "cyan"),
+                        page.text(", ".join(forms)),
+                        page.text(", ".join(lines), "dim"),
                     ],
                     indent=INDENT,
                 )

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from claimx.output.schema import claim_schema, mention_schema
+from claimx.output.schema import claim_schema, mention_schema, voice_schema
 from tests import made
 
 
@@ -55,6 +55,7 @@ def test_text_of_nothing(run, coast):
 def test_schema(run):
     assert json.loads(run("schema").stdout) == claim_schema()
     assert json.loads(run("schema", "mention").stdout) == mention_schema()
+    assert json.loads(run("schema", "source").stdout) == voice_schema()
 
 
 def test_show_line(coast, run, golden):
@@ -115,3 +116,20 @@ def test_version_and_no_arguments(run):
     assert run("--version").stdout.startswith("claimx ")
     assert "Commands:" in run().output
     assert run("nonsense").exit_code == 2
+
+
+def test_tag_sources(run, coast):
+    found = run("tag", coast, "--sources", "--quiet")
+    voices = [json.loads(line) for line in found.stdout.splitlines()]
+    statements = [json.loads(line) for line in run("extract", coast, "--kind", "statement", "--quiet").stdout.splitlines()]
+    assert found.exit_code == 0
+    assert {link["id"] for voice in voices for link in voice["statements"]} == {claim["id"] for claim in statements}
+    assert all(voice["count"] == len(voice["statements"]) == sum(voice["forms"].values()) for voice in voices)
+    assert "Ana Ruiz" in run("tag", coast, "--sources", "--format", "table").stdout
+    assert run("tag", coast, "--sources", "--format", "csv").stdout.startswith("document,name,kind,count")
+
+
+def test_tag_sources_and_kinds_are_two_questions(run, coast):
+    refused = run("tag", coast, "--sources", "--kind", "date")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "--sources" in refused.stderr

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from claimx.output.outcome import Outcome
-from claimx.output.rows import CLAIM_COLUMNS, claim_rows, guarded, mention_rows
+from claimx.output.rows import CLAIM_COLUMNS, claim_rows, guarded, mention_rows, voice_rows
 from claimx.records import Failure, Metadata
 from tests import made
 
@@ -63,3 +63,8 @@ def test_hostile_title_and_quote():
     assert row["title"] == """'=cmd|" /C calc"!A0"""
     assert row["quote"] == 'A, "B"\\x1b[31m and 44 ships.'
     assert "\x1b" not in text
+
+
+def test_voices(golden):
+    document = made.document()
+    golden("voices.csv", "".join(voice_rows([Outcome(document, made.voices(document))])))

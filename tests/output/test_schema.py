@@ -6,14 +6,14 @@ import jsonschema
 import pytest
 
 from claimx.output.jsonl import encode
-from claimx.output.schema import claim_schema, mention_schema
+from claimx.output.schema import claim_schema, mention_schema, voice_schema
 from claimx.records import Failure
 from tests import made
 
 FAILURE = Failure(document="a", error="b", message="c")
 
 
-@pytest.mark.parametrize("schema", [claim_schema(), mention_schema()])
+@pytest.mark.parametrize("schema", [claim_schema(), mention_schema(), voice_schema()])
 def test_is_a_valid_schema_that_takes_failures(schema):
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(json.loads(encode(FAILURE)), schema)
@@ -25,6 +25,8 @@ def test_every_record_follows_it():
         jsonschema.validate(json.loads(encode(record)), claim_schema())
     for record in made.mentions(document):
         jsonschema.validate(json.loads(encode(record)), mention_schema())
+    for record in made.voices(document):
+        jsonschema.validate(json.loads(encode(record)), voice_schema())
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from claimx.output.layout import Look
 from claimx.output.outcome import Outcome
-from claimx.output.table import claim_table, mention_table
+from claimx.output.table import claim_table, mention_table, voice_table
 from claimx.records import Failure, Hedge, Metadata
 from tests import made
 
@@ -73,3 +73,8 @@ def test_rich_markup_in_documents_is_text():
     text = rendered(Look(80, colour=True), document, [made._Maker(document).figure("44", 44, measure=("ships :boom:", None))])
     assert "[link=http://x]a[/link].txt" in text
     assert "ships :boom:" in text
+
+
+def test_voices(golden):
+    document = made.document()
+    golden("voices.txt", "".join(voice_table([Outcome(document, made.voices(document))], Look(80))))
