@@ -303,9 +303,9 @@ class Link(Record, frozen=True):
     """A statement: the id of its claim, the line it stands in, its offsets."""
 
     id: str
-    line: Nth
-    start: Offset
-    end: Offset
+    line: int
+    start: int
+    end: int
 
 
 class Voice(Record, frozen=True, kw_only=True):
