@@ -76,8 +76,21 @@ class Atoms:
             return True
         return self.low[i - 1] in _STOPS or "\n" in self.text[self.end[i - 1] : self.start[i]]
 
+    def after_dash(self, i: int) -> bool:
+        """Whether a dash that sets off, not one that joins words, stands before atom `i` and any quotation marks: "LIMA (AP) — Nine"."""
+        while i > 0 and self.low[i - 1] in _QUOTES:
+            i -= 1
+        if i <= 0 or self.low[i - 1] not in ("-", "―"):
+            return False
+        return self.word[i - 1] in ("—", "―") or self.low[i - 2] == "-" or not (self.glued(i) or self.glued(i - 1))
+
+    def begins_line(self, i: int) -> bool:
+        """Whether atom `i` is the first of its line."""
+        return i <= 0 or "\n" in self.text[self.end[i - 1] : self.start[i]]
+
 
 _OPENERS = frozenset(("“", '"', "'", "[", "(", "-", "*", "•", "«"))
+_QUOTES = frozenset(("“", '"', "'", "‘", "«"))
 _STOPS = frozenset((".", "!", "?", "…", "|", "”", "―", "—"))
 
 

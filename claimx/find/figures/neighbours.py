@@ -85,7 +85,7 @@ def _shares(a: Quantity, b: Quantity, gap: str) -> bool:
 
 
 def _is_part(a: Quantity, b: Quantity, gap: str) -> bool:
-    """ "280 million of the 1.5 billion shekels": a sum out of a sum."""
+    """ "36 million of the 2.1 billion pesos": a sum out of a sum."""
     return (
         a.kind == "count"
         and b.kind == "money"

@@ -23,6 +23,8 @@ __all__ = ["is_figure"]
 
 # How many words on either side tell a headline in title case from a sentence, and which share of the longer ones has a capital.
 _HEADLINE_REACH, _HEADLINE_SHARE = 14, 0.75
+# So many words and marks a dateline has at most ("PORT MORESBY, Papua New Guinea (Reuters) —").
+_DATELINE = 16
 
 
 def is_figure(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
@@ -94,7 +96,7 @@ def _is_named_by_next(atoms: Atoms, a: Amount) -> bool:
 def _words_count(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
     a, low = e.amount, atoms.low
     at, last = a.number.first, a.number.last
-    if atoms.dash(at - 1) and atoms.word[at - 2][:1].isalpha():
+    if atoms.dash(at - 1) and atoms.word[at - 2][:1].isalpha() and not atoms.after_dash(at):
         return False  # "high-five"
     if atoms.dash(last) and low[last + 1] in triggers() and a.bare and e.other is None:
         return False  # "three-nought-four"
@@ -109,9 +111,17 @@ def _words_count(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> b
 def _is_spelled_name(atoms: Atoms, a: Amount) -> bool:
     """ "the Four Seasons", "Group of Seven": a capital within a sentence; a unit in lower case after it tells a figure."""
     at = a.number.first + 1 if atoms.low[a.number.first] in ("a", "an") else a.number.first
-    if not atoms.capital(at) or atoms.opens(a.number.first) or atoms.low[a.number.first - 1] == ":" or a.kind not in ("count", "duration"):
+    if not atoms.capital(at) or _begins(atoms, a) or a.kind not in ("count", "duration"):
         return False
     return (a.unit is None or atoms.capital(a.last - 1)) and not _in_headline(atoms, at)
+
+
+def _begins(atoms: Atoms, a: Amount) -> bool:
+    """Whether a sentence may begin with `a`: at its start, after a colon, a dateline's dash, or a dash with no name after the number."""
+    at = a.number.first
+    if atoms.opens(at) or atoms.low[at - 1] == ":":
+        return True
+    return atoms.after_dash(at) and (not atoms.capital(a.last) or any(atoms.begins_line(at - k) for k in range(_DATELINE)))
 
 
 def _is_name(atoms: Atoms, a: Amount) -> bool:
