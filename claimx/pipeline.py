@@ -93,13 +93,6 @@ def tag_document(document: Document, options: Options = DEFAULTS) -> Iterator[Me
             yield from mentions(document, found)
 
 
-def passages(document: Document, options: Options = DEFAULTS, *, whole: bool = False) -> Iterator[list[Passage]]:
-    """Yield the document's passages, tagged, a section at a time.
-
-    In a document longer than one section, passages that cannot hold a claim are only cut into tokens, unless the `whole` is asked for.
-    """
-    from claimx.claims.candidates import candidates
-    from claimx.tag import load
 def tag_sources(document: Document, options: Options = DEFAULTS) -> Iterator[Voice]:
     """Yield who speaks in one document, with how often and in which statements, who speaks most first."""
     from claimx.claims.voices import voices
@@ -110,6 +103,13 @@ def tag_sources(document: Document, options: Options = DEFAULTS) -> Iterator[Voi
     return voices(document, extract_document(document, statements))
 
 
+def passages(document: Document, options: Options = DEFAULTS, *, whole: bool = False) -> Iterator[list[Passage]]:
+    """Yield the document's passages, tagged, a section at a time.
+
+    In a document longer than one section, passages that cannot hold a claim are only cut into tokens, unless the `whole` is asked for.
+    """
+    from claimx.claims.candidates import candidates
+    from claimx.tag import load
     from claimx.tag.passage import Passage
 
     nlp = load(options.model)
