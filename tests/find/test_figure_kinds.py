@@ -124,12 +124,28 @@ def test_neither_metres_nor_millions():
         ("LIMA—One person died", ["One"]),
         ('Rescuers came late — "Four men froze," one wrote', ["Four"]),
         ("They sang on the ferry that left for the islands late in the evening and again — Five Moons and Summer Rain", []),
+        ("Wardens saw 17 seals, 9 fewer than a year ago", ["17", "9"]),
+        ("Bread costs 4 percent more than a week earlier", ["4 percent"]),
+        ("The dam burst less than a year ago", ["less than a year"]),
         ("A high-Five club met", []),
         ('"[Ten] years of work are lost," she wrote', ["[Ten] years"]),
     ],
 )
 def test_what_counts(text, expected):
     assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He owed them more than "four or five thousand pounds" by May', [((4000, 5000), "more_than", "GBP")]),
+        ("It would take “at least 30 trucks”, she wrote", [(30, "at_least", None)]),
+        ('They quarrelled over "nine hours"', [(9, "exact", "hour")]),
+        ("The true toll is closer to 6,000", [(6000, "approximate", None)]),
+    ],
+)
+def test_bounds_outside_a_quotation(text, expected):
+    assert [q[1:4] for q in found(text)] == expected
 
 
 def test_part_of_a_sum_is_money():

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import Generic, TypeVar
 
-__all__ = ["DASHES", "Atoms", "Phrases"]
+__all__ = ["DASHES", "QUOTES", "Atoms", "Phrases"]
 
 DASHES = frozenset("-‐‑‒–—−")
-_QUOTED = {"’": "'", "‘": "'", "ʼ": "'"}
+# Marks a quotation may open with, as `Atoms.low` has them.
+QUOTES = frozenset(("“", '"', "'", "«"))
 
 _PAD = 8
 
@@ -78,7 +79,7 @@ class Atoms:
 
     def after_dash(self, i: int) -> bool:
         """Whether a dash that sets off, not one that joins words, stands before atom `i` and any quotation marks: "LIMA (AP) — Nine"."""
-        while i > 0 and self.low[i - 1] in _QUOTES:
+        while i > 0 and self.low[i - 1] in QUOTES:
             i -= 1
         if i <= 0 or self.low[i - 1] not in ("-", "―"):
             return False
@@ -90,7 +91,6 @@ class Atoms:
 
 
 _OPENERS = frozenset(("“", '"', "'", "[", "(", "-", "*", "•", "«"))
-_QUOTES = frozenset(("“", '"', "'", "‘", "«"))
 _STOPS = frozenset((".", "!", "?", "…", "|", "”", "―", "—"))
 
 

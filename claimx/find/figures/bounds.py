@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx.data import table, wordlist
-from claimx.find.figures.atoms import Atoms, Phrases
+from claimx.find.figures.atoms import QUOTES, Atoms, Phrases
 from claimx.find.figures.numerals import triggers
 
 if TYPE_CHECKING:
@@ -47,9 +47,11 @@ def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: b
     before which "over" and "under" are mere prepositions ("over two legs", "under three presidents").
     """
     tables, low = _tables(), atoms.low
-    at = first = i
+    at = first = _outside_quote(atoms, i)
     bound: Bound | None = None
     found = tables.before.before(atoms, at)
+    if at < i and found and low[found[0]] in wordlist("bounds", "prepositions", "words"):
+        return None  # a row over "five lost years"
     if found is None and (filler := tables.fillers.before(atoms, at)):
         at = filler[0]
         found = tables.before.before(atoms, at)
@@ -63,6 +65,11 @@ def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: b
             first = at = modifier[0]
         found = tables.before.before(atoms, at)
     return (first, bound) if bound else None
+
+
+def _outside_quote(atoms: Atoms, i: int) -> int:
+    """Atom `i`, or the quotation mark that opens just before it: more than "two or three thousand pounds"."""
+    return i - 1 if atoms.low[i - 1] in QUOTES and atoms.glued(i) and not atoms.glued(i - 1) else i
 
 
 def _holds(atoms: Atoms, i: int, *, kind: FigureKind, small: bool) -> bool:

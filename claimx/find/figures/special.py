@@ -144,9 +144,21 @@ def _bare_unit(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
         loose = before and low[before[0]] in wordlist("figures", "bare_units", "loose_bounds")
         if before is None or loose or low[unit.last] in ("'s", "'"):
             return None
+        if _is_compared(atoms, before[0], unit.last, floor):
+            return None
     first = before[0] if before else i
     bound = after[1] if after else before[1] if before else "exact"
     last = unit.last + 3 if half else after[0] if after else unit.last
     number = (atoms.start[i], atoms.end[i])
     value = 1.5 if half else 1.0
     return last, Quantity(atoms.start[first], atoms.end[last - 1], number, value, None, bound, unit.kind, unit.name, None, "bounded-unit")
+
+
+def _is_compared(atoms: Atoms, first: int, last: int, floor: int) -> bool:
+    """Whether "than a year ago" is what a number is compared with, not a time: "38 fewer than a year ago", "$5 more than a week earlier".
+
+    Times are not counted by "fewer"; with other words the figure that ends just before them, at atom `floor`, tells.
+    """
+    if atoms.low[last] not in wordlist("figures", "bare_units", "since"):
+        return False
+    return atoms.low[first] == "fewer" or 0 < first == floor
