@@ -7,7 +7,7 @@ the document's text, in finder results (`Quantity`, `Timex`) into the text of th
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -24,7 +24,11 @@ SourceKind = Literal["person", "organisation", "document", "unnamed"]
 Form = Literal["direct", "mixed", "indirect"]
 Modifier = Literal["START", "MID", "END", "APPROX"]
 MentionKind = Literal["person", "organisation", "place", "nationality", "facility", "event", "law", "date", "duration", "figure"]
-Span = tuple[int, int]
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+Nth = Annotated[int, msgspec.Meta(ge=1)]
+Sureness = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Span = tuple[Offset, Offset]
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -65,10 +69,10 @@ class Block(Record, frozen=True):
     """
 
     kind: BlockKind
-    start: int
-    end: int
-    paragraph: int
-    page: int | None = None
+    start: Offset
+    end: Offset
+    paragraph: Nth
+    page: Nth | None = None
 
 
 class Document(Record, frozen=True):
@@ -76,7 +80,7 @@ class Document(Record, frozen=True):
 
     name: str
     text: str
-    sha256: str
+    sha256: Sha256
     blocks: tuple[Block, ...]
     metadata: Metadata
     encoding: str = "utf-8"
@@ -100,8 +104,8 @@ class Quantity(Record, frozen=True):
     `value` and `value_max` are in `unit` with scale words expanded. `change` is set only where the word itself says it ("doubled").
     """
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     number: Span
     value: float
     value_max: float | None
@@ -120,8 +124,8 @@ class Timex(Record, frozen=True):
     are a date that cannot be placed without a document date or an antecedent.
     """
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     type: Literal["date", "duration", "set", "time"]
     value: str | None
     mod: Modifier | None
@@ -151,8 +155,8 @@ class Figure(Record, frozen=True):
     """The figure of a claim; see the README's table of the record for the meaning of every value."""
 
     text: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     value: int | float
     value_max: int | float | None
     bound: Bound
@@ -166,8 +170,8 @@ class Measure(Record, frozen=True):
 
     text: str
     head: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     predicate: str | None
 
 
@@ -184,8 +188,8 @@ class Place(Record, frozen=True):
     """A place of the claim's clause; `code` is ISO 3166 (country, or subdivision where known) or null."""
 
     text: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     name: str
     code: str | None
 
@@ -194,8 +198,8 @@ class Entity(Record, frozen=True):
     """A person or organisation of the claim's clause; `name` is the fullest form in the document."""
 
     text: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     name: str
 
 
@@ -203,16 +207,16 @@ class Cue(Record, frozen=True):
     """The word that attributes ("said", "according to")."""
 
     text: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
 
 
 class Source(Record, frozen=True):
     """To whom the text attributes the claim; `cue` is null when the speaker only continues."""
 
     text: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     name: str
     kind: SourceKind
     cue: Cue | None
@@ -223,8 +227,8 @@ class Hedge(Record, frozen=True):
     """Words that keep the claim from being a plain assertion."""
 
     text: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     kind: HedgeKind
 
 
@@ -232,8 +236,8 @@ class Statement(Record, frozen=True):
     """An attributed statement; `spans` are the parts of one broken by its cue."""
 
     text: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     spans: tuple[Span, ...]
     form: Form
 
@@ -242,16 +246,16 @@ class Citation(Record, frozen=True):
     """Where the claim stands: `text[start:end] == quote` of the document with this sha256, exactly."""
 
     document: str
-    sha256: str
+    sha256: Sha256
     title: str | None
     publisher: str | None
     published: str | None
     url: str | None
-    line: int
-    page: int | None
-    paragraph: int
-    start: int
-    end: int
+    line: Nth
+    page: Nth | None
+    paragraph: Nth
+    start: Offset
+    end: Offset
     quote: str
     prefix: str
     suffix: str
@@ -273,7 +277,7 @@ class Claim(Record, frozen=True, kw_only=True):
     source: Source | None
     hedge: Hedge | None
     statement: Statement | None
-    confidence: float
+    confidence: Sureness
     rule: str
     citation: Citation
 
@@ -285,8 +289,8 @@ class Mention(Record, frozen=True, kw_only=True):
     document: str
     kind: MentionKind
     text: str
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     name: str | None
     value: dict[str, Any] | None
 
@@ -303,9 +307,9 @@ class Link(Record, frozen=True):
     """A statement: the id of its claim, the line it stands in, its offsets."""
 
     id: str
-    line: int
-    start: int
-    end: int
+    line: Nth
+    start: Offset
+    end: Offset
 
 
 class Voice(Record, frozen=True, kw_only=True):

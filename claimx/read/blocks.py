@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.read.captions import is_caption, is_credit
 from claimx.read.dateline import opening
+from claimx.read.items import is_turn, mark_of
 from claimx.read.masthead import parse_address, parse_masthead
 from claimx.read.newsdate import find_date
 from claimx.read.paragraphs import Paragraph, paragraphs
@@ -19,7 +20,7 @@ from claimx.read.phrases import one_of, openings, plain
 from claimx.records import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimx.records import BlockKind
 
@@ -45,23 +46,29 @@ _HANDLE = re.compile(r"(?:follow|twitter|contact|e-?mail)\b.{0,80}@[\w.]+\W*$", 
 
 
 def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
-    """The blocks of `text`: in order, not overlapping, trimmed, every character between them blank.
+    """The blocks of `text`: in order, not overlapping, trimmed; between them only blanks, the marks of list items and the rules of tables.
 
     One block a paragraph, but for a story's opening: the dateline before its first sentence is a block of its own, of the same paragraph.
+    An item of a list is a paragraph.
     """
     front = front_matter(text)
     kinds: list[tuple[Paragraph, BlockKind]] = []
     if front:
         kinds.append((Paragraph(0, front, 1, blank=True), "boilerplate"))
     parts = [_Part(text, paragraph) for paragraph in paragraphs(text, start=front, markdown=markdown)]
-    kinds.extend(zip((part.paragraph for part in parts), _kinds(parts), strict=True))
-    return tuple(_blocks(text, kinds))
+    items = _items(text, parts)
+    kinds.extend((part.paragraph, kind) for part, kind in zip(parts, _kinds(parts, items), strict=True))
+    words = {part.paragraph.start: words for part, words in zip(parts, items, strict=True) if words is not None}
+    return tuple(_blocks(text, kinds, words))
 
 
-def _blocks(text: str, kinds: Sequence[tuple[Paragraph, BlockKind]]) -> Iterator[Block]:
+def _blocks(text: str, kinds: Sequence[tuple[Paragraph, BlockKind]], words: Mapping[int, int]) -> Iterator[Block]:
+    """`words`: for the paragraphs that are items of a list, where their words begin, behind the mark."""
     texts = 0
     for number, (paragraph, kind) in enumerate(kinds, 1):
         start, end = paragraph.start, paragraph.end
+        if kind in {"body", "comment"}:
+            start = words.get(start, start)
         texts += kind == "body"
         found = opening(text[start:end]) if kind == "body" and texts <= HEAD_TEXTS else None
         if found:
@@ -69,6 +76,21 @@ def _blocks(text: str, kinds: Sequence[tuple[Paragraph, BlockKind]]) -> Iterator
             yield Block("dateline", start, stop, number)
             start += found.end
         yield Block(kind, start, end, number)
+
+
+def _items(text: str, parts: Sequence[_Part]) -> list[int | None]:
+    """For each paragraph that is an item of a list where its words begin, else null.
+
+    "12. May" and "— A. Person" are no items, "3) The road" may be a heading: but for bullets, a mark counts only beside the one before or
+    after it; a letter with a full stop ("Q.", "A. Person") never.
+    """
+    marks = [None if part.paragraph.table else mark_of(text, part.paragraph.start, part.paragraph.end) for part in parts]
+    items: list[int | None] = []
+    for index, mark in enumerate(marks):
+        before, after = marks[index - 1] if index else None, marks[index + 1] if index + 1 < len(marks) else None
+        beside = mark and ((before and mark.follows(before)) or (after and after.follows(mark)))
+        items.append(mark.end if mark and (mark.is_bullet or (beside and mark.counts)) else None)
+    return items
 
 
 def front_matter(text: str) -> int:
@@ -105,7 +127,7 @@ class _Part:
         return plain(self.content)
 
 
-def _kinds(parts: Sequence[_Part]) -> Iterator[BlockKind]:
+def _kinds(parts: Sequence[_Part], items: Sequence[int | None]) -> Iterator[BlockKind]:
     """One kind for each paragraph, in one pass: what stands before decides (titles come first, comments last)."""
     texts = 0  # sentences of the body so far
     titled = comments = teasers = False
@@ -121,7 +143,9 @@ def _kinds(parts: Sequence[_Part]) -> Iterator[BlockKind]:
         if teasers and kind is None and not part.is_text:
             kind = "boilerplate"
         elif kind is None:
-            kind = "caption" if _is_caption(parts, index) else _title_or_body(parts, index, titled=titled or texts > 0)
+            begun = titled or texts > 0
+            spoken = is_turn(part.content) or (begun and items[index] is not None)  # no heading: an interview's turn, an item of a list
+            kind = "caption" if _is_caption(parts, index) else "body" if spoken else _title_or_body(parts, index, titled=begun)
         # The titles under "Related articles" are other documents'; the next sentence of text ends them.
         opens_teasers = texts > 0 and kind == "boilerplate" and part.line in one_of("boilerplate", "teaser")
         teasers = opens_teasers or (teasers and kind == "boilerplate")

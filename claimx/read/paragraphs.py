@@ -8,21 +8,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table
+from claimx.read.cells import is_rule, rows_of
+from claimx.read.items import is_turn, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from claimx.read.items import Mark
 
 __all__ = ["Paragraph", "paragraphs"]
 
 # A line without its indent; the line separators of Unicode end one too.
 _LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
-_LIST_ITEM = re.compile(r"(?:[-*+•●▪◦‣·–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)])\s+\S")
-_BULLET = re.compile(r"[*•●▪◦‣]\s")
 _ATX = re.compile(r"#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _CLOSED = re.compile(r"""[.!?…:;]["'”’)\]]*$""")
-_CELLS = re.compile(r"\S(?:\s*\|\s*|\t+| {3,})(?=[^\s|])")
+_GOES_ON = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")  # what may stand before the next item of a list, besides "and" and "or"
+_BETWEEN_ITEMS = frozenset({"and", "or", "&"})
 
 # Margins that people and programs wrap at; a document whose lines never pass 45 is a list or verse, past 100 it is not wrapped.
 _NARROWEST, _WIDEST = 45, 100
@@ -99,37 +102,60 @@ def _full(text: str, line: _Line, following: _Line, width: int) -> bool:
 
 
 def _chunk(text: str, chunk: Sequence[_Line], margin: int | None, *, markdown: bool) -> Iterator[Paragraph]:
-    """The paragraphs of lines without a blank line between them."""
+    """The paragraphs of lines without a blank line between them; the line that rules off a table's header is none."""
     own = margin if margin or len(chunk) < 4 else _margin(text, chunk)
-    rows = _table_rows(text, chunk)
+    rows = rows_of([text[line.start : line.end] for line in chunk])
+    item = _item(text, chunk[0])
     start, count, blank = chunk[0].start, 1, True
-    for index in range(1, len(chunk)):
-        line, following = chunk[index - 1], chunk[index]
-        is_row, row_next = index - 1 in rows, index in rows
-        joins = not (is_row or row_next) and _joins(text, line, following, own, markdown=markdown)
-        if joins:
+    for index in range(1, len(chunk) + 1):
+        line = chunk[index - 1]
+        is_row = index - 1 in rows
+        if index < len(chunk) and not is_row and index not in rows and _joins(text, line, chunk[index], own, item, markdown=markdown):
             count += 1
             continue
-        yield Paragraph(start, line.end, count, blank, is_row)
-        start, count, blank = following.start, 1, False
-    yield Paragraph(start, chunk[-1].end, count, blank, len(chunk) - 1 in rows)
+        if not (is_row and is_rule(text[line.start : line.end])):
+            yield Paragraph(start, line.end, count, blank, is_row)
+        if index < len(chunk):
+            start, count, blank, item = chunk[index].start, 1, False, _item(text, chunk[index])
 
 
-def _joins(text: str, line: _Line, following: _Line, margin: int | None, *, markdown: bool) -> bool:
-    """Whether `following` carries on the paragraph of `line`."""
+class _Item(NamedTuple):
+    """The item that a paragraph is: its mark and the column of the mark."""
+
+    mark: Mark
+    indent: int
+
+
+def _item(text: str, line: _Line) -> _Item | None:
+    mark = mark_of(text, line.start, line.end)
+    return _Item(mark, line.indent) if mark else None
+
+
+def _joins(text: str, line: _Line, following: _Line, margin: int | None, item: _Item | None, *, markdown: bool) -> bool:
+    """Whether `following` carries on the paragraph of `line`, which is `item` of a list or none."""
     head = text[following.start : min(following.end, following.start + 80)]
     tail = text[max(line.start, line.end - 80) : line.end]
     if _UNDERLINE.match(head) and following.end - following.start <= 80:
         return line.end - line.start <= 200  # a heading and its underline
     closed = bool(_CLOSED.search(tail))
     full = margin is not None and _full(text, line, following, margin)
-    item = bool(_LIST_ITEM.match(head)) and (bool(_BULLET.match(head)) or closed or not full)
-    if item or _ATX.match(head) or _ATX.match(text, line.start, line.end) or _UNDERLINE.match(tail):
+    new = _item(text, following)
+    if (new and _opens_item(new.mark, tail, item, full=full)) or is_turn(head):
         return False
+    if _ATX.match(head) or _ATX.match(text, line.start, line.end) or _UNDERLINE.match(tail):
+        return False
+    if item and (following.indent > item.indent + 1 or (not item.mark.kind.endswith(".") and not closed and head[0].islower())):
+        return True  # hung under its item, or in the middle of the item's sentence
     if full and not markdown:
         return following.indent <= line.indent + 3 or not closed  # an indent after a full stop opens a paragraph
-    in_item = margin is not None and following.indent > line.indent and bool(_LIST_ITEM.match(text, line.start, line.end))
-    return markdown or (not closed and (in_item or _torn(line, tail, following, head)))
+    return markdown or (not closed and _torn(line, tail, following, head))
+
+
+def _opens_item(mark: Mark, tail: str, item: _Item | None, *, full: bool) -> bool:
+    """Whether a line with a mark at its head is an item; in wrapped text a dash or a number may have come there by chance."""
+    if not full or mark.is_bullet or _GOES_ON.search(tail) or (item and mark.follows(item.mark)):
+        return True
+    return tail.rsplit(None, 1)[-1].lower() in _BETWEEN_ITEMS and not mark.kind.endswith(".")
 
 
 def _torn(line: _Line, tail: str, following: _Line, head: str) -> bool:
@@ -143,20 +169,3 @@ def _torn(line: _Line, tail: str, following: _Line, head: str) -> bool:
 @cache
 def _open_words() -> frozenset[str]:
     return frozenset(table("read")["line"]["open"])
-
-
-def _table_rows(text: str, chunk: Sequence[_Line]) -> frozenset[int]:
-    """Indexes of lines in rows of cells (split by bars, tabs or wide gaps), where at least two such lines follow each other."""
-    cells = [_is_row(text, line) for line in chunk]
-    return frozenset(i for i, row in enumerate(cells) if row and ((i and cells[i - 1]) or (i + 1 < len(cells) and cells[i + 1])))
-
-
-def _is_row(text: str, line: _Line) -> bool:
-    if line.end - line.start > 500:
-        return False
-    content = text[line.start : line.end]
-    if "|" not in content and "\t" not in content and "   " not in content:
-        return False
-    if content.startswith("|") and content.count("|") > 1:
-        return True
-    return len(_CELLS.findall(content)) >= (2 if "\t" not in content else 1)

@@ -1,5 +1,7 @@
 """What holds for every text: blocks tile it, windows tile blocks, nothing is altered."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,9 +9,11 @@ from claimx.errors import InputError
 from claimx.read import read_bytes, read_text, windows
 
 LINES = st.sampled_from(
-    ["", " ", "---", "title: x", "# Head", "A heading", "Share", "Add your comment", "| a | b |", "a\tb", "- item", "By Ada Person", "May 30, 2012",
+    ["", " ", "---", "title: x", "# Head", "A heading", "Share", "Add your comment", "| a | b |", "a\tb", "- item", "2) item", "|---|---|", "By Ada Person", "May 30, 2012",
      "Image: AFP", "SEOUL, May 3, 2012 (AP) - Ten came.", "DHAKA: Ten", "Comments", "3 hours ago", "A sentence that is long enough to be a paragraph of the body, surely.", "===", "\ufeff", "\u200b", "1. x"]
 )  # fmt: skip
+# Between blocks stand blanks, the marks of list items and the rules of tables.
+OUTSIDE = re.compile(r"(?:\s|[-+*•●▪◦‣·–—](?=\s)|\(?\w{1,5}[.)](?=\s)|[|:+=-]{3,})*")
 PAGES = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", " "]))).map(
     lambda rows: "".join(a + b for a, b in rows)
 )
@@ -27,11 +31,11 @@ def test_blocks_tile_the_text(text, name):
             number += 1
         kind = block.kind
         assert block.paragraph == number
-        assert not text[end : block.start].strip()
+        assert OUTSIDE.fullmatch(text[end : block.start])
         assert block.start < block.end
         assert text[block.start : block.end] == text[block.start : block.end].strip()
         end = block.end
-    assert not text[end:].strip()
+    assert OUTSIDE.fullmatch(text[end:])
     assert read_text(text, name=name) == document
 
 

@@ -147,11 +147,49 @@ def test_a_credit_line_makes_the_line_above_it_a_caption():
         "| Year | Arrivals |\n|---|---|\n| 2009 | 2,927 |",
         "Year\tArrivals\n2009\t2,927\n2010\t2,379",
         "Year    Arrivals   Share\n2009    2,927      12",
+        "Year  Arrivals\n2009  2,927\n2010  2,379",
+        "Year | Arrivals\n--- | ---:\n2009 | 2,927",
+        "Province | Held\nNorth | 14\nSouth | 9",
     ],
 )
 def test_tables_give_a_block_for_each_row(rows):
     found = kinds(f"{LEAD}\n\n{rows}\n\n{MORE}\n", "report.md")
-    assert [kind for kind, _ in found] == ["body", *["table"] * len(rows.splitlines()), "body"]
+    assert found[1:-1] == [("table", row) for row in rows.splitlines() if "--" not in row]
+    assert [kind for kind, _ in found[:: len(found) - 1]] == ["body", "body"]
+
+
+@pytest.mark.parametrize("prose", ["He left.  She  stayed.\nThey came back.  It  rained.", "Some came | some went\nNobody  stayed"])
+def test_gaps_in_prose_make_no_table(prose):
+    assert "table" not in [kind for kind, _ in kinds(f"{LEAD}\n\n{prose}\n\n{MORE}\n")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("- ", "- "), ("• ", "• "), ("* ", "* "), ("– ", "– "), ("1) ", "2) "), ("1. ", "2. "), ("(a) ", "(b) "), ("(9) ", "(10) ")],
+)
+@pytest.mark.parametrize("name", ["page.txt", "page.md"])
+def test_an_item_of_a_list_is_a_paragraph_without_its_mark(first, second, name):
+    page = f"Northern road empties\n\n{LEAD}\n\nIt counted:\n{first}14 houses in\n  the north\n{second}27 journalists\n\n{MORE}\n"
+    document = read_text(page, name=name)
+    found = [(block.paragraph, block.kind, page[block.start : block.end]) for block in document.blocks[-3:-1]]
+    assert [(kind, words) for _, kind, words in found] == [("body", "14 houses in\n  the north"), ("body", "27 journalists")]
+    assert found[1][0] == found[0][0] + 1
+
+
+def test_marks_of_no_list_stay():
+    for line in (
+        "12. May was a Saturday, and nobody came to the square.",
+        "A. Person counted 14 houses.",
+        "— Ada Person, who counted the houses.",
+        "- Ada Person.",
+    ):
+        assert kind_in_story(line) == "body"
+    assert kind_in_story("3) Who counts the missing?") == "headline"
+
+
+def test_the_turns_of_an_interview_are_text():
+    for line in ("Q: Who counts the missing?", "Q. And the houses", "A: The council", "**Q:** Who counts them?", "Question: And who pays?"):
+        assert kind_in_story(line) == "body"
 
 
 # ------------------------------------------------------------------------------------------------------------ paragraphs
@@ -164,6 +202,15 @@ WRAPPED = (
     "March and June, and 300 more behind it, the agency said in a report of\n"
     "12. May, which it withdrew a week later without giving any reason for\n"
     "the step.\n"
+)
+
+
+WRAPPED_LIST = (
+    "The council counted, between the middle of March and the end of June,\n"
+    "- 14 lawyers who were held for longer than a month in one of the two\n"
+    "  prisons of the northern province and of its capital, a quiet town, and\n"
+    "- 27 journalists, most of whom had reported on the landslide and on the\n"
+    "  road."
 )
 
 
@@ -180,6 +227,13 @@ WRAPPED = (
         ("Strikes by the U.S.-led \ncoalition\n hit 14 depots.", ["Strikes by the U.S.-led \ncoalition\n hit 14 depots."]),
         ("It fell to 12 percent of\nthe total.", ["It fell to 12 percent of\nthe total."]),
         ("- 14 killed\n- 30 wounded", ["- 14 killed", "- 30 wounded"]),
+        (
+            "- 14 killed\n  in the north.\n  Of them two\n  were boys\n- 30",
+            ["- 14 killed\n  in the north.\n  Of them two\n  were boys", "- 30"],
+        ),
+        ("- 14 killed in the north\nof the province\n- 30", ["- 14 killed in the north\nof the province", "- 30"]),
+        (WRAPPED_LIST, [WRAPPED_LIST.split("\n- ", maxsplit=1)[0], *("- " + item for item in WRAPPED_LIST.split("\n- ")[1:])]),
+        ("Q: Who came?\nA: Ten did.", ["Q: Who came?", "A: Ten did."]),
         ("1. One well\n2. Two wells", ["1. One well", "2. Two wells"]),
         ("A title\n=======\nText.", ["A title\n=======", "Text."]),
         ("# A title\nText.", ["# A title", "Text."]),
