@@ -38,6 +38,12 @@ def test_every_record_follows_it():
         lambda claim: claim["figure"].update(bound="around"),
         lambda claim: claim["citation"].pop("quote"),
         lambda claim: claim["figure"].update(start="1"),
+        lambda claim: claim["figure"].update(start=-1),
+        lambda claim: claim["period"].update(span=[0, -1]),
+        lambda claim: claim["citation"].update(line=0),
+        lambda claim: claim["citation"].update(paragraph=0),
+        lambda claim: claim["citation"].update(sha256="ABC"),
+        lambda claim: claim.update(confidence=1.01),
     ],
 )
 def test_a_spoilt_record_does_not(spoil):
