@@ -23,18 +23,25 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULTS", "Options", "extract", "extract_document", "passages", "sections", "tag_document", "tag_sources"]
 
 CLAIM_BLOCKS: frozenset[BlockKind] = frozenset({"headline", "body", "caption", "table", "dateline"})
+KINDS = frozenset({"figure", "statement"})
 WINDOW = 2_000  # characters of a passage: some 20 sentences, so that few are cut and a long text is tagged only where it must be
 SECTION = 150_000  # characters tagged at a time: a long article whole, a book in parts, so that memory stays flat
 
 
 class Options(Record, frozen=True):
     """What is asked for. `model` names an installed spaCy pipeline whose recogniser is taken; `all_blocks` lets bylines, comments and boilerplate
-    give claims too; claims below `min_confidence` are left out."""
+    give claims too; claims below `min_confidence` are left out. Raises ValueError for a kind that no claim has."""
 
     model: str | None = None
     all_blocks: bool = False
-    kinds: frozenset[str] = frozenset({"figure", "statement"})
+    kinds: frozenset[str] = KINDS
     min_confidence: float = 0.0
+
+    def __post_init__(self) -> None:
+        """A misspelt kind would leave out every claim without a word."""
+        unknown = sorted(set(self.kinds) - KINDS)
+        if unknown:
+            raise ValueError(f"no claim is of kind {', '.join(map(repr, unknown))}; kinds is a set of {', '.join(map(repr, sorted(KINDS)))}")
 
 
 DEFAULTS = Options()
@@ -66,9 +73,9 @@ def documents(source: str | os.PathLike[str] | Document, *, published: str | Non
 
 
 def names_path(text: str) -> bool:
-    """True when the string names a file or folder that exists; text that cannot be a path (too long, NUL, surrogates) is none."""
+    """True when the string names a file or folder that exists; text that cannot be a path (blank, too long, NUL, surrogates) is none."""
     try:
-        return Path(text).exists()
+        return bool(text.strip()) and Path(text).exists()  # Path("") would be the current folder
     except (OSError, ValueError):
         return False
 

@@ -61,6 +61,19 @@ def test_extract_takes_text_path_and_document(tmp_path):
     assert len({claim.id for claims in found for claim in claims if claim.figure}) == 1
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\n\n"])
+def test_blank_text_is_text(tmp_path, monkeypatch, blank):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert list(claimx.extract(blank)) == []
+
+
+@pytest.mark.parametrize("kinds", [frozenset({"foo"}), {"figure", "foo"}, "figure"])
+def test_unknown_kind_is_a_value_error(kinds):
+    with pytest.raises(ValueError, match=r"no claim is of kind .+; kinds is a set of 'figure', 'statement'"):
+        claimx.Options(kinds=kinds)
+
+
 def test_missing_path_is_an_input_error(tmp_path):
     with pytest.raises(claimx.InputError, match="no such file"):
         list(claimx.extract(tmp_path / "none.txt"))
