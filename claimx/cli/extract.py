@@ -77,7 +77,7 @@ def command(
     found = run.outcomes(
         documents(paths, published=published, stdin_name=stdin_name, output=output), lambda document: extract_document(document, options)
     )
-    terminal = look(to_file=output is not None)
+    terminal = look(to_file=output is not None, data=chosen_format is not Format.table)
     write(_rendered(_counted(found, tally), chosen_format, terminal), output, encoding=terminal.encoding)
     if not quiet and run.read and (chosen_format is Format.table or output):
         parts = [_some(tally[name], name) for name in tally if name in options.kinds]

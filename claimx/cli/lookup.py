@@ -15,7 +15,7 @@ from claimx.cli.inputs import Run, documents
 from claimx.errors import InputError, RecordError
 from claimx.output.excerpt import Passage
 from claimx.read import read
-from claimx.records import Claim, Failure
+from claimx.records import SCHEMA, Claim, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,7 @@ __all__ = ["Found", "passage", "together", "wanted"]
 
 ID = re.compile(r"[0-9a-f]{4,}")
 AT_LINE = re.compile(r"(?P<file>.+):(?P<line>[1-9][0-9]*)")
+LONGEST = 1_000_000  # bytes of a first line that is looked into
 LISTED = 10  # matches listed when an id is not clear
 
 
@@ -86,7 +87,7 @@ def _claims(paths: Sequence[str], options: pipeline.Options, published: str | No
     """Yield claims from documents, extracted, and from JSON Lines, as they stand there."""
     run = Run(quiet=True)
     for path in paths:
-        if path.endswith((".jsonl", ".ndjson")):
+        if _holds_records(Path(path)):
             yield from _recorded(Path(path))
             continue
         for outcome in run.outcomes(documents([path], published=published), lambda document: pipeline.extract_document(document, options)):
@@ -95,6 +96,19 @@ def _claims(paths: Sequence[str], options: pipeline.Options, published: str | No
                 yield from (Found(claim, source) for claim in outcome.records)
     if run.failed and not run.read:
         raise typer.Exit(1)
+
+
+def _holds_records(path: Path) -> bool:
+    """True for a file whose name or whose first line says that it holds records, one a line."""
+    if path.suffix in (".jsonl", ".ndjson"):
+        return True
+    if not path.is_file():  # of a pipe the line would be gone
+        return False
+    try:
+        with path.open("rb") as file:
+            return msgspec.json.decode(file.readline(LONGEST), type=_Kind).schema == SCHEMA
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError):
+        return False
 
 
 def _recorded(path: Path) -> Iterator[Found]:
@@ -116,9 +130,10 @@ def _recorded(path: Path) -> Iterator[Found]:
 
 
 class _Kind(msgspec.Struct):
-    """The one key that tells a claim from a failure."""
+    """The keys that tell a record from other JSON, and a claim from a failure."""
 
     kind: str
+    schema: str | None = None
 
 
 def _reread(name: str) -> Citer | None:

@@ -46,6 +46,21 @@ def published_date(text: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from error
 
 
+def model_name(name: str | None) -> str | None:
+    """Load the spaCy pipeline that is asked for before anything is read; raises `PipelineError` where claimx's own is not there."""
+    if name is None:
+        return None
+    from claimx.errors import PipelineError
+    from claimx.tag import load
+
+    try:
+        load(name)
+    except PipelineError as error:
+        load()  # raises when it is our own that is missing, which is no fault of the user
+        raise typer.BadParameter(str(error)) from error
+    return name
+
+
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")]
 FormatOption = Annotated[
     Format | None,
@@ -61,21 +76,27 @@ Published = Annotated[
         metavar="DATE", callback=published_date, help='Publication date of the documents (YYYY-MM-DD), from which "last year" is counted.'
     ),
 ]
-Model = Annotated[str | None, typer.Option(metavar="NAME", help="Take the names from this installed spaCy pipeline instead.")]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME", callback=model_name, help="Take the names from this installed spaCy pipeline instead.")
+]
 AllBlocks = Annotated[bool, typer.Option("--all-blocks", help="Read bylines, comments and boilerplate too.")]
 StdinName = Annotated[str, typer.Option(metavar="NAME", help="What to call standard input in citations.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr: no progress, no summary.")]
 
-SUFFIXES = {".json": Format.json, ".csv": Format.csv, ".txt": Format.table}
+SUFFIXES = {".json": Format.json, ".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table}
 
 
 def chosen(asked: Format | None, output: Path | None, *, on_terminal: bool) -> Format:
-    """Return the format: what was asked for, what the file's suffix says, a table for a terminal, JSON Lines for a pipe."""
+    """Return the format: what was asked for, what the file's suffix says, a table for a terminal, JSON Lines for a pipe and a file without suffix."""
     if asked is not None:
         return asked
-    if output is not None:
-        return SUFFIXES.get(output.suffix.lower(), Format.jsonl)
-    return Format.table if on_terminal else Format.jsonl
+    if output is None or not output.suffix:
+        return Format.table if on_terminal and output is None else Format.jsonl
+    known = SUFFIXES.get(output.suffix.lower())
+    if known is None:
+        message = f"{str(output)!r} does not tell the format: {', '.join(SUFFIXES)} do, or say --format."
+        raise typer.BadParameter(message, param_hint="'--output'")
+    return known
 
 
 def check_output(output: Path | None, paths: list[str]) -> None:

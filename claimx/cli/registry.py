@@ -35,6 +35,16 @@ class Commands(TyperGroup):
         single.command(cmd_name)(module.command)
         return get_command(single)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; for a misspelt name say which could be meant."""
+        if args and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS)
+            if near:
+                ctx.fail(f"No such command {args[0]!r}. Did you mean {' or '.join(map(repr, near))}?")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command; turn its ways to end into exit codes."""
         try:
@@ -47,6 +57,9 @@ class Commands(TyperGroup):
         except KeyboardInterrupt:
             terminal.say("interrupted")
             raise typer.Exit(130) from None
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")  # words of the library that checks the values, not of a user
+            raise
         except ClaimxError as error:
             terminal.complain(str(error))
             raise typer.Exit(1) from error

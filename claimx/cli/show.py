@@ -18,9 +18,7 @@ def command(
     ],
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...", help="Where to look for an id: documents, or claims as JSON Lines (.jsonl).", show_default=False
-        ),
+        typer.Argument(metavar="[PATH]...", help="Where to look for an id: documents, or claims as JSON Lines.", show_default=False),
     ] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the records instead.")] = False,

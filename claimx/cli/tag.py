@@ -94,7 +94,7 @@ def command(
     run = Run(quiet=quiet)
     read = documents(paths, published=published, stdin_name=stdin_name, output=output)
     form = chosen(format, output, on_terminal=is_terminal())
-    terminal = look(to_file=output is not None)
+    terminal = look(to_file=output is not None, data=form is not Format.table)
     if sources:
         pieces = _voices(run.outcomes(read, lambda document: tag_sources(document, options)), form, terminal)
     else:

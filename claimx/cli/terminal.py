@@ -26,14 +26,17 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def look(*, to_file: bool = False) -> Look:
-    """Return what stdout can show; `NO_COLOR` (no-color.org) and `TERM=dumb` are honoured, `COLUMNS` beats the terminal's own width."""
+def look(*, to_file: bool = False, data: bool = False) -> Look:
+    """Return what stdout can show; `NO_COLOR` (no-color.org) and `TERM=dumb` are honoured, `COLUMNS` beats the terminal's own width.
+
+    Files, and `data` for programs (CSV, JSON) in a pipe, are UTF-8 whatever the locale: nothing in them is spelled otherwise.
+    """
     from claimx.output.layout import Look
 
     if to_file or not is_terminal():
         columns = os.environ.get("COLUMNS", "")
         width = int(columns) if columns.isdigit() and int(columns) else PLAIN_WIDTH
-        return Look(width=max(width, 40), encoding="utf-8" if to_file else _encoding())
+        return Look(width=max(width, 40), encoding="utf-8" if to_file or data else _encoding())
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Look(width=max(shutil.get_terminal_size().columns, 40), colour=colour, encoding=_encoding())
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span
+from spacy.util import get_installed_models, is_package
 
 from claimx.errors import PipelineError
 
@@ -44,10 +46,16 @@ class BorrowedNames(Pipe):
 
 @Language.factory("claimx_borrowed_names", assigns=["doc.ents"], default_config={"pipeline": ""})
 def make_borrowed_names(nlp: Language, name: str, pipeline: str) -> BorrowedNames:
-    """The component as a spaCy factory; `pipeline` is an installed package's name or a folder. Raises `PipelineError` if it is neither."""
+    """The component as a spaCy factory; `pipeline` is an installed package's name or a folder.
+
+    Raises `PipelineError` if it is neither, naming those installed, or if it cannot be loaded.
+    """
     del nlp
+    if not is_package(pipeline) and not Path(pipeline, "config.cfg").is_file():
+        installed = sorted(get_installed_models())
+        raise PipelineError(f"no spaCy pipeline named {pipeline!r} is installed; installed ones: {', '.join(installed) or 'none'}")
     try:
         other = spacy.load(pipeline, exclude=list(_NOT_NEEDED))
-    except OSError as error:
-        raise PipelineError(f"no spaCy pipeline is installed as {pipeline!r}, and no folder of one is there") from error
+    except Exception as error:  # whatever the parts of another's pipeline raise
+        raise PipelineError(f"the spaCy pipeline {pipeline!r} cannot be loaded ({type(error).__name__}: {error})") from error
     return BorrowedNames(other, name)

@@ -27,6 +27,7 @@ BUNDLED: Final = Path(__file__).parent.parent / "model"
 
 _REMEMBERED = 100_000  # words of a long run whose pieces and lemmas are kept, before starting anew
 _NONE = np.empty(0)
+_FILES = ("vocab.txt", "tagger.onnx", "relations.npz")  # beside meta.json
 _OUTPUTS = {
     "tags": ("tag", "morph", "lemma"),
     "names": ("name",),
@@ -55,7 +56,7 @@ class Scores:
 class Model:
     """A trained pipeline in a folder: meta.json, vocabulary, graph and relation weights.
 
-    Opening one reads meta.json only; the rest is read when first needed. Raises `PipelineError` where the folder holds no model.
+    Opening one reads meta.json only; the rest is read when first needed. Raises `PipelineError` where the folder does not hold all of it.
     """
 
     def __init__(self, folder: Path = BUNDLED) -> None:
@@ -64,6 +65,9 @@ class Model:
             self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
         except OSError as error:
             raise PipelineError(f"the model is not in {folder} ({error.strerror}): install claimx anew") from error
+        missing = [name for name in _FILES if not (folder / name).is_file()]
+        if missing:
+            raise PipelineError(f"the model in {folder} lacks {', '.join(missing)}: install claimx anew")
         self.inventory: dict[str, tuple[str, ...]] = {head: tuple(labels) for head, labels in self.meta["labels"].items()}
         self.window = int(self.meta["window"])
         self._irregular: dict[str, str] = self.meta["irregular"]

@@ -29,8 +29,8 @@ def load(model: str | None = None, *, heads: Sequence[str] = _ALL) -> Language:
     """The English pipeline, loaded once for each choice of arguments.
 
     `heads` are what is to be filled in, of "tags" (tags, morphology, lemmas), "parse" and "names"; sentences always come. `model` names
-    another installed spaCy pipeline whose entities take the place of our own names. Raises ValueError for an unknown head, and OSError
-    (spaCy's) when no pipeline of that name is installed.
+    another installed spaCy pipeline whose entities take the place of our own names. Raises ValueError for an unknown head, and
+    `PipelineError` when no pipeline of that name can be loaded or our own is not there.
     """
     return _load(model, tuple(heads))
 

@@ -164,14 +164,6 @@ def test_document_that_claimx_fails_on_does_not_take_the_others_along(coast, run
     )
 
 
-def test_no_pipeline_no_run(run, tmp_path):
-    (tmp_path / "a.txt").write_text(made.TEXT, encoding="utf-8")
-    (tmp_path / "b.txt").write_text(made.TEXT, encoding="utf-8")
-    result = run("extract", tmp_path, "--model", "xx")
-    message = "claimx: no spaCy pipeline is installed as 'xx', and no folder of one is there\n"
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", message)
-
-
 def test_interrupted(coast, run, monkeypatch):
     def extract(document, options):
         raise KeyboardInterrupt

@@ -138,6 +138,23 @@ def test_data_is_utf8_whatever_the_locale(tmp_path):
     assert done.stdout.decode() == "— é 東"
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
+@pytest.mark.parametrize("command", ["extract", "tag"])
+def test_records_are_utf8_whatever_the_locale(tmp_path, command, form):
+    path = tmp_path / "a.txt"
+    path.write_text("“More than 120 homes were flooded in São Tomé in March 2014,” said Zoë Müller of the council.", encoding="utf-8")
+    as_ever = claimx(command, path, "-f", form, env={**os.environ, "PYTHONIOENCODING": "utf-8"}).stdout
+    assert not as_ever.isascii()
+    assert claimx(command, path, "-f", form, env={**os.environ, "PYTHONIOENCODING": "ascii"}).stdout == as_ever
+
+
+def test_empty_named_pipe_is_said(tmp_path):
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    done = claimx("extract", fifo)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (0, b"", f"{fifo}: the document is empty\n")
+
+
 def test_output_is_byte_identical(flood):
     runs = [claimx("extract", flood, env={**os.environ, "PYTHONHASHSEED": seed}) for seed in ("1", "2")]
     assert runs[0].stdout == runs[1].stdout != b""

@@ -8,7 +8,7 @@ from claimx.tag.model import Model
 
 
 def test_no_such_pipeline():
-    with pytest.raises(PipelineError, match="no spaCy pipeline is installed as 'xx', and no folder of one is there"):
+    with pytest.raises(PipelineError, match="no spaCy pipeline named 'xx' is installed; installed ones: "):
         load("xx")
 
 
