@@ -15,7 +15,7 @@ from claimx.claims.attribution.labels import headline, turns
 from claimx.claims.attribution.reach import reach
 from claimx.claims.attribution.speakers import Speakers, phrase
 from claimx.claims.attribution.speech import Thread, blank
-from claimx.claims.attribution.spoken import find_beside, sentence_start
+from claimx.claims.attribution.spoken import find_beside, first_nominal, sentence_start
 from claimx.claims.cuewords import clause_verbs, verbs, words
 from claimx.claims.parse import Parse
 from claimx.find.quotes import find_quotes
@@ -197,7 +197,7 @@ class _Reader:
 
     def _start(self, parse: Parse, said: Said, quotes: Sequence[Quote]) -> Draft | None:
         """A draft with its speaker, unless the speaker is nobody that counts as a source."""
-        head = said.speaker
+        head = said.speaker if said.speaker is None else _outside_marks(parse, quotes, said.at, said.speaker)
         if head is None or self._nobody(parse, head):
             return None
         low, high = _between_marks(parse, quotes, head)
@@ -243,6 +243,16 @@ def _before_marks(parse: Parse, said: Said, beside: Beside) -> tuple[Span, ...]:
     if named and any("object" in taking.takes for taking in verbs().get(parse.lemma[said.at], ())):
         return ((parse.edges(named[0])[0], start - 1),)
     return tuple((first, min(last, start - 1)) for first, last in said.content if first < start - 1)
+
+
+def _outside_marks(parse: Parse, quotes: Sequence[Quote], at: int, head: int) -> int | None:
+    """The speaker, or where the parser took one from the words quoted beside the cue, who stands between these and the cue."""
+    base = parse.passage.start
+    verb, who = base + parse.start[at], base + parse.start[head]
+    quote = next((quote for quote in quotes if quote.start <= who < quote.end), None)
+    if quote is None or quote.start <= verb < quote.end or quote.end > verb:
+        return head
+    return first_nominal(parse, parse.token_at(quote.end - base), at)
 
 
 def _between_marks(parse: Parse, quotes: Sequence[Quote], head: int) -> Span:

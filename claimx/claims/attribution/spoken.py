@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimx.find.quotes import Quote
     from claimx.records import Span
 
-__all__ = ["Beside", "find_beside"]
+__all__ = ["Beside", "find_beside", "first_nominal"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -105,7 +105,9 @@ def _after(parse: Parse, quote: Quote, span: Span, limit: int) -> Beside | None:
     speaker = _speaker_after(parse, verb, stop) if inverted else _speaker_before(parse, first, verb)
     if speaker is None or parse.low[speaker] in ("who", "which", "that"):
         return None
-    if not quote.speech and _governs(parse, verb, speaker):
+    # “The risk,” said Lee, “is that …”: the second quotation ends the sentence that the first begins
+    broken = inner.endswith(",") and limit + 1 < len(parse) and parse.word[limit + 1][:1].islower()
+    if not quote.speech and not broken and _governs(parse, verb, speaker):
         return None  # a title before another sentence: In "Today," Lee announced the sale
     return Beside(quote, verb, speaker, after=True, whole=True)
 
@@ -150,17 +152,17 @@ def _speaker_after(parse: Parse, verb: int, stop: int) -> int | None:
     subject = next((kid for kid in parse.kids[verb] if verb < kid < stop and parse.base[kid] in ("nsubj", "obj", "iobj")), None)
     if subject is not None and parse.pos[subject] in (*_NOMINAL, "ADJ", "DET", "NUM"):
         return subject
-    return _first_nominal(parse, verb + 1, min(stop, verb + 12))
+    return first_nominal(parse, verb + 1, min(stop, verb + 12))
 
 
 def _speaker_before(parse: Parse, first: int, verb: int) -> int | None:
     subject = next((kid for kid in parse.kids[verb] if first <= kid < verb and parse.base[kid] == "nsubj"), None)
     if subject is not None:
         return subject
-    return _first_nominal(parse, first, verb)
+    return first_nominal(parse, first, verb)
 
 
-def _first_nominal(parse: Parse, first: int, stop: int) -> int | None:
+def first_nominal(parse: Parse, first: int, stop: int) -> int | None:
     """The head of the first noun phrase in a stretch of tokens."""
     for i in range(first, stop):
         if parse.pos[i] in _NOMINAL:
@@ -199,7 +201,7 @@ def _before(parse: Parse, quote: Quote, last: int, start: int) -> Beside | None:
         if subject is not None and not passive and begin <= subject < i:
             return Beside(quote, i, subject, after=False, whole=mark != "that")
         if known and i == begin and mark == ":":  # Continued Lee: "…"
-            subject = _first_nominal(parse, i + 1, last)
+            subject = first_nominal(parse, i + 1, last)
             return Beside(quote, i, subject, after=False, whole=True) if subject is not None else None
     return None
 
