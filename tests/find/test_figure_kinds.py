@@ -19,6 +19,9 @@ AGES = [
     ("Men 18 to 25 must register", "18 to 25", (18, 25), "exact"),
     ("Half of those aged 15 to 24 have no job", "15 to 24", (15, 24), "exact"),
     ("Divers found a girl of about six", "about six", 6, "approximate"),
+    ("Two thirds of the passengers were under 25", "under 25", 25, "less_than"),
+    ("Eight of them were over 80 and frail", "over 80", 80, "more_than"),
+    ("He was under 16 then, and she was over 16.", "over 16", 16, "more_than"),
     ("Most callers are in their twenties", "in their twenties", (20, 29), "approximate"),
 ]
 
@@ -47,6 +50,8 @@ def test_age_in_months(text, surface, value):
         ("He spoke to men over 40 times", "count"),
         ("Tickets sell for under 25 dollars", "money"),
         ("It hurt people over 60 miles away", "measure"),
+        ("The crowd of voters was over 90", "count"),
+        ("The marchers were over 40", "count"),
         ("Ferries to over 50 islands were cancelled", "count"),
     ],
 )

@@ -7,7 +7,10 @@ so it reads the text of a `Doc` through atoms of its own and looks at the tokens
 from __future__ import annotations
 
 import re
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["DASHES", "QUOTES", "Atoms", "Phrases"]
 
@@ -33,19 +36,20 @@ class Atoms:
     """The atoms of `text`, as parallel lists: `word` as written, `low` in lower case with dashes as "-" and apostrophes as "'".
 
     Both end with empty strings, so that looking a few atoms past the end, or before the first, finds nothing. `country` is the ISO 3166 code
-    of the country the text is about, if that is known: words for money mean what they mean there.
+    of the country the text is about, if that is known: words for money mean what they mean there. `names` are the named entities of the text,
+    if they are known: the end of each in characters, with its label and its begin.
     """
 
-    __slots__ = ("_spans", "country", "end", "low", "size", "start", "text", "word")
+    __slots__ = ("_names", "country", "end", "low", "size", "start", "text", "word")
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None, *, country: str | None = None) -> None:
+    def __init__(self, text: str, *, country: str | None = None, names: Mapping[int, tuple[str, int]] | None = None) -> None:
         self.text = text
         self.country = country or ""
-        found = list(_ATOM.finditer(text, start, len(text) if end is None else end))
+        self._names = names or {}
+        found = list(_ATOM.finditer(text))
         self.word = [m[0] for m in found]
-        self._spans = [m.span() for m in found]
-        self.start = [s for s, _ in self._spans]
-        self.end = [e for _, e in self._spans]
+        self.start = [m.start() for m in found]
+        self.end = [m.end() for m in found]
         self.size = len(found)
         self.low = [w.lower() for w in self.word] if text.isascii() else [_lower(w) for w in self.word]
         self.low += [""] * _PAD
@@ -76,6 +80,16 @@ class Atoms:
         if i <= 0:
             return True
         return self.low[i - 1] in _STOPS or "\n" in self.text[self.end[i - 1] : self.start[i]]
+
+    def name_before(self, i: int) -> tuple[str, int] | None:
+        """The named entity that ends just before atom `i`: (its label, its first atom)."""
+        found = self._names.get(self.end[i - 1]) if i > 0 else None
+        if found is None:
+            return None
+        first = i - 1
+        while first > 0 and self.start[first - 1] >= found[1]:
+            first -= 1
+        return found[0], first
 
     def after_dash(self, i: int) -> bool:
         """Whether a dash that sets off, not one that joins words, stands before atom `i` and any quotation marks: "LIMA (AP) — Nine"."""

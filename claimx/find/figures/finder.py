@@ -33,6 +33,8 @@ __all__ = ["find_figures"]
 _KEPT_IN_DATES = frozenset(("duration", "age", "percent", "money"))
 # Entities whose number is part of the name. A person's or a people's is not ("13 Koreans", mistagged).
 _NAMED = frozenset(("ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
+# Places bear no number: one after them counts things there.
+_PLACES = frozenset(("GPE", "LOC"))
 # How a number hangs on the noun before it when it names one of many: "police posts 542 and 543", "US 75".
 _NAMING = frozenset(("nummod", "flat", "compound", "nmod:unmarked"))
 
@@ -45,7 +47,8 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
     about, where that is known: "pesos" are PHP in the Philippines; else such money keeps its word as the unit.
     """
     text = doc.text  # put together anew each time it is asked for
-    atoms = Atoms(text, country=country)
+    entities = list(doc.ents) if doc.has_annotation("ENT_IOB") else []
+    atoms = Atoms(text, country=country, names={e.end_char: (e.label_, e.start_char) for e in entities})
     found = list(_quantities(atoms))
     if not found:
         return []
@@ -80,7 +83,7 @@ def _after_nouns(doc: Doc) -> Iterator[tuple[int, int]]:
         if not token.text.isdecimal():
             continue
         head = token.head
-        before = head.i == token.i - 1 and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _NAMING
+        before = head.i == token.i - 1 and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _NAMING and head.ent_type_ not in _PLACES
         if before or (token.dep_ == "conj" and head.i in naming):
             naming.add(token.i)
             yield token.idx, token.idx + len(token)

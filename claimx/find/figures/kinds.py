@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.data import rows, wordlist
 from claimx.find.figures.notdates import plural_at
+from claimx.find.figures.numerals import triggers
 from claimx.find.figures.units import per_after
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["is_age_bound", "kind_of"]
 
 _OLDEST = 120
+# The oldest person a bare number after a name is believed of, and how far before a verb its subject may stand.
+_OLDEST_NAMED, _SUBJECT = 115, 16
 # So many points are not percentage points.
 _FEW_POINTS = 100
 # How far before a number the words that tell what "points" or an index level are may stand.
@@ -75,7 +78,7 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
         and (a.number.plain or a.number.form == "words")
     ):
         return open_end
-    return _is_of_persons(atoms, a) or _is_apposed(atoms, a)
+    return _is_of_persons(atoms, a) or _is_told_of_persons(atoms, a) or _is_apposed(atoms, a)
 
 
 def _is_age_in(atoms: Atoms, a: Amount) -> bool:
@@ -111,13 +114,36 @@ def _is_of_persons(atoms: Atoms, a: Amount) -> bool:
     return not (atoms.capital(last) or plural_at(atoms, last) or plural_at(atoms, last + 1))
 
 
+def _is_told_of_persons(atoms: Atoms, a: Amount) -> bool:
+    """ "half of the victims were under 18", "she was over 90": of a part of them, or of one; "the protesters were over 40" may be how many."""
+    low, verb = atoms.low, a.first - 2
+    if low[verb + 1] not in ("under", "over", "below", "above") or low[verb] not in wordlist("figures", "ages", "be"):
+        return False
+    if atoms.low[a.last].isalpha() and atoms.low[a.last] not in wordlist("figures", "ages", "after"):
+        return False
+    if low[verb - 1] in ("he", "she"):
+        return True
+    first = verb
+    while first > max(0, verb - _SUBJECT) and low[first - 1] not in (".", ";", ":", "!", "?"):
+        first -= 1
+    subject = low[first:verb]
+    counted = any(atoms.numeral(k) for k in range(first, verb)) or not wordlist("figures", "ages", "parts_of").isdisjoint(subject)
+    return (
+        (counted or not triggers().isdisjoint(subject))
+        and not (wordlist("figures", "ages", "told_of") | _persons()).isdisjoint(subject)
+        and wordlist("figures", "ages", "sums").isdisjoint(subject)
+    )
+
+
 def _is_apposed(atoms: Atoms, a: Amount) -> bool:
-    """ "Ana Ruiz, 44, said": a number between commas after a name."""
+    """ "Ana Ruiz, 44, said": a number between commas after a name, or between any stops after the name of a person."""
     low, first, last = atoms.low, a.first, a.last
+    person = low[first - 1] == "," and (name := atoms.name_before(first - 1)) is not None and name[0] == "PERSON"
+    if person and low[last] in (",", ".", ";", ")", "") and a.high is None and not atoms.numeral(last + 1):
+        return a.value <= _OLDEST_NAMED and a.value == int(a.value)
     if low[first - 1] != "," or low[last] != "," or not a.number.plain or a.high is not None or atoms.numeral(last + 1):
         return False
-    name = atoms.word[first - 2]
-    if not atoms.capital(first - 2) or not name.isalpha() or low[first - 2] in wordlist("notfigures", "calendar", "months"):
+    if not atoms.capital(first - 2) or not low[first - 2].isalpha() or low[first - 2] in wordlist("notfigures", "calendar", "months"):
         return False
     return atoms.capital(first - 3) or low[last + 1] in wordlist("figures", "ages", "apposed")
 

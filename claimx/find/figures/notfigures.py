@@ -25,6 +25,8 @@ __all__ = ["is_figure"]
 _HEADLINE_REACH, _HEADLINE_SHARE = 14, 0.75
 # So many words and marks a dateline has at most ("PORT MORESBY, Papua New Guinea (Reuters) —").
 _DATELINE = 16
+# How far before a place in a list the number of the one before may stand.
+_LISTED = 8
 
 
 def is_figure(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
@@ -134,7 +136,7 @@ def _is_name(atoms: Atoms, a: Amount) -> bool:
         return False
     if low[i] in wordlist("notfigures", "labels", "names"):
         return True
-    if low[a.last] in wordlist("notfigures", "years", "counted"):
+    if low[a.last] in wordlist("notfigures", "years", "counted") or _follows_place(atoms, a):
         return False
     if not atoms.capital(i) or atoms.word[a.number.first].endswith(".0"):
         return True
@@ -143,6 +145,18 @@ def _is_name(atoms: Atoms, a: Amount) -> bool:
     if word.isupper() and 2 <= len(word) <= 4 and any(w.islower() for w in atoms.word[max(0, i - 8) : i + 8]):
         return True
     return not _in_headline(atoms, a.first)
+
+
+def _follows_place(atoms: Atoms, a: Amount) -> bool:
+    """ "in Geneva 34 shops closed", "Spain sent 300, Portugal 120 and Malta 14": a place has no number, so this is one of its things."""
+    found, low = atoms.name_before(a.first), atoms.low
+    if found is None or found[0] not in ("GPE", "LOC"):
+        return False
+    before = low[found[1] - 1]
+    if before in wordlist("notfigures", "labels", "places_after"):
+        return plural_at(atoms, a.last) or (low[a.last].isalpha() and not atoms.capital(a.last) and plural_at(atoms, a.last + 1))
+    listed = before in (",", "and") and low[a.last] in (",", "and", ".", ";", "")
+    return listed and any(atoms.numeral(k) for k in range(max(0, found[1] - _LISTED), found[1]))
 
 
 def _in_headline(atoms: Atoms, i: int) -> bool:
