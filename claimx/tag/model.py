@@ -56,7 +56,8 @@ class Scores:
 class Model:
     """A trained pipeline in a folder: meta.json, vocabulary, graph and relation weights.
 
-    Opening one reads meta.json only; the rest is read when first needed. Raises `PipelineError` where the folder does not hold all of it.
+    Opening one reads meta.json only; the rest is read when first needed. Raises `PipelineError` where the folder does not hold all of it,
+    and `score` where the graph cannot be read.
     """
 
     def __init__(self, folder: Path = BUNDLED) -> None:
@@ -88,7 +89,10 @@ class Model:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(str(self.folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
+        try:
+            return onnxruntime.InferenceSession(str(self.folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # its errors have no root of their own
+            raise PipelineError(f"the model in {self.folder} cannot be loaded ({error}): install claimx anew") from error
 
     @cached_property
     def _relations(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

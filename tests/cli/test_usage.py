@@ -10,6 +10,7 @@ import pytest
 from claimx.cli.options import Format, chosen
 from claimx.errors import PipelineError
 from claimx.tag import model
+from claimx.tag.pipeline import load_folder
 from tests import made
 
 
@@ -50,6 +51,22 @@ def test_part_of_the_own_model_is_not_there(tmp_path):
     (tmp_path / "vocab.txt").touch()
     with pytest.raises(PipelineError, match=r"the model in .+ lacks tagger\.onnx, relations\.npz: install claimx anew"):
         model.Model(tmp_path)
+
+
+def test_own_model_is_damaged(run, tmp_path, monkeypatch):
+    for name in ("meta.json", "vocab.txt", "relations.npz"):
+        shutil.copy(model.BUNDLED / name, tmp_path)
+    (tmp_path / "tagger.onnx").write_text("not fetched", encoding="utf-8")
+    damaged = load_folder(tmp_path)
+    monkeypatch.setattr("claimx.tag.pipeline._load", lambda name, heads: damaged)
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in "ab":
+        (texts / f"{name}.txt").write_text(made.TEXT, encoding="utf-8")
+    result = run("extract", texts)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert said(result).startswith(f"claimx: the model in {tmp_path} cannot be loaded (")
+    assert said(result).count("claimx:") == 1
 
 
 @pytest.mark.parametrize("command", ["extract", "tag"])

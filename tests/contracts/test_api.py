@@ -70,7 +70,7 @@ def test_blank_text_is_text(tmp_path, monkeypatch, blank):
 
 @pytest.mark.parametrize("kinds", [frozenset({"foo"}), {"figure", "foo"}, "figure"])
 def test_unknown_kind_is_a_value_error(kinds):
-    with pytest.raises(ValueError, match=r"no claim is of kind .+; kinds is a set of 'figure', 'statement'"):
+    with pytest.raises(ValueError, match=r"no claim is of kind .+: kinds is a set of 'figure' and 'statement'"):
         claimx.Options(kinds=kinds)
 
 
