@@ -41,6 +41,7 @@ _UNDERLINED = re.compile(r"[\r\n][ \t]*(?:={3,}|-{3,})$")
 _NAV_SEPARATOR = re.compile(r"\s*[|>»›/·•]\s*")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _NO_TITLE_END = re.compile(r"""[.;:,…]["'”’)\]]*$""")
+_HEADING_STOP = re.compile(r"\s*[:.!?–—]\s+|\s+-+\s+")
 _POSTED = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:follow|twitter|contact|e-?mail)\b.{0,80}@[\w.]+\W*$", re.IGNORECASE)
 
@@ -208,7 +209,15 @@ def _opens_comments(parts: Sequence[_Part], index: int) -> bool:
         return False
     if part.line.startswith(openings("comment", "form")):
         return True
-    return part.line in one_of("comment", "heading") and any(_is_comment_sign(following) for following in parts[index + 1 : index + 6])
+    return _is_comment_heading(part.line) and any(_is_comment_sign(following) for following in parts[index + 1 : index + 6])
+
+
+def _is_comment_heading(line: str) -> bool:
+    """A heading alone, or one with a notice behind it ("Add a comment: the form is below. …")."""
+    heading, stop, rest = _HEADING_STOP.sub("\0", line, count=1).partition("\0")
+    if heading not in one_of("comment", "heading"):
+        return False
+    return not stop or any(word in rest for word in openings("comment", "notice"))
 
 
 def _is_comment_sign(part: _Part) -> bool:

@@ -38,7 +38,7 @@ def rows_of(lines: Sequence[str]) -> frozenset[int]:
 
 def is_rule(line: str) -> bool:
     """Whether a line is nothing but the rule under a table's header ("|---|:--:|")."""
-    return "|" in line and bool(_RULE.match(line))
+    return len(line) <= _LONGEST and "|" in line and bool(_RULE.match(line))
 
 
 def _is_wide(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 A date in the prose of a first sentence looks much like one ("Geneva, 12 May 2014 – the day the talks failed – …"), and taking it for the date of
 publication would put every "last year" of the document in a wrong year. So an opening counts only if its place is printed in capitals, or is a
-city of the gazetteer, or an agency stands with it, and if a new sentence follows.
+city of the gazetteer, or an agency stands with it, and if a new sentence follows. A known agency needs no place.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ LONGEST_OPENING = 160  # characters
 # What may close an opening, before a new sentence: a dash, a colon, a full stop, a bracket.
 _CLOSE = re.compile(r"(?:\)\s*)?(?P<sign>\s--?(?=\s)|\s*--+|\s*[–—―]|:|\.(?=\s)|(?<=\)))\s*(?=[\"'“‘«(\[]*[^\W_a-z])")
 _AGENCY = re.compile(r"\(\s*([^()\d]{2,40}?)\s*\)|/\s*([^/\d]{2,30}?)\s*/")
+_DASHES = frozenset({"-", "--", "---", "–", "—", "―"})
+_OUTLET_WORDS = 4
 _AROUND = " \t,.;|•·–—―-/()[]*_"
 _BETWEEN = re.compile(r"\s*[,/]\s*")
 
@@ -57,6 +59,9 @@ def _parse(inside: str, sign: str) -> tuple[str | None] | None:
     left, right = (_AGENCY.sub(" ", side).strip(_AROUND) for side in (left, right))
     if (left and right) or not all(is_names(agency, limit=5) for agency in agencies):
         return None
+    known_agency = bool(agencies) and agencies[0] in table("read")["outlet"]["agencies"]
+    if not (left or right or span):
+        return (None,) if known_agency and sign in _DASHES else None  # "(AP) -- Six people …"
     parts = _BETWEEN.split(left or right)
     if len(parts) > 4 or not all(is_names(part, limit=4) for part in parts) or _is_sentence(parts[0]):
         return None
@@ -70,7 +75,9 @@ def _parse(inside: str, sign: str) -> tuple[str | None] | None:
     if span:
         credible = (capitals or known) and sign != ":"
     elif agencies:
-        credible = (capitals and known) or ((capitals or known) and agencies[0] in table("read")["outlet"]["agencies"])
+        # A paper of which nothing is known counts behind a place with its country, not behind a name ("NATO (…) – The alliance …").
+        placed = len(parts) > 1 and sign in _DASHES and "." not in parts[0] and len(agencies[0].split()) <= _OUTLET_WORDS
+        credible = (capitals and (known or placed)) or (known and known_agency) or (capitals and known_agency)
     else:
         credible = capitals and known and (sign != ":" or is_plain_city(parts[0]))
     return (None,) if credible else None

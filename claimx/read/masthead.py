@@ -19,6 +19,7 @@ _SEPARATORS = " \t\u00a0|•·–—-/:,;~>»"
 _HARD_SEPARATOR = re.compile(r"[|•·–—/-]\s*$")
 _EMAIL = re.compile(r"[(<\[]?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)>\]]?")
 _BY = re.compile(r"(?:by|from)\b[:\s]\s*", re.IGNORECASE)
+_OWN_REPORTER = re.compile(r"(?:by|from) (?:our|an?|the) (?P<role>[A-Za-z -]+?)(?:(?:,| in| at) (?P<place>[A-Z].*))?$", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,|•·/&;]\s*|\s+[–—-]\s+|\s+and\s+")
 _CREDIT_SENTENCE = re.compile(r"(?<=[.;])\s+")
@@ -123,6 +124,8 @@ def _byline(content: str) -> Masthead | None:
     role, comma, place = content.partition(",")
     if comma and role.lower() in table("read")["byline"]["roles"] and is_names(place, limit=4):
         return Masthead("byline")
+    if _is_own_reporter(content):
+        return Masthead("byline")
     by = re.match(r"by[:\s]\s*", content, re.IGNORECASE)
     if by:
         author = _first_name(content[by.end() :])
@@ -137,6 +140,16 @@ def _byline(content: str) -> Masthead | None:
         names.append(part[len(cue) :].strip())
     first = re.split(r"\s+(?:for|in|at|from|and)\s+|[,.;]", names[0])[0] if names else None
     return Masthead("byline", author=first) if first and is_names(first, limit=5) else None
+
+
+def _is_own_reporter(content: str) -> bool:
+    """A reporter without a name ("From our correspondent in Lagos", "By a staff reporter")."""
+    found = _OWN_REPORTER.match(content.rstrip(" ."))
+    if not found or (found["place"] and not all(is_names(part, limit=4) for part in re.split(r",\s*|\s+and\s+", found["place"]))):
+        return False
+    roles = table("read")["byline"]["roles"]
+    role = re.sub(r"s$", "", found["role"].lower())
+    return any(role == known or (role.endswith(f" {known}") and len(role.split()) <= 4) for known in roles)
 
 
 def _first_name(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.data import table
@@ -12,7 +12,7 @@ from claimx.errors import BadMetadata
 from claimx.read.blocks import HEAD_TEXTS, front_matter
 from claimx.read.dateline import LONGEST_OPENING, opening
 from claimx.read.masthead import Masthead, parse_address, parse_masthead
-from claimx.read.naming import is_outlet
+from claimx.read.naming import is_names, is_outlet
 from claimx.read.newsdate import find_date, iso_date
 from claimx.records import Metadata
 
@@ -33,6 +33,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _FOR_SERVICE = re.compile(r"\bfor (?:the )?(?P<name>[A-Z][\w./-]*(?: [A-Z][\w./-]*)*)['’]s?\b")
+_H1 = re.compile(r"#\s")
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s*:\s*(?P<value>\S.*)")
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*)|(?:\s+#+|\*\*|[\r\n]+[ \t]*(?:={3,}|-{3,}))$")
 
@@ -40,7 +41,8 @@ _MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*)|(?:\s+#+|\*\*|[\r\n]+[ \t]*(?:={3,}|-
 def from_text(text: str, blocks: Sequence[Block]) -> Metadata:
     """Metadata of `text` from its own lines.
 
-    title: the first headline, if it stands before the text. author, publisher: from bylines, credits and the copyright line.
+    title: the first headline, if it stands before the text. author, publisher: from bylines, credits, the title ("… | The Daily Ledger")
+    and the copyright line.
     published: the first of a labelled date ("Published: …"), a dateline or byline with a full date, the date in an address that opens
     the document, an agency's opening with a year, a labelled date of change; only from the head, never from captions, comments or
     prose. Header lines and front matter ("title: …") beat these.
@@ -56,7 +58,10 @@ def from_text(text: str, blocks: Sequence[Block]) -> Metadata:
     published = labels.get("published") or _published(text, head, mastheads, address[1] if address else None)
     return Metadata(
         title=labels.get("title") or _title(text, head),
-        publisher=labels.get("publisher") or next(filter(is_outlet, names), None) or next(_outlets(text, tail), None),
+        publisher=labels.get("publisher")
+        or next(filter(is_outlet, names), None)
+        or _named_page(text, head)
+        or next(_outlets(text, tail), None),
         published=published,
         written=published,
         url=labels.get("url") or (address[0] if address else None),
@@ -112,12 +117,28 @@ def _outlets(text: str, tail: Sequence[Block]) -> Iterator[str]:
 
 
 def _title(text: str, head: Sequence[Block]) -> str | None:
-    for block in head:
-        if block.kind == "body":
-            return None
-        if block.kind == "headline":
-            return " ".join(_MARKUP.sub("", text[block.start : block.end]).split()) or None
-    return None
+    """The first headline before the text, or the Markdown heading under it that is the whole page's."""
+    titles = [text[block.start : block.end] for block in takewhile(lambda block: block.kind != "body", head) if block.kind == "headline"]
+    if not titles:
+        return None
+    title = next(filter(_H1.match, titles), titles[0])
+    return " ".join(_without_outlet(_MARKUP.sub("", title))[0].split()) or None
+
+
+def _named_page(text: str, head: Sequence[Block]) -> str | None:
+    """The outlet that closes the title of a page ("… | The Daily Ledger")."""
+    lines = (
+        _line(text, block) for block in takewhile(lambda block: block.kind != "body", head) if block.kind in {"headline", "boilerplate"}
+    )
+    return next(filter(None, (_without_outlet(line)[1] for line in lines)), None)
+
+
+def _without_outlet(title: str) -> tuple[str, str | None]:
+    """A page's title without its outlet, and the outlet: more than one word behind the last bar ("… | News" is a section)."""
+    left, bar, right = title.rpartition("|")
+    name = " ".join(right.split())
+    outlet = bool(left.strip()) and " " in name and is_outlet(name) and is_names(name, limit=6)
+    return (left.rstrip(" |"), name) if bar and outlet else (title, None)
 
 
 def _labels(text: str, head: Sequence[Block]) -> Iterator[tuple[str, str]]:

@@ -81,6 +81,11 @@ def kind_in_story(line):
         # bylines and datelines
         ("byline", "By Ada Person"),
         ("byline", "Correspondent, Busan"),
+        ("byline", "From our correspondent in Lagos"),
+        ("byline", "From our own correspondents in Accra and Lagos"),
+        ("byline", "By a staff reporter"),
+        ("headline", "From our village to the capital"),
+        ("headline", "From our correspondent in the rain"),
         ("byline", "By ADA PERSON and Ben Other, Associated Press"),
         ("byline", "By Kim Some-one\xa0(someone@paper.example)"),
         ("byline", "Reported by Ada Person for the Valley's Korean service. Written in English by Ben Other."),
@@ -120,6 +125,30 @@ def test_a_comment_heading_needs_comments():
     assert [kind for kind, _ in kinds(followed)] == ["body", "body", "boilerplate", "comment", "comment"]
     button = f"{LEAD}\n\nLeave a comment\n\n{MORE}\n\n{LEAD}\n"
     assert [kind for kind, _ in kinds(button)] == ["body", "boilerplate", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Add a comment: fill in the form below. We read everything before it appears.",
+        "Leave a reply",
+        "Leave a comment. Required fields are marked with a star.",
+        "Post your comment",
+        "Submit your comment - please log in first",
+        "Share your views! Our house rules apply.",
+        "Comments are moderated.",
+        "Your email address will not be published.",
+    ],
+)
+def test_notices_before_comments(notice):
+    page = f"Northern road empties\n\n{LEAD}\n\n{MORE}\n\n{notice}\n\nApr 18, 2012 02:29 PM\n\nI counted 4,000 houses myself.\n"
+    assert [kind for kind, _ in kinds(page)] == ["headline", "body", "body", "boilerplate", "comment", "comment"]
+
+
+@pytest.mark.parametrize("line", ["Reply: the ministry did not send one, and 14 families wait for it.", "Discussion – Ten villages, one road."])
+def test_text_that_begins_as_a_notice_to_commenters_does(line):
+    page = f"{LEAD}\n\n{MORE}\n\n{line}\n\nUpdated Apr 18, 2012 02:29 PM\n\n{LEAD}\n"
+    assert "comment" not in [kind for kind, _ in kinds(page)]
 
 
 def test_a_comment_form_before_the_text_is_a_button():

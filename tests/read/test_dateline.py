@@ -37,6 +37,10 @@ TEXT = "Inspectors counted 1,204 empty houses along the northern road, the agenc
         ("BEDFORD, N.H. -- ", None),
         ("BEIRUT/GENEVA (Reuters) - ", None),
         ("BRUSSELS - ", None),
+        ("SARNO, Arvania (Ledger) — ", None),  # a country that no gazetteer has, a paper that nobody knows
+        ("SARNO, Arvania (The Valley Ledger) -- ", None),
+        ("(AP) -- ", None),
+        ("(Reuters) - ", None),
     ],
 )
 @pytest.mark.parametrize("text", [TEXT, f"“{TEXT}”", "34 people came."])
@@ -63,6 +67,10 @@ def test_openings(line, published, text):
         "FLORENCE: I never met him.",  # a speaker, in a transcript
         "CHINA: We do not agree.",
         "NATO (North Atlantic Treaty Organization) – The alliance was founded in 1949.",
+        "(CAPTION) -- The road is closed.",
+        "(AP) The road is closed.",
+        "MR. PERSON, Chairman (Northern Party) — The road is closed.",
+        "WHO, Geneva (which counts them): The road is closed.",
         "UPDATE - The number rose.",
         "POLL: Voters are undecided.",
         "The Northern Road - A History.",

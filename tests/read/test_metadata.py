@@ -112,6 +112,10 @@ def test_address_at_the_top(url, published):
         ),
         ("Northern road empties\n\nAda Person, LimaMarch 26, 2013", "", "Northern road empties", "Ada Person", None),
         ("Northern road empties\n\nKitui, Kenya, November 26, 2013", "", "Northern road empties", None, None),
+        ("Northern road empties | The Valley Ledger", "", "Northern road empties", None, "The Valley Ledger"),
+        ("World | The Valley Ledger\n\n# Northern road empties", "", "Northern road empties", None, "The Valley Ledger"),
+        ("Northern road empties | News", "", "Northern road empties | News", None, None),
+        ("Northern road empties\n\nFrom our correspondent in Lagos", "", "Northern road empties", None, None),
         ("Northern road empties\n\nNovember 26, 2013 | Tokyo", "", "Northern road empties", None, None),
         (
             "Northern road empties",
