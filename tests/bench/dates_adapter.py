@@ -1,7 +1,7 @@
 """`find_dates` in the form of the date benches: TIMEX3 mentions for texts, half-open intervals for single expressions.
 
-    bench.py --data data/meantime.jsonl --adapter tests.bench.dates_adapter:timexes
-    ival_bench.py --adapter tests.bench.dates_adapter:interval
+bench.py --data data/meantime.jsonl --adapter tests.bench.dates_adapter:timexes
+ival_bench.py --adapter tests.bench.dates_adapter:interval
 """
 
 from __future__ import annotations
@@ -100,5 +100,12 @@ def _to_the_day(expression: str, dct: str) -> tuple[str, str] | None:
     """ "Three weeks ago" as that very day, as both sets have it: asked for as more than three weeks, whose edge is a day."""
     more = re.sub("(?i)^(in )?", lambda m: f"{m.group()}more than ", expression, count=1)
     edges = find_dates(_tokenizer()(f"We will meet {more}"), published=dct, antecedent=dct)
-    day = next((t.last or t.first for t in edges if t.rule.split("+")[0] in ("ago", "in-future", "shifted") and (t.first is None) != (t.last is None)), None)
+    day = next(
+        (
+            t.last or t.first
+            for t in edges
+            if t.rule.split("+")[0] in ("ago", "in-future", "shifted") and (t.first is None) != (t.last is None)
+        ),
+        None,
+    )
     return _half_open(day, day) if day and len(day) == 10 else None

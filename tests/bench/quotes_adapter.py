@@ -24,7 +24,10 @@ def passages(text, docs=None):
     """One passage for each line that is not blank."""
     lines = [match for match in re.finditer(r"[^\n]+", text) if match.group().strip()]
     docs = docs or pipeline().pipe(match.group() for match in lines)
-    return [Passage(Block("body", match.start(), match.end(), n), match.start(), doc) for n, (match, doc) in enumerate(zip(lines, docs, strict=True), 1)]
+    return [
+        Passage(Block("body", match.start(), match.end(), n), match.start(), doc)
+        for n, (match, doc) in enumerate(zip(lines, docs, strict=True), 1)
+    ]
 
 
 RELATIVE = re.compile(r",?\s+(?:who|which|that)\b")

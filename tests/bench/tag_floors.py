@@ -1,6 +1,6 @@
 """The next line for tests/tag/floors.jsonl, from what the bundled model scores on the slice, less a margin.
 
-    CLAIMX_DATA=DIR python -m tests.bench.tag_floors >> tests/tag/floors.jsonl
+CLAIMX_DATA=DIR python -m tests.bench.tag_floors >> tests/tag/floors.jsonl
 """
 
 from __future__ import annotations

@@ -24,4 +24,6 @@ def test_a_caption_does_not_move_the_narrative():
 
 
 def test_the_narrative_goes_on_from_paragraph_to_paragraph():
-    assert reached(("body", "They met on 8 May 2012."), ("body", "The hall was built in 2004."), ("body", "It is large.")) == "2004 2012-05-08"
+    assert (
+        reached(("body", "They met on 8 May 2012."), ("body", "The hall was built in 2004."), ("body", "It is large.")) == "2004 2012-05-08"
+    )

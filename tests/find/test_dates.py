@@ -236,7 +236,14 @@ def test_until_an_event_ends_when_it_began_or_when_its_end_came(text, words, las
     assert (text[found.start : found.end], found.first, found.last) == (words, None, last)
 
 
-@pytest.mark.parametrize("text", ["It was shut during the 1950-53 war.", "Since the council in 1950-53 was weak, little was done.", "Since the poll in 1950-53 was void, it fell."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was shut during the 1950-53 war.",
+        "Since the council in 1950-53 was weak, little was done.",
+        "Since the poll in 1950-53 was void, it fell.",
+    ],
+)
 def test_the_years_of_an_event_alone_are_closed(text):
     assert [row[1:] for row in dates(text)] == [("1950", "1953")]
 
@@ -262,7 +269,10 @@ ADDED = [
     ("Ana Silva, LisbonMarch 26, 2012", [("March 26, 2012", "2012-03-26", "2012-03-26")]),
     ("Since he left his home in 2004, nothing is known.", [("2004", "2004", "2004")]),
     ("The 12 or so since then.", [("since then", None, None)]),
-    ("The vote was on Tuesday. Talks end later this month and calm is wanted until then.", [("Tuesday", "2013-02-19", "2013-02-19"), ("later this month", "2013-02-20", "2013-02-28"), ("until then", None, "2013-02-28")]),
+    (
+        "The vote was on Tuesday. Talks end later this month and calm is wanted until then.",
+        [("Tuesday", "2013-02-19", "2013-02-19"), ("later this month", "2013-02-20", "2013-02-28"), ("until then", None, "2013-02-28")],
+    ),
     ("It grew between 2000 and 2004. Since then it has shrunk.", [("between 2000 and 2004", "2000", "2004"), ("Since then", "2004", None)]),
     ("It was built in 2011. Since then nine have left.", [("2011", "2011", "2011"), ("Since then", "2011", None)]),
     ("The strike is expected to last four to six weeks.", []),
@@ -328,7 +338,16 @@ def test_the_narrative_goes_on_from_its_own_dates(text, expected):
     assert dates(text)[-1][1:] == (expected, expected)
 
 
-@pytest.mark.parametrize("text", ["The 2014 Inquiry Report was long.", "States signed the 1951 Refugee Convention.", "Its 2011 version was short.", "The 2012 Summer Games begin.", "Euro 2012 was long."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2014 Inquiry Report was long.",
+        "States signed the 1951 Refugee Convention.",
+        "Its 2011 version was short.",
+        "The 2012 Summer Games begin.",
+        "Euro 2012 was long.",
+    ],
+)
 def test_a_year_in_a_name_is_marked_as_a_modifier(text):
     assert only(text).rule == "modifier"
 

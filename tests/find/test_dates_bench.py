@@ -40,13 +40,20 @@ def test_time_expressions_of_texts(bench, data, name, floors):
 
 
 def test_intervals_of_single_expressions(data):
-    items = [("duckling", r["text"], r["dct"], r["ivs"]) for r in rows(data, "duckling_en") if r["split"] == "main" and r["fn"] in ("datetime", "datetimeInterval")]
+    items = [
+        ("duckling", r["text"], r["dct"], r["ivs"])
+        for r in rows(data, "duckling_en")
+        if r["split"] == "main" and r["fn"] in ("datetime", "datetimeInterval")
+    ]
     items += [
         ("msrec", z["text"], r["dct"], z["ivs"])
         for r in rows(data, "msrec_en")
         for z in r["timex"]
         if z["kind"] in ("date", "daterange") and z["ivs"] and all(a and b for a, b in z["ivs"]) and not z["mod"]
     ]
-    right = {name: [list(dates_adapter.interval(text, dct) or ()) in map(list, ivs) for kind, text, dct, ivs in items if kind == name] for name in INTERVALS}
+    right = {
+        name: [list(dates_adapter.interval(text, dct) or ()) in map(list, ivs) for kind, text, dct, ivs in items if kind == name]
+        for name in INTERVALS
+    }
     reached = {name: round(100 * sum(hits) / len(hits), 1) for name, hits in right.items()}
     assert {name: share for name, share in reached.items() if share < INTERVALS[name]} == {}

@@ -145,7 +145,9 @@ def test_notices_before_comments(notice):
     assert [kind for kind, _ in kinds(page)] == ["headline", "body", "body", "boilerplate", "comment", "comment"]
 
 
-@pytest.mark.parametrize("line", ["Reply: the ministry did not send one, and 14 families wait for it.", "Discussion – Ten villages, one road."])
+@pytest.mark.parametrize(
+    "line", ["Reply: the ministry did not send one, and 14 families wait for it.", "Discussion – Ten villages, one road."]
+)
 def test_text_that_begins_as_a_notice_to_commenters_does(line):
     page = f"{LEAD}\n\n{MORE}\n\n{line}\n\nUpdated Apr 18, 2012 02:29 PM\n\n{LEAD}\n"
     assert "comment" not in [kind for kind, _ in kinds(page)]
@@ -174,6 +176,7 @@ def test_a_credit_line_makes_the_line_above_it_a_caption():
     "rows",
     [
         "| Year | Arrivals |\n|---|---|\n| 2009 | 2,927 |",
+        "1.\tNorth\t14\n2.\tSouth\t9",
         "Year\tArrivals\n2009\t2,927\n2010\t2,379",
         "Year    Arrivals   Share\n2009    2,927      12",
         "Year  Arrivals\n2009  2,927\n2010  2,379",
@@ -194,7 +197,20 @@ def test_gaps_in_prose_make_no_table(prose):
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("- ", "- "), ("• ", "• "), ("* ", "* "), ("– ", "– "), ("1) ", "2) "), ("1. ", "2. "), ("(a) ", "(b) "), ("(9) ", "(10) ")],
+    [
+        ("- ", "- "),
+        ("• ", "• "),
+        ("•", "•"),
+        ("•\t", "•\t"),
+        ("1.\t", "2.\t"),
+        ("\uf0b7 ", "\uf0b7 "),
+        ("* ", "* "),
+        ("– ", "– "),
+        ("1) ", "2) "),
+        ("1. ", "2. "),
+        ("(a) ", "(b) "),
+        ("(9) ", "(10) "),
+    ],
 )
 @pytest.mark.parametrize("name", ["page.txt", "page.md"])
 def test_an_item_of_a_list_is_a_paragraph_without_its_mark(first, second, name):

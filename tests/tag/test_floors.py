@@ -72,7 +72,11 @@ def measure(folder):
     ewt = [*islice(read_ewt(folder / EWT[0], folder / EWT[1], NO_NAMES), 400)]
     gum = [s for name in GUM for s in read_gum(folder / name, NO_NAMES)]
     nlp, model = load(), Model()
-    scores = {f"{name} {key}": value for name, rows in {"EWT": ewt, "GUM": gum}.items() for key, value in evaluate_syntax(nlp, model, rows).items()}
+    scores = {
+        f"{name} {key}": value
+        for name, rows in {"EWT": ewt, "GUM": gum}.items()
+        for key, value in evaluate_syntax(nlp, model, rows).items()
+    }
     return scores | {f"EWT {key}": value for key, value in evaluate_names(model, ewt).items()}
 
 

@@ -128,11 +128,36 @@ def test_blank_lines_end_sentences(nlp):
 
 def test_lemmas(nlp):
     doc = nlp("The studies told us that 1,204 women were fleeing and children had died.")
-    assert [t.lemma_ for t in doc] == ["the", "study", "tell", "we", "that", "1,204", "woman", "be", "flee", "and", "child", "have", "die", "."]
+    assert [t.lemma_ for t in doc] == [
+        "the",
+        "study",
+        "tell",
+        "we",
+        "that",
+        "1,204",
+        "woman",
+        "be",
+        "flee",
+        "and",
+        "child",
+        "have",
+        "die",
+        ".",
+    ]
 
 
 def test_a_genitive_with_a_broken_quote_mark_is_cut_off(nlp):
-    assert [t.text for t in nlp.make_doc("China?s army. Really? China’s.")] == ["China", "?s", "army", ".", "Really", "?", "China", "’s", "."]
+    assert [t.text for t in nlp.make_doc("China?s army. Really? China’s.")] == [
+        "China",
+        "?s",
+        "army",
+        ".",
+        "Really",
+        "?",
+        "China",
+        "’s",
+        ".",
+    ]
 
 
 def test_a_drawn_line_is_one_word(nlp):

@@ -25,12 +25,22 @@ def one(text, **options):
         ("The port authority said 40 boats had sunk.", "The port authority", "said", "40 boats had sunk"),
         ("Forty boats had sunk, the port authority said.", "the port authority", "said", "Forty boats had sunk"),
         ("Forty boats had sunk, the port authority told reporters on Friday.", "the port authority", "told", "Forty boats had sunk"),
-        ("Union leader Mara Quill told the Harbour Times that 60 miners had left.", "Union leader Mara Quill", "told", "that 60 miners had left"),
+        (
+            "Union leader Mara Quill told the Harbour Times that 60 miners had left.",
+            "Union leader Mara Quill",
+            "told",
+            "that 60 miners had left",
+        ),
         ("He also pointed out that 12 wells were dry.", "He", "pointed out", "that 12 wells were dry"),
         # prepositions
         ("According to the port authority, 40 boats had sunk.", "the port authority", "According to", "40 boats had sunk"),
         ("Forty boats had sunk, according to the port authority.", "the port authority", "according to", "Forty boats had sunk"),
-        ("According to historian David Holm, rates in the north fell by half.", "historian David Holm", "According to", "rates in the north fell by half"),
+        (
+            "According to historian David Holm, rates in the north fell by half.",
+            "historian David Holm",
+            "According to",
+            "rates in the north fell by half",
+        ),
         (
             "At least 30 people died, according to Ann Lee, a nurse at the hospital, and 12 were hurt.",
             "Ann Lee, a nurse at the hospital",
@@ -54,7 +64,12 @@ def one(text, **options):
         ("Petra Holm said the plan was “a waste of good boats.”", "Petra Holm", "said", "the plan was “a waste of good boats.”"),
         # labels
         ("Mayor Ann Lee: “We must act before winter comes.”", "Mayor Ann Lee", ":", "“We must act before winter comes.”"),
-        ("“We must act before winter comes.” — Ann Lee, mayor of Newtown", "Ann Lee, mayor of Newtown", "—", "“We must act before winter comes.”"),
+        (
+            "“We must act before winter comes.” — Ann Lee, mayor of Newtown",
+            "Ann Lee, mayor of Newtown",
+            "—",
+            "“We must act before winter comes.”",
+        ),
     ],
 )
 def test_source_cue_content(text, source, cue, content):
@@ -122,12 +137,16 @@ def test_pronouns_and_definite_nouns_mean_the_last_speaker():
 
 
 def test_surnames_and_acronyms_lead_to_the_full_name():
-    found = said("The Rural Water Board (RWB) said 45 wells were dry. Ann Lee said so too.|||The RWB said 12 more might follow. Lee told reporters that nobody had come.")
+    found = said(
+        "The Rural Water Board (RWB) said 45 wells were dry. Ann Lee said so too.|||The RWB said 12 more might follow. Lee told reporters that nobody had come."
+    )
     assert {one.name for one in found if one.source in ("The RWB", "Lee")} == {"Rural Water Board", "Ann Lee"}
 
 
 def test_a_speaker_goes_on():
-    found = said("“We lost 12 boats,” said Petra Holm.|||“The harbour was empty for three weeks.”|||The harbour opened in May.|||“Nobody knows why it took so long.”")
+    found = said(
+        "“We lost 12 boats,” said Petra Holm.|||“The harbour was empty for three weeks.”|||The harbour opened in May.|||“Nobody knows why it took so long.”"
+    )
     assert [(one.name, one.cue, one.content) for one in found] == [
         ("Petra Holm", "said", ("“We lost 12 boats,”",)),
         ("Petra Holm", None, ("“The harbour was empty for three weeks.”",)),
@@ -164,7 +183,9 @@ def test_headline(text, source, content):
     assert (found.source, found.content) == (source, (content,))
 
 
-@pytest.mark.parametrize("text", ["Analysis: why 3 harbours closed", "World Cup 2018: 3 goals on day five", "Harbour news: 3 boats for sale"])
+@pytest.mark.parametrize(
+    "text", ["Analysis: why 3 harbours closed", "World Cup 2018: 3 goals on day five", "Harbour news: 3 boats for sale"]
+)
 def test_a_topic_before_a_colon_says_nothing(text):
     assert said(text, kinds=("headline",)) == []
 
@@ -222,12 +243,39 @@ def test_participles_go_with_who_spoke_before():
 
 
 def test_record_of_a_statement():
-    assert said("“We lost 12 boats,” said Petra Holm.") == [Said("Petra Holm", "Petra Holm", "said", ("“We lost 12 boats,”",), "direct", "asserted")]
+    assert said("“We lost 12 boats,” said Petra Holm.") == [
+        Said("Petra Holm", "Petra Holm", "said", ("“We lost 12 boats,”",), "direct", "asserted")
+    ]
 
 
 # ------------------------------------------------------------------------------------------------------------------ any text
 WORDS = st.sampled_from(
-    ["said", "Lee", "that", "“", "”", '"', "'", "according to", "the", "police", ",", ".", ":", "denied", "he", "it", "by", "who", "30", "\n", "—", "told", "reports", "as saying"]
+    [
+        "said",
+        "Lee",
+        "that",
+        "“",
+        "”",
+        '"',
+        "'",
+        "according to",
+        "the",
+        "police",
+        ",",
+        ".",
+        ":",
+        "denied",
+        "he",
+        "it",
+        "by",
+        "who",
+        "30",
+        "\n",
+        "—",
+        "told",
+        "reports",
+        "as saying",
+    ]
 )
 
 
