@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 __all__ = ["Mark", "is_turn", "mark_of"]
 
-_MARK = re.compile(r"(?P<mark>[-+*•●▪◦‣·–—]|(?P<left>\(?)(?P<number>\d{1,3}|[a-zA-Z]|[ivx]{2,5})(?P<right>[.)]))\s+(?=\S)")
+_BULLETS = "•●▪◦‣■◆○►➢✓∙\uf0b7\uf0a7"  # the last two: what is left of a bullet of Word's symbol fonts
+_MARK = re.compile(
+    rf"(?P<bullet>[{_BULLETS}])\s*(?=\S)|(?P<mark>[-+*·–—o]|(?P<left>\(?)(?P<number>\d{{1,3}}|[a-zA-Z]|[ivx]{{2,5}})(?P<right>[.)]))\s+(?=\S)"
+)
 _LONGEST = 80  # characters in which a mark and the blanks behind it are looked for
 _TURN = re.compile(r"[*_]{0,3}(?:Q(?:uestion)?|A(?:nswer)?)[*_]{0,3}(?::|\.(?=\s))", re.IGNORECASE)
 
@@ -22,7 +25,7 @@ class Mark(NamedTuple):
     @property
     def is_bullet(self) -> bool:
         """A mark that opens an item wherever it stands; a dash may also be one of the prose or credit a quotation."""
-        return self.kind in "*+•●▪◦‣"
+        return self.kind == "*" or self.kind in _BULLETS
 
     @property
     def counts(self) -> bool:
@@ -41,7 +44,7 @@ def mark_of(text: str, start: int, end: int) -> Mark | None:
         return None
     left, number, right = found["left"], found["number"], found["right"]
     if number is None:
-        return Mark(found["mark"], None, found.end())
+        return Mark(found["bullet"] or found["mark"], None, found.end())
     form = "#" if number.isdecimal() else "x"
     return Mark(left + form + right, int(number) if form == "#" else None, found.end())
 

@@ -104,8 +104,9 @@ def _full(text: str, line: _Line, following: _Line, width: int) -> bool:
 def _chunk(text: str, chunk: Sequence[_Line], margin: int | None, *, markdown: bool) -> Iterator[Paragraph]:
     """The paragraphs of lines without a blank line between them; the line that rules off a table's header is none."""
     own = margin if margin or len(chunk) < 4 else _margin(text, chunk)
-    rows = rows_of([text[line.start : line.end] for line in chunk])
-    item = _item(text, chunk[0])
+    items = [_item(text, line) for line in chunk]
+    rows = rows_of([text[item.mark.end if item else line.start : line.end] for line, item in zip(chunk, items, strict=True)])
+    item = items[0]
     start, count, blank = chunk[0].start, 1, True
     for index in range(1, len(chunk) + 1):
         line = chunk[index - 1]
@@ -116,7 +117,7 @@ def _chunk(text: str, chunk: Sequence[_Line], margin: int | None, *, markdown: b
         if not (is_row and is_rule(text[line.start : line.end])):
             yield Paragraph(start, line.end, count, blank, is_row)
         if index < len(chunk):
-            start, count, blank, item = chunk[index].start, 1, False, _item(text, chunk[index])
+            start, count, blank, item = chunk[index].start, 1, False, items[index]
 
 
 class _Item(NamedTuple):

@@ -204,6 +204,7 @@ def test_gaps_in_prose_make_no_table(prose):
         ("•\t", "•\t"),
         ("1.\t", "2.\t"),
         ("\uf0b7 ", "\uf0b7 "),
+        ("o\t", "o\t"),
         ("* ", "* "),
         ("– ", "– "),
         ("1) ", "2) "),
