@@ -12,10 +12,13 @@ fixed order, nearest and surest place first. The rule's name goes on the claim:
 - `label`: the words before a colon ("Killed: 45"); `participle`: what was done ("12 injured");
 - `lasting`, `happening`: what took the time ("two years in jail"), or what happened then ("two years ago, …");
 - `carried`: the measure of an earlier figure, pointed back to by a pronoun, "the figure" or a bare number.
+
+An answer that the sentence speaks against is dropped (`unsaid`): no measure is better than a wrong one.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx.claims.measures.duration import happening, lasting
@@ -25,6 +28,7 @@ from claimx.claims.measures.nominal import adjacent, attached, bearer_before, be
 from claimx.claims.measures.phrase import plural, words
 from claimx.claims.measures.pointing import back_to_count
 from claimx.claims.measures.site import Answer, Case, back_over, ruler, site_of
+from claimx.claims.measures.unsaid import unsaid
 from claimx.claims.measures.verbal import acting, altered, by_verb, done, played, series, stated, strictly, topical
 from claimx.claims.measures.verbphrase import governor, predicate
 from claimx.records import Measure
@@ -53,7 +57,7 @@ def measure(passage: Passage, quantity: Quantity, *, others: Sequence[Quantity],
         return None, ""
     case = Case(site, memory)
     answer = next((answer for rule in ORDER[quantity.kind] if (answer := rule(case)) and sound(case, answer.found)), None)
-    if answer is None:
+    if answer is None or unsaid(case, answer):
         return None, ""
     found = as_measure(case, clear_of(site, answer.found))
     memory.keep(Entry(case.at, quantity.value, quantity.kind, found, answer.topic, plural=many(case, answer.found), part=partial(case)))
@@ -113,13 +117,35 @@ def as_measure(case: Case, found: Phrase | Measure) -> Measure:
     p = site.p
     if isinstance(found, Measure):
         verb = ruler(site)
-        span = predicate(p, verb, [site.within]) if verb is not None else None
+        span = said_of(site, verb)
         return Measure(text=found.text, head=found.head, start=found.start, end=found.end, predicate=slice_of(p, span))
-    start, end = p.chars(found.first, found.last)
+    first, last = one_line(p, (found.first, found.last), found.head)
+    start, end = p.chars(first, last)
     verb = governor(p, found.head) if p.pos[found.head] != "VERB" else ruler(site)
-    span = predicate(p, verb, [site.within, (found.first, found.last)]) if verb is not None else None
+    span = said_of(site, verb, (found.first, found.last))
     placed = site.passage.place(start, end)
     return Measure(text=p.text[start:end], head=p.word[found.head], start=placed[0], end=placed[1], predicate=slice_of(p, span))
+
+
+def said_of(site: Site, verb: int | None, *avoid: Span) -> Span | None:
+    """The verb phrase on one line, without the figures of the sentence and the tokens of `avoid`."""
+    p = site.p
+    span = predicate(p, verb, [site.within, *((i, i + 1) for i in site.taken), *avoid]) if verb is not None else None
+    return one_line(p, span, verb) if span is not None and verb is not None else None
+
+
+def one_line(p: Parse, span: Span, head: int) -> Span:
+    """The part of a span of tokens that stands on the line of its token `head`."""
+    first, last = span
+    for i in range(head, first, -1):
+        if LINE_END.search(p.text, p.start[i - 1], p.start[i]):
+            first = i
+            break
+    for i in range(head + 1, last):
+        if LINE_END.search(p.text, p.start[i - 1], p.end[i]):
+            last = i
+            break
+    return first, last
 
 
 def slice_of(p: Parse, span: Span | None) -> str | None:
@@ -144,6 +170,7 @@ def happens(case: Case) -> Answer | None:
     return Answer(found, "happening") if found else None
 
 
+LINE_END = re.compile(r"[\r\n]")
 BESIDE = (beside, of_what, shared, aside, since_then, compared)
 HELD = (holder, bearer_before, listed, borne)
 ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {

@@ -12,7 +12,7 @@ from claimx.claims.measures.change import change
 from claimx.claims.measures.measure import Memory, measure
 from claimx.records import Block, Quantity
 from claimx.tag.passage import Passage
-from tests.claims.measures.marked import measures
+from tests.claims.measures.marked import measures, passages
 
 BLANK = spacy.blank("en")
 
@@ -169,6 +169,50 @@ MANY = [
 def test_measures_of_several_figures(text, expected):
     found = [record.text if record else None for record, _ in measures(text)]
     assert [have for have, want in zip(found, expected, strict=True) if want] == [want for want in expected if want]
+
+
+UNSAID = [
+    # the verb of a headline is not what it counts
+    ("Floods displace [40000 count|40,000]", [None]),
+    ("Shelling kills [9 count|9] in border town", [None]),
+    ("[6 count|Six] die in mine blast", [None]),
+    # how often, how old, how good: nothing that was counted before
+    ("Police arrested [58 count|58] men. The mayor met them [30 count|at least thirty] times.", ["men", None]),
+    ("Police arrested [58 count|58] men. Her brother Peter Lane, [61 count|61], left.", ["men", None]),
+    (
+        'The harbour budget grew by [4 percent|4 percent].|||"It\'s [85 percent|85 percent] effective," the doctor said.',
+        ["harbour budget", None],
+    ),
+    ("Police arrested [58 count|58] men. The rate fell to [7 percent|7 percent].", ["men", None]),
+    # another clause with a subject of its own
+    ("Police arrested [58 count|58] men. The choir sang before [900 count|900].", ["men", None]),
+    # who gives or asks is not what the money is
+    ("Norway gave [3 money|3 million euros] and Chile [2 money|2 million euros].", [None, None]),
+    ("The government asked donors for [45 money|$45 million].", [None]),
+    ("The doctor treated [12 count|12] of them.", [None]),
+    # what goes on counting stays
+    ("The council counted [58 count|58] boats. Rights groups put the number at [90 count|90].", ["boats", "boats"]),
+    ("They searched [58 count|58] boats. Some [9 percent|9 percent] were empty.", ["boats", "boats"]),
+    ("Police said [61 count|61] divers had drowned in 2016 and [74 count|74] in 2017.", ["divers", "divers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNSAID)
+def test_what_the_sentence_does_not_say_is_null(text, expected):
+    assert [record.text if record else None for record, _ in measures(text)] == expected
+
+
+def test_measure_and_predicate_stand_on_one_line():
+    [(found, _)] = measures("The bridge\nguards detained [13 count|13] harbour\nfishermen.")
+    assert found is not None
+    assert "\n" not in found.text + (found.predicate or "")
+
+
+def test_a_cell_of_a_table_is_of_its_column_which_the_row_does_not_name():
+    memory = Memory()
+    [(where, figures)] = passages("Police detained [13 count|13] men, [4 count|4] in May.")
+    row = where._replace(block=Block("table", 0, where.end, 1))
+    assert [measure(row, figure, others=figures, memory=memory)[1] for figure in figures] == ["nummod", ""]
 
 
 @pytest.mark.parametrize(
