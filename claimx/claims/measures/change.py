@@ -171,10 +171,21 @@ def by_verb(site: Site) -> Change | None:
     lemma = p.lemma[verb]
     way = verb_way(p, verb)
     if way and completes(site, verb):
-        return way
+        return None if lemma in words("change", "contested", "verbs") and contests(site) else way
     if lemma in words("change", "verbs", "none") and site.preposition == "at" and site.quantity.kind != "duration":
         return "none"
     return by_clause(site, verb) or by_carrier(site, verb)
+
+
+def contests(site: Site) -> bool:
+    """True for a number of contests, which are lost but grow no fewer ("lost nine matches", "lost only 12 of her 140 races")."""
+    p, i = site.p, site.last
+    if site.after == "of":
+        i += 1
+        while i < site.stop and (p.pos[i] in {"DET", "NUM"} or p.tag[i] == "PRP$"):
+            i += 1
+    head = noun_after(p, i, site.stop) if site.quantity.kind in {"count", "percent", "ratio"} and i < site.stop else None
+    return head is not None and p.lemma[head] in words("change", "contested", "nouns")
 
 
 def by_clause(site: Site, verb: int) -> Change | None:

@@ -29,7 +29,7 @@ from claimx.claims.measures.phrase import plural, words
 from claimx.claims.measures.pointing import back_to_count
 from claimx.claims.measures.site import Answer, Case, back_over, ruler, site_of
 from claimx.claims.measures.unsaid import unsaid
-from claimx.claims.measures.verbal import acting, altered, by_verb, done, played, series, stated, strictly, topical
+from claimx.claims.measures.verbal import acting, altered, by_verb, denominated, done, played, series, stated, strictly, topical
 from claimx.claims.measures.verbphrase import governor, predicate
 from claimx.records import Measure
 
@@ -175,7 +175,7 @@ BESIDE = (beside, of_what, shared, aside, since_then, compared)
 HELD = (holder, bearer_before, listed, borne)
 ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {
     "count": (*BESIDE, series, *HELD, stated, continued, strictly, label, dashed, fronted, back_to_count, by_verb, acting),
-    "percent": (beside, altered, *BESIDE, *HELD, label, fronted, attached, gapped, by_verb, adjacent, back_to_count, topical),
+    "percent": (denominated, beside, altered, *BESIDE, *HELD, label, fronted, attached, gapped, by_verb, adjacent, back_to_count, topical),
     "ratio": (*BESIDE, *HELD, fronted, adjacent, by_verb, label, back_to_count),
     "multiple": (of_what, by_verb, beside, adjacent),
     "money": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done, topical),

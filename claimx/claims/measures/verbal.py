@@ -31,6 +31,7 @@ __all__ = [
     "altered",
     "by_verb",
     "changed",
+    "denominated",
     "done",
     "is_change",
     "played",
@@ -139,6 +140,9 @@ def series_verb(site: Site) -> int | None:
         return None
     if not any(q.start > p.start[mark] for q in site.near):
         return None
+    opening = min([site.first, *(i for i in site.taken if i > mark)])
+    if any(p.pos[i] in {"VERB", "AUX"} for i in range(mark, opening)):
+        return None  # "the outlook is cut: sales are now expected to be $5 million": a clause, no bare figures
     verbs = [i for i in range(start, mark) if p.pos[i] == "VERB" and (changes(p.lemma[i]) or p.lemma[i] in words("measure", "level"))]
     return verbs[-1] if verbs else None
 
@@ -261,6 +265,21 @@ def altered(case: Case) -> Answer | None:
     placed = verb is not None and site.preposition == "to" and site.p.lemma[verb] in words("change", "destination", "verbs")
     ends = site.preposition in {"to", "from", "by"} and site.after not in words("measure", "ago") and not placed
     return by_verb(case) if changing and ends else None
+
+
+def denominated(case: Case) -> Answer | None:
+    """What has a share of an economy as its size ("debt stood at 60 percent of GDP"); "fell by 2 percent of GDP" is told by the verb of change."""
+    site = case.site
+    p, i = site.p, site.last + 1
+    while i < site.stop and p.pos[i] == "DET":
+        i += 1
+    if site.after != "of" or i >= site.stop or p.low[i] not in words("measure", "denominators"):
+        return None
+    verb = ruler(site)
+    sized = verb is not None and (
+        p.lemma[verb] in words("measure", "level") or p.child(verb, "cop") is not None or site.preposition == "at"
+    )
+    return by_verb(case) if sized else None
 
 
 def played(case: Case) -> Answer | None:

@@ -45,6 +45,8 @@ CASES = [
     ("Some [387 count|387] reporters were in jail in May, a slight fall from the year before.", [DOWN]),
     ("Their share went from [18 percent|18 percent] to [24 percent|24 percent].", [UP, UP]),
     # what is no rise or fall
+    ("He lost only [9 count|nine] of his [50 count|50] matches.", [None, None]),
+    ("The forecast is lowered: sales are now expected to be [4 money|$4 million], with a margin of [3 percent|3%].", [None, None]),
     ("The party fell [4 count|four] seats short of a majority.", [None]),
     ("Wages grew [2 percent|2 percent], slower than the [3 percent|3 percent] forecast.", [UP, None]),
     ("The guards shot down [3 count|3] planes.", [None]),
