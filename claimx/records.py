@@ -65,7 +65,8 @@ class Metadata(Record, frozen=True):
 class Block(Record, frozen=True):
     """A stretch of a document of one kind, usually a paragraph.
 
-    `paragraph` and `page` count from 1. Blocks are in text order and do not overlap; text between blocks is blank.
+    `paragraph` and `page` count from 1. Blocks are in text order and do not overlap; between them stand blanks, the marks of list
+    items and the rules of tables.
     """
 
     kind: BlockKind
