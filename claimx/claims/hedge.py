@@ -58,7 +58,9 @@ def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
     found: list[tuple[int, int, int, _Match]] = []
     matches = list(_matches(sent.start, low, doc))
     for match in matches:
-        if any(other.first <= match.first and match.last < other.last for other in matches):
+        if any(
+            other.first <= match.first and match.last <= other.last and len(range(*other[:2])) > len(range(*match[:2])) for other in matches
+        ):
             continue  # part of a set phrase ("neither confirmed nor denied")
         if parsed and match.entry.kind == "denied" and _withheld(doc, match, ways):
             continue
@@ -159,6 +161,8 @@ def _counted(noun: Token) -> bool:
 def _stops(token: Token, head: Token) -> bool:
     """Whether what governs `head` says nothing of `token`: a relative or adverbial clause, a clause beside another."""
     dep = token.dep_.partition(":")[0]
+    if dep == "acl" and head.lemma_.lower() in table("hedges")["untruth"]["nouns"]:
+        return False  # "it is a lie that 30 died", which is parsed as if somebody told that lie
     if token.dep_ == "acl:relcl" or dep in ("advcl", "parataxis"):
         return True
     if dep == "acl":  # the claim that …, a statement saying …, but not the claim made by 3 groups

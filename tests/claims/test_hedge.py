@@ -51,6 +51,15 @@ def hedge(text, *, nlp=None, at=0):
         ("The port's denial that [30] sailors had died was believed.", ("denial", "denied")),
         ("The port rejected reports that [30] sailors may have died.", ("rejected", "denied")),
         ("Claims that [30] sailors had died were denied by the port.", ("were denied", "denied")),
+        ("Reports that [900] workers had been dismissed were denied by the company.", ("were denied", "denied")),
+        ("Brandt rejected as “nonsense” claims that [900] workers had been dismissed.", ("rejected", "denied")),
+        ("The governor's claim of [300] dead was rejected by Poole.", ("was rejected", "denied")),
+        ("The toll of [300] given by the governor is false, Poole said.", ("is false", "denied")),
+        ("“It is a lie that [900] workers were sent home,” Brandt said.", ("is a lie", "denied")),
+        ("Poole called the figure of [300] dead a lie.", ("a lie", "denied")),
+        ("The ministry rejected the [300] figure.", ("rejected", "denied")),
+        ("It is not true that [900] workers were dismissed.", ("is not true", "denied")),
+        ("Officials have neither confirmed nor denied that [300] died.", ("neither confirmed nor denied", "negated")),
     ],
 )
 def test_hedge(text, expected):
@@ -73,6 +82,13 @@ def test_hedge(text, expected):
         "[30] sailors denied the charge.",
         "[200] families did not receive help.",
         "The team of [six] had been denied visas.",
+        # who is sent away and what is turned down is counted, not denied
+        "The plant dismissed [900] workers in May.",
+        "[Thirty] workers were dismissed.",
+        "The court rejected [30] appeals.",
+        "The proposal was rejected by [30] members.",
+        "About [12] of the answers were wrong.",
+        "Denying that anyone had died, the general spoke of [3] wounded.",
         # words that are no hedges here
         "In May 2012 [30] people died.",
         "No more than [30] people died.",

@@ -246,13 +246,20 @@ def _before_marks(parse: Parse, said: Said, beside: Beside) -> tuple[Span, ...]:
 
 
 def _outside_marks(parse: Parse, quotes: Sequence[Quote], at: int, head: int) -> int | None:
-    """The speaker, or where the parser took one from the words quoted beside the cue, who stands between these and the cue."""
+    """The speaker, or where the parser took a word quoted beside the cue or a day for one, who stands between these and the cue."""
     base = parse.passage.start
+    if parse.lemma[head] in words("sources", "when") and head < at:
+        named = next((i for i in range(at - 1, head, -1) if (ent := parse.ent[i]) is not None and ent[0] == "PERSON"), None)
+        return named if named is None or not _within_name(parse, named) else parse.head[named]
     verb, who = base + parse.start[at], base + parse.start[head]
     quote = next((quote for quote in quotes if quote.start <= who < quote.end), None)
     if quote is None or quote.start <= verb < quote.end or quote.end > verb:
         return head
     return first_nominal(parse, parse.token_at(quote.end - base), at)
+
+
+def _within_name(parse: Parse, i: int) -> bool:
+    return parse.ent[parse.head[i]] == parse.ent[i]
 
 
 def _between_marks(parse: Parse, quotes: Sequence[Quote], head: int) -> Span:

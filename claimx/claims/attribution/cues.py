@@ -63,7 +63,7 @@ def _verb(parse: Parse, v: int) -> Said | None:
         return _passive(parse, v, cue, takings, speaker)
     if lemma in cuewords.clause_verbs() and not any("hearer" in taking.takes for taking in takings):
         speaker = next((who for who in (_inverted(parse, v), speaker, _strayed(parse, v)) if who is not None), None)
-    if speaker is not None and _is_share(parse, speaker):
+    if speaker is not None and (_is_share(parse, speaker) or _sorts(parse, v, speaker)):
         return None
     for taking in takings:
         if taking.takes == {"quote"}:
@@ -120,6 +120,13 @@ def _strayed(parse: Parse, v: int) -> int | None:
         return None
     left = next((kid for kid in parse.kids[v] if kid < v and parse.base[kid] in ("ccomp", "csubj", "dep")), None)
     return parse.child(left, "nsubj") if left is not None else None
+
+
+def _sorts(parse: Parse, v: int, who: int) -> bool:
+    """ "Voters who say …", "those who think …": which of them is meant, not what they said on an occasion."""
+    if parse.dep[v] != "acl:relcl" or parse.head[v] != who or who + 1 >= len(parse) or parse.low[who + 1] != "who":
+        return False
+    return parse.tag[v] in ("VBP", "VBZ", "VBD") and (parse.low[who] in ("those", "anyone", "people") or parse.tag[who] == "NNS")
 
 
 _COUNTED = 10

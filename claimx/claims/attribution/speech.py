@@ -40,6 +40,7 @@ class Thread:
     def __init__(self, speakers: Speakers) -> None:
         self._speakers = speakers
         self._orphans: list[Quote] = []  # quotations of the paragraph before that nobody was found to say
+        self._carried: list[Draft] = []  # those of the paragraph before that went to who spoke last, for want of a better
         self._last: Draft | None = None  # who spoke last, and nothing of the writer's own came between
         self._awaiting: Draft | None = None  # "X said:" at a paragraph's end
         self._speech: Draft | None = None  # a speech without marks that runs over paragraphs
@@ -58,6 +59,7 @@ class Thread:
             return
         if self._signed(parse, here):
             return
+        self._carried = []
         taken = {id(quote) for draft in here if not draft.inner for quote in draft.quoted}
         for quote in quotes:
             if id(quote) not in taken:
@@ -83,15 +85,17 @@ class Thread:
     def _signed(self, parse: Parse, here: list[Draft]) -> bool:
         """Whether the passage only signs the quotations of the one before ("— Ann Lee, mayor"); they get their speaker then."""
         words = [i for i in range(len(parse)) if parse.pos[i] != "SPACE"]
-        head = signature(parse, words[0], words[-1] + 1) if words and self._orphans else None
+        head = signature(parse, words[0], words[-1] + 1) if words and (self._orphans or self._carried) else None
         if head is None:
             return False
         speaker = self._speakers.speaker(parse, head, phrase(parse, head, low=words[0] + 1))
         cue = parse.passage.place(*parse.chars(words[0], words[0] + 1))
         here.append(Draft(speaker, Cue(parse.word[words[0]], *cue), [], "asserted", "signature", cue[0]))
-        for quote in self._orphans:
+        for quote in (*self._orphans, *(quote for draft in self._carried for quote in draft.quoted)):
             here[-1].take(quote)
-        self._orphans = []
+        for draft in self._carried:  # they were not carried on after all
+            draft.content = []
+        self._orphans, self._carried, self._last = [], [], None
         self._speakers.add(speaker)
         return True
 
@@ -121,7 +125,8 @@ class Thread:
             self._awaiting = None
             return
         if (quote.continues or _alone(parse, quotes)) and self._last is not None:
-            here.append(_going_on(self._last, [(quote.start, quote.end)], quote.start, [quote]))
+            self._carried.append(_going_on(self._last, [(quote.start, quote.end)], quote.start, [quote]))
+            here.append(self._carried[-1])
 
     # ------------------------------------------------------------------------------------------------------ unmarked speech
     def _unmarked(self, parse: Parse, quotes: list[Quote], here: list[Draft]) -> None:
