@@ -183,6 +183,6 @@ ORDER: Mapping[FigureKind, tuple[Callable[[Case], Answer | None], ...]] = {
     "rate": (beside, altered, *BESIDE, *HELD, attached, strictly, purpose, label, gapped, by_verb, adjacent, done, acting, topical),
     "index": (*BESIDE, *HELD, label, attached, gapped, by_verb, adjacent, topical),
     "age": (beside, adjacent, holder, bearer_before, by_verb),
-    "duration": (beside, shared, lasts, holder, listed, attached, altered, gapped, happens),
+    "duration": (beside, shared, lasts, holder, listed, attached, altered, gapped, label, happens),
     "score": (played, by_verb, adjacent),
 }

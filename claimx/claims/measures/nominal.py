@@ -198,7 +198,7 @@ def bearer_before(case: Case) -> Answer | None:
     """The noun that the figure is said of without a verb: "contracts worth $5m", "with inflation at 3%", "shares, down 2%"."""
     site = case.site
     p = site.p
-    link = back_over(site, site.first - 1)
+    link = back_over(site, site.lead)
     if link <= site.start:
         return None
     moving = p.low[link] in words("change", "adverbs", "increase") | words("change", "adverbs", "decrease")

@@ -89,7 +89,7 @@ class Site(NamedTuple):
         p, i = self.p, self.first - 1
         if i - 1 > self.start and p.low[i] == "of" and p.lemma[i - 1] in words("measure", "sizes"):
             i -= 2
-            while i > self.start and p.pos[i] in {"DET", "ADJ"}:
+            while i > self.start and p.pos[i] in {"DET", "ADJ"} and p.low[i] not in words("measure", "worth"):
                 i -= 1
         return i
 

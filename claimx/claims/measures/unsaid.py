@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.measures.phrase import Phrase, is_noun, words
+from claimx.claims.measures.phrase import Phrase, is_noun, temporal, words
 from claimx.claims.measures.pointing import pointing_back
 from claimx.claims.measures.site import ruler
 from claimx.claims.measures.verbal import changes
@@ -86,14 +86,17 @@ def carries(case: Case, answer: Answer) -> bool:
     p = site.p
     subject_itself = p.base[site.root] == "nsubj" or p.base[p.head[site.root]] == "nsubj"
     if isinstance(answer.found, Phrase):
-        return True
+        return not temporal(p, answer.found.head)
     start = answer.found.start
-    kinds = {entry.kind for entry in case.memory.entries if entry.measure.start == start}
+    entries = [entry for entry in case.memory.entries if entry.measure.start == start]
+    kinds = {entry.kind for entry in entries}
     if site.quantity.kind == "percent":
         if site.after and p.pos[site.last] == "ADJ":
             return False  # "it is 90 percent effective"
         if kinds == {"count"} and (site.preposition or not subject_itself):
             return False
+        if site.preposition and all(entry.plural and not entry.topic for entry in entries):
+            return False  # "one in ten men … the rate fell to 7 percent": things have no rate
     if pointing_back(site):
         return True
     if site.quantity.kind != "count" and start < site.passage.start and quoted(site):

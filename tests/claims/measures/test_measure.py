@@ -194,6 +194,9 @@ UNSAID = [
     ("Debt stood at [60 percent|60 percent] of GDP.", ["Debt"]),
     ("The deficit is [4 percent|4 percent] of GDP.", ["deficit"]),
     ("They spent [4 percent|4 percent] of GDP on roads.", ["GDP"]),
+    ("Only [0.1 ratio|one in ten] men voted. The rate fell to [7 percent|7 percent].", ["men", None]),
+    ("The firm won [19 count|19] orders worth a total of [63 money|$63 million].", ["orders", "orders"]),
+    ("Average length of custody: [17 duration|17 days]", ["Average length of custody"]),
     # what goes on counting stays
     ("The council counted [58 count|58] boats. Rights groups put the number at [90 count|90].", ["boats", "boats"]),
     ("They searched [58 count|58] boats. Some [9 percent|9 percent] were empty.", ["boats", "boats"]),
