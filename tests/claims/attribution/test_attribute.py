@@ -56,17 +56,32 @@ def one(text, **options):
         # passives
         ("It was reported by the coast guard that 40 boats had sunk.", "the coast guard", "reported", "that 40 boats had sunk"),
         ("The governor was quoted as saying that 40 boats had sunk.", "The governor", "saying", "that 40 boats had sunk"),
-        ("Reports that 900 workers had been let go were denied by the firm.", "the firm", "denied", "Reports that 900 workers had been let go"),
+        (
+            "Reports that 900 workers had been let go were denied by the firm.",
+            "the firm",
+            "denied",
+            "Reports that 900 workers had been let go",
+        ),
         ("The 12 cent loss that had been forecast by analysts never came.", "analysts", "forecast", "The 12 cent loss"),
         # amounts
         ("The fund put growth at 3 percent for 2014.", "The fund", "put", "growth at 3 percent for 2014"),
-        ("The strike cost the port 3 million dollars a day, by the union's own estimate.", "the union", "estimate", "The strike cost the port 3 million dollars a day"),
+        (
+            "The strike cost the port 3 million dollars a day, by the union's own estimate.",
+            "the union",
+            "estimate",
+            "The strike cost the port 3 million dollars a day",
+        ),
         ("The team's estimate is that 3,000 whales are left.", "The team", "estimate", "that 3,000 whales are left"),
         # what stands between
         ("Rescue workers said on Thursday that they had found 17 people.", "Rescue workers", "said", "that they had found 17 people"),
         ("A UN official, who asked not to be named, said 5,000 families had fled.", "A UN official", "said", "5,000 families had fled"),
         ("The quake, which the survey said measured 6.4, damaged 1,200 homes.", "the survey", "said", "measured 6.4"),
-        ("A recent poll found only a quarter of residents wanted a new bridge.", "A recent poll", "found", "only a quarter of residents wanted a new bridge"),
+        (
+            "A recent poll found only a quarter of residents wanted a new bridge.",
+            "A recent poll",
+            "found",
+            "only a quarter of residents wanted a new bridge",
+        ),
         (
             "Ann Lee, the Airline chief executive, said the company expects to cut 4,300 jobs in France, 3,700 in Germany, 1,600 in Spain and 400 in Italy.",
             "Ann Lee, the Airline chief executive",
@@ -165,7 +180,9 @@ def test_pronouns_and_definite_nouns_mean_the_last_speaker():
 
 
 def test_who_is_spoken_of_is_not_who_speaks():
-    found = said("Petra Holm left the hills in 2004, she says.|||The 44-year-old guide could expect no mercy, she said, because he had crossed the border 12 times.")
+    found = said(
+        "Petra Holm left the hills in 2004, she says.|||The 44-year-old guide could expect no mercy, she said, because he had crossed the border 12 times."
+    )
     assert {one.name for one in found} == {"Petra Holm"}
 
 
@@ -214,12 +231,16 @@ def test_speech_without_marks_after_a_colon():
     ],
 )
 def test_where_a_speech_without_marks_ends(after, said_too):
-    found = one("Speaking in May, the Housing Secretary said:|||I welcome the report on this fire, in which 10 families lost their homes." + after)
+    found = one(
+        "Speaking in May, the Housing Secretary said:|||I welcome the report on this fire, in which 10 families lost their homes." + after
+    )
     assert len(found.content) == 1 + said_too
 
 
 def test_a_signature_in_a_paragraph_of_its_own_ends_what_was_said_before():
-    found = said("“We lost 12 boats,” said Petra Holm.|||“I will look into it when I have the time.”|||- Ann Lee.|||“Nobody knows why it took so long.”")
+    found = said(
+        "“We lost 12 boats,” said Petra Holm.|||“I will look into it when I have the time.”|||- Ann Lee.|||“Nobody knows why it took so long.”"
+    )
     assert [(one.name, one.content[0]) for one in found] == [
         ("Petra Holm", "“We lost 12 boats,”"),
         ("Ann Lee", "“I will look into it when I have the time.”"),
