@@ -1,7 +1,7 @@
 """Claims out of passages: every figure with its measure, period, places and source, every attributed statement, each with its citation.
 
-Here the finders' results meet; each part of a claim has a module of its own (measure, change, period, scope, attribute, hedge, cite) and this one only
-brings them together in reading order.
+Here the finders' results meet; each part of a claim has a module or folder of its own (measures, period, scope, attribution, hedge, cite) and this
+one only brings them together in reading order.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from claimx.tag.passage import Passage
 
 __all__ = ["Assembler", "number"]
-
 
 BESIDE = frozenset({"caption", "comment", "boilerplate"})  # what stands beside the text: "the next day" does not go on from a date in it
 
