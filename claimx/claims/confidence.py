@@ -1,7 +1,7 @@
 """How far a claim can be relied on: the share of claims found in the same way that were complete and right on gold.
 
-The table (data/confidence.toml) is written by `python -m tests.bench.calibrate --write` and, for statements, `calibrate_statements`; it holds, for each part of a claim and each way of finding it, a log-odds
-weight of a logistic model. Nothing here looks at the words of a document.
+The table (data/confidence.toml) is written by `python -m tests.bench.calibrate --write` and, for statements, `calibrate_statements`. It holds,
+for each part of a claim and each way of finding it, a log-odds weight of a logistic model. Nothing here looks at the words of a document.
 """
 
 from __future__ import annotations
