@@ -165,6 +165,20 @@ def test_a_drawn_line_is_one_word(nlp):
         "======", "Notice", "======", '"', "It", "is", "--", "or", "was", ".", '"', "____", "-5", "a", "-", "b",
     ]  # fmt: skip
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("No way!!! Really?! Yes...", ["No", "way", "!!!", "Really", "?!", "Yes", "..."]),
+        ("plan.doc)(See the date(s) below", ["plan.doc", ")", "(", "See", "the", "date", "(", "s", ")", "below"]),
+        ("a citizen,21, of Ulsan", ["a", "citizen", ",", "21", ",", "of", "Ulsan"]),
+        ("food and/or fuel", ["food", "and", "/", "or", "fuel"]),
+        ("<<Notice>> US$5m, 3,400 men at 10:30", ["<<", "Notice", ">>", "US$", "5", "m", ",", "3,400", "men", "at", "10:30"]),
+        ("https://example.org/a_(b) x@example.org", ["https://example.org/a_(b", ")", "x@example.org"]),
+    ],
+)
+def test_words_stuck_together(nlp, text, words):
+    assert [t.text for t in nlp.make_doc(text)] == words
+
 
 def test_only_the_heads_asked_for_run():
     text = "Park Sun-hee left Pyongyang."
