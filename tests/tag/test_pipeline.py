@@ -165,6 +165,7 @@ def test_a_drawn_line_is_one_word(nlp):
         "======", "Notice", "======", '"', "It", "is", "--", "or", "was", ".", '"', "____", "-5", "a", "-", "b",
     ]  # fmt: skip
 
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
