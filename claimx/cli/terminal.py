@@ -46,13 +46,36 @@ def _encoding() -> str:
 
 
 def write(chunks: Iterable[str], output: Path | None = None, *, encoding: str = "utf-8") -> None:
-    """Write the pieces of text as they come, to `output` or stdout, in that encoding whatever the locale, line ends as they are."""
-    if output is not None:
+    """Write the pieces of text as they come, to `output` or stdout, in that encoding whatever the locale, line ends as they are.
+
+    A file is put in place when it is whole: until then what it held stays, and what is written stands beside it as .FILE.part. A run that is cut
+    off leaves that, and says so.
+    """
+    if output is None:
+        sys.stdout.flush()
+        _pour(chunks, sys.stdout.buffer, encoding)
+    elif output.exists() and not output.is_file():  # a device, a pipe
         with output.open("wb") as file:
             _pour(chunks, file, encoding)
-        return
-    sys.stdout.flush()
-    _pour(chunks, sys.stdout.buffer, encoding)
+    else:
+        place = output.resolve()  # what a link points to is written, not the link
+        part = place.with_name(f".{place.name}.part")  # hidden: it may stand in a folder that is read
+        try:
+            file = part.open("wb")
+        except OSError as error:
+            raise type(error)(error.errno, error.strerror, str(output)) from error
+        try:
+            with file:
+                _pour(chunks, file, encoding)
+            if place.exists():
+                shutil.copymode(place, part)
+            part.replace(place)
+        except BaseException:
+            if part.stat().st_size:
+                complain(f"cut off: what was written is in {part}")
+            else:
+                part.unlink()
+            raise
 
 
 def _pour(chunks: Iterable[str], file: BinaryIO, encoding: str) -> None:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from claimx.cli.terminal import write
 from tests import made
 
 
@@ -80,6 +81,33 @@ def test_output_in_the_folder_is_no_document(coast, run, tmp_path):
 def test_output_that_cannot_be_written(coast, run):
     result = run("extract", "reports", "--output", "no/such/folder.csv")
     assert (result.exit_code, result.stderr) == (1, "claimx: no/such/folder.csv: No such file or directory\n")
+
+
+def test_a_run_cut_off_leaves_the_file_as_it_was(tmp_path, capsys):
+    output = tmp_path / "claims.jsonl"
+    output.write_text("of yesterday\n")
+
+    def chunks(*pieces):
+        yield from pieces
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write(chunks("one\n"), output)
+    assert output.read_text() == "of yesterday\n"
+    assert (tmp_path / ".claims.jsonl.part").read_text() == "one\n"
+    assert capsys.readouterr().err == f"claimx: cut off: what was written is in {tmp_path / '.claims.jsonl.part'}\n"
+    with pytest.raises(KeyboardInterrupt):
+        write(chunks(), output)
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.jsonl"]
+
+
+def test_output_to_a_link_and_a_device(coast, run, tmp_path):
+    (tmp_path / "real.jsonl").write_text("")
+    (tmp_path / "link.jsonl").symlink_to("real.jsonl")
+    run("extract", "reports", "-o", "link.jsonl")
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert len(records((tmp_path / "real.jsonl").read_text(encoding="utf-8"))) == 9
+    assert run("extract", "reports", "-o", "/dev/null").exit_code == 0
 
 
 def test_standard_input(coast, run):
