@@ -251,13 +251,20 @@ def noun_phrase(p: Parse, first: int, head: int, *, of: bool = True) -> Phrase:
 
 
 def of_phrase(p: Parse, i: int, stop: int) -> int | None:
-    """Where the noun phrase after an "of" ends (exclusive); none when it is a number, a time, a pronoun or long."""
+    """Where the noun phrase after an "of" ends (exclusive); none when it is a number, a time, a pronoun or long.
+
+    People may be named by their state alone ("the number of wounded", "of those killed").
+    """
     start = i
+    if p.low[i : i + 1] == ["those"] and i + 1 < stop and p.tag[i + 1] == "VBN":
+        return i + 2
     while i < stop and (p.pos[i] == "DET" or p.tag[i] == "PRP$"):
         i += 1
     if i >= stop or p.pos[i] in {"NUM", "SYM", "PRON"}:
         return None
     head = noun_after(p, i, stop)
+    if head is None and p.tag[i] in {"JJ", "VBN"} and not (i + 1 < stop and (is_noun(p, i + 1) or hyphen(p, i + 1))):
+        head = i
     return head + 1 if head is not None and head - start < PHRASE_LIMIT else None
 
 
