@@ -6,7 +6,6 @@ import argparse
 import hashlib
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,8 @@ from claimx.training.corpora import read_corpora
 from claimx.training.evaluate import evaluate_names, evaluate_syntax
 from claimx.training.export import save
 from claimx.training.network import describe
-from claimx.training.train import Recipe, train
+from claimx.training.teach import teach
+from claimx.training.train import STUDENTS, TEACHERS, mean, train
 from claimx.training.windows import Inventory
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _scores(folder: Path, corpora: Corpora) -> tuple[dict[str, dict[str, float]]
     return syntax, names
 
 
-def finish(net: Network, inventory: Inventory, corpora: Corpora, *, recipe: Recipe, folder: Path, note: str = "") -> None:
+def finish(net: Network, inventory: Inventory, corpora: Corpora, *, folder: Path, note: str = "") -> None:
     """Write the model folder of a trained network: weights, scores and card."""
     about = {
         "name": NAME,
@@ -67,7 +67,7 @@ def finish(net: Network, inventory: Inventory, corpora: Corpora, *, recipe: Reci
     about["scores"] = {f"{dev} {title}": rows[key] for key, title in _MAIN for dev, rows in measured if key in rows}
     about["sha256"] = hashlib.sha256((folder / "tagger.onnx").read_bytes()).hexdigest()
     save(net, inventory, folder, sentences=corpora.trees, meta=about)
-    text = card(recipe, name=NAME, version=VERSION, syntax=syntax, names=names, full=full, note=note)
+    text = card(name=NAME, version=VERSION, syntax=syntax, names=names, full=full, note=note)
     (folder / "README.md").write_text(text, "utf-8")
 
 
@@ -79,22 +79,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path("training-run"), help=out_help)
     parser.add_argument("--keep-out", type=Path, action="append", default=[], help="a folder of .txt files to keep out of training")
     parser.add_argument("--install", action="store_true", help="put the new model in place of the bundled one")
-    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
-    parser.add_argument("--seed", type=int, default=Recipe().seed)
     parser.add_argument("--note", default="", help="what the card shall say of this run")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(options.threads)
-    recipe = replace(Recipe(), epochs=options.epochs, seed=options.seed)
     texts = [path.read_text("utf-8", "replace") for folder in options.keep_out for path in sorted(folder.rglob("*.txt"))]
     corpora = read_corpora(options.corpora, kept_out=texts)
-    for name, rows in {"treebanks": corpora.trees, **corpora.names}.items():
+    for name, rows in {"treebanks": corpora.trees, **corpora.others}.items():
         _say(f"{name}: {len(rows)} sentences, {sum(len(s.words) for s in rows)} words")
     inventory = Inventory.of(corpora.trees)
-    net = train(corpora, inventory, recipe, options.out, say=_say)
+    teachers = [train(corpora, inventory, recipe, options.out / f"teacher-{i}", say=_say) for i, recipe in enumerate(TEACHERS, start=1)]
+    taught = teach(corpora, inventory, teachers, options.out, shares=STUDENTS[0].shares, say=_say)
+    students = [
+        train(taught, inventory, recipe, options.out / f"student-{i}", say=_say, begin=teachers[0])
+        for i, recipe in enumerate(STUDENTS, start=1)
+    ]
     folder = options.out / "model"
-    finish(net, inventory, corpora, recipe=recipe, folder=folder, note=options.note)
+    finish(mean(students), inventory, corpora, folder=folder, note=options.note)
     if options.install:
         for name in ("tagger.onnx", "relations.npz", "vocab.txt", "meta.json", "README.md"):
             shutil.copyfile(folder / name, BUNDLED / f"{name}.tmp")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.training.train import GUESSED, STUDENTS, TEACHERS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -26,12 +28,16 @@ SOURCES: tuple[tuple[str, str, str, str], ...] = (
     ("grobid-ner", "names; one file on Brexit kept out", "Apache-2.0; Wikipedia text CC BY-SA", "Romary and Lopez"),
     ("EHRI-NER, English", "names in testimonies and telegrams", "EUPL 1.2", "Dermentzi and Scheithauer 2024"),
     ("re3d", "names in security documents", "OGL v3, public domain, CC BY, CC BY-SA by folder", "Dstl 2017"),
+    ("MASC, written texts", "plain text (its tags are not used)", "free for any use (Open American National Corpus)",
+     "Ide et al. 2010; as packaged in NLTK's data"),
 )  # fmt: skip
 """(name, use, licence, credit) of everything that went in."""
 
 _SYNTAX = (
     ("gold UAS", "UAS, gold words and sentences"),
     ("gold LAS", "LAS, gold words and sentences"),
+    ("alone UAS", "UAS, gold words, each sentence by itself"),
+    ("alone LAS", "LAS, gold words, each sentence by itself"),
     ("gold tags", "PTB tags, gold words"),
     ("gold parts of speech", "UPOS, gold words"),
     ("gold morphology", "UPOS and features, gold words"),
@@ -60,7 +66,7 @@ Weights: CC BY-SA 4.0, with credit to the corpora below. Code: MIT.
 
 ## Scores on dev sets
 
-Measured with the files in this folder. Punctuation counts. Raw paragraphs are cut by spaCy's English tokenizer and by the
+Measured with the files in this folder. Punctuation counts, and so do the subtypes of relations. Raw paragraphs are cut by spaCy's English tokenizer and by the
 model's own sentence starts; a word is right there when its characters are. Names are exact spans on gold words, those of EWT
 dev being Universal NER's.
 
@@ -76,8 +82,8 @@ dev being Universal NER's.
 |---|---|---|---|
 {sources}
 
-Dev parts of EWT, GUM and CrossNER are not trained on, nor is any document that shares a run of ten words with a text given
-with `--keep-out`.
+Dev parts of EWT, GUM and CrossNER are not trained on, nor is any document that shares a run of ten words with them or with a
+text given with `--keep-out`.
 
 ## How names of different corpora are brought together
 
@@ -92,8 +98,21 @@ them.
 {made}
 
 To make it again: `pip install claimx[training]`, then `python -m claimx.training CORPORA --out DIR`. A run that was cut off
-goes on from DIR/checkpoint.pt.
+goes on from the checkpoints in DIR.
 """
+
+
+_MADE = """\
+{number} networks came first:
+
+{teachers}
+
+The mean of what they say of the other corpora's text, up to {guessed:g} times as much as the treebanks have, stood in for trees there
+(soft labels). From the first of them these went on, each by itself, and the mean of their weights is what is kept:
+
+{students}
+
+AdamW at rates warmed up and let down on a cosine; of each run a moving average of the weights is kept. {note}"""
 
 
 def _table(rows: Sequence[tuple[str, str]], scores: Mapping[str, Mapping[str, float]]) -> list[str]:
@@ -105,7 +124,18 @@ def _table(rows: Sequence[tuple[str, str]], scores: Mapping[str, Mapping[str, fl
     return lines
 
 
-def card(recipe: Recipe, *, name: str, version: str, syntax: Mapping[str, Mapping[str, float]], names: Mapping[str, Mapping[str, float]],
+def _told(recipe: Recipe) -> str:
+    """A recipe in a line."""
+    share = sum(share for _, share in recipe.shares)
+    return (
+        f"{recipe.epochs} epochs of all treebank sentences, with {recipe.others * share:.2g} times as many word pieces of the other corpora"
+        f" ({recipe.late_others * share:.2g} times in the last {recipe.late}{', which compute as in 8 bits' if recipe.rounded else ''}); batches of"
+        f" {recipe.budget} pieces; {recipe.hidden:.0%} of the words hidden; rates {recipe.encoder_rate} (encoder) and {recipe.head_rate} (heads);"
+        f" seed {recipe.seed}"
+    )
+
+
+def card(*, name: str, version: str, syntax: Mapping[str, Mapping[str, float]], names: Mapping[str, Mapping[str, float]],
          full: Mapping[str, float], note: str = "") -> str:  # fmt: skip
     """The card as Markdown.
 
@@ -114,11 +144,12 @@ def card(recipe: Recipe, *, name: str, version: str, syntax: Mapping[str, Mappin
     """
     first = next(iter(syntax))
     cost = f"8 bits against 32 on {first}: LAS {syntax[first]['gold LAS']:.2f} against {full['gold LAS']:.2f}."
-    made = (
-        f"{recipe.epochs} epochs of all treebank sentences with {recipe.names:g} times as many word pieces of names"
-        f" ({recipe.late_names:g} times in the last {recipe.late}); batches of\n{recipe.budget} pieces; AdamW, {recipe.encoder_rate} for the"
-        f" encoder and {recipe.head_rate} for the heads, warmed up over {recipe.warm:.0%} and let\ndown on a cosine; moving average of the"
-        f" weights ({recipe.average}); seed {recipe.seed}. {note}"
+    made = _MADE.format(
+        number=len(TEACHERS),
+        teachers="\n".join(f"- {_told(recipe)}" for recipe in TEACHERS),
+        guessed=GUESSED,
+        students="\n".join(f"- {_told(recipe)}" for recipe in STUDENTS),
+        note=note,
     )
     tables = {"syntax": _table(_SYNTAX, syntax), "names": _table(_NAMES, names), "sources": [f"| {' | '.join(row)} |" for row in SOURCES]}
     rows = {key: "\n".join(value) for key, value in tables.items()}

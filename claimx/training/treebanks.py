@@ -94,6 +94,7 @@ def _uner_bits(words: tuple[str, ...], tags: tuple[str, ...], gazetteer: Gazette
 def read_gum(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
     """GUM sentences with the proper names among their entities.
 
+    GUM's trees differ from EWT's here and there ("January 10" is a compound), hence marked as foreign.
     In GUM every noun phrase is a mention. It is a name when its head word (the least span) is a proper noun; the name runs over the
     proper nouns around that head and over "of the …" to further ones.
     """
@@ -119,7 +120,7 @@ def read_gum(path: Path, gazetteer: Gazetteer) -> Iterator[Sentence]:
                 kinds = ("GPE",)
             for i in range(*span):
                 bits[i] = allow(kinds, "B" if i == span[0] else "I")
-        yield replace(sentence, names=gazetteer.tidy(sentence.words, bits))
+        yield replace(sentence, names=gazetteer.tidy(sentence.words, bits), foreign=True)
 
 
 def _mentions(misc: Iterable[str]) -> Iterator[tuple[int, int, str, int]]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from claimx.tag.lemmas import apply_edit, edit_of
 from claimx.tag.wordpiece import WordPieces, shape_of
-from claimx.training.sentences import LABELS, Sentence
+from claimx.training.sentences import LABELS, Guess, Sentence
 
 if TYPE_CHECKING:
     import random
@@ -57,7 +57,8 @@ class Window:
     """A window as numbers; n words, m pieces with the encoder's marks at both ends.
 
     Heads are columns of the arc scores: 0 the root, j + 1 word j of the window. Where there is no tree, tags, morphs, lemmas, heads
-    and labels are `IGNORE`; where there are no names, a word's label set is all of them.
+    and labels are `IGNORE`, or heads those of a guess; where there are no names, a word's label set is all of them; where sentence
+    bounds are not to be learnt, starts are -1. `guesses` says at which word each guessed sentence begins.
     """
 
     pieces: NDArray[np.int32]
@@ -72,6 +73,8 @@ class Window:
     labels: NDArray[np.int64]
     names: NDArray[np.int32]
     starts: NDArray[np.float32]
+    foreign: bool
+    guesses: tuple[tuple[int, Guess], ...]
 
 
 def _has_digit(word: str) -> bool:
@@ -128,8 +131,16 @@ def vary(sentence: Sentence, rng: random.Random) -> Sentence:
             shorter = tree and replace(tree, tags=tree.tags[:-1], morphs=tree.morphs[:-1], lemmas=tree.lemmas[:-1], heads=tree.heads[:-1],
                                        labels=tree.labels[:-1])  # fmt: skip
             return replace(sentence, words=words[:-1], spaces=sentence.spaces[:-1], tree=shorter,
-                           names=sentence.names and sentence.names[:-1])  # fmt: skip
+                           names=sentence.names and sentence.names[:-1], guess=sentence.guess and _shorter(sentence.guess))  # fmt: skip
     return sentence if words is sentence.words else replace(sentence, words=words)
+
+
+def _shorter(guess: Guess) -> Guess | None:
+    """The guess without its last word, or None where another word hangs on that."""
+    n = len(guess.heads)
+    if n in guess.heads:
+        return None
+    return Guess(guess.arcs[:-1, :-1], guess.heads[:-1], guess.labels[:-1], guess.tags[:-1])
 
 
 class Encoder:
@@ -149,9 +160,12 @@ class Encoder:
         first: list[int] = []
         last: list[int] = []
         rows: list[list[int]] = [[] for _ in range(8)]
+        guesses: list[tuple[int, Guess]] = []
         for number, sentence in enumerate(sentences):
             offset = len(first)
-            tree = sentence.tree
+            tree, guess = sentence.tree, sentence.guess
+            if guess:
+                guesses.append((offset, guess))
             for i, word in enumerate(sentence.words):
                 ids = self.cut(word)
                 first.append(len(pieces))
@@ -160,10 +174,12 @@ class Encoder:
                 shapes.extend([shape_of(word)] * len(ids))
                 rows[0].append(number)
                 rows[6].append(sentence.names[i] if sentence.names else -1)
-                rows[7].append(int(i == 0))
+                rows[7].append(int(i == 0) if sentence.bounds else -1)
                 if tree is None:
                     for row in rows[1:6]:
                         row.append(IGNORE)
+                    if guess:
+                        rows[4][-1] = int(guess.heads[i]) + offset if guess.heads[i] else 0
                     continue
                 edit = edit_of(word, tree.lemmas[i])
                 rows[1].append(self._tags.get(tree.tags[i], IGNORE))
@@ -177,7 +193,7 @@ class Encoder:
         wide = [np.array(row, dtype=np.int64) for row in rows[1:6]]
         return Window(np.array(pieces, np.int32), np.array(shapes, np.int8), np.array(first, np.int32), np.array(last, np.int32),
                       np.array(rows[0], np.int16), wide[0], wide[1], wide[2], wide[3], wide[4], np.array(rows[6], np.int32),
-                      np.array(rows[7], np.float32))  # fmt: skip
+                      np.array(rows[7], np.float32), sentences[0].foreign, tuple(guesses))  # fmt: skip
 
 
 def batches(windows: Sequence[Window], budget: int, rng: random.Random) -> list[list[Window]]:

@@ -47,7 +47,7 @@ def expected(net, window):
     tensors = {name: torch.from_numpy(value) for name, value in window.items()}
     blank = torch.zeros(1, 5, dtype=torch.int64)
     batch = Batch(tensors["pieces"], tensors["shapes"], torch.ones(1, 10, dtype=torch.bool), tensors["first"][None], tensors["last"][None],
-                  *[blank] * 9)  # fmt: skip
+                  torch.ones(1, 5, dtype=torch.bool), *[blank] * 8, torch.zeros(1), *[blank] * 3)  # fmt: skip
     with torch.no_grad():
         tag, name, arc_d, arc_h, label_d, label_h = net.encode(batch)
         return {

@@ -1,11 +1,13 @@
 """Corpora are read with their own conventions; the samples are ours, in each corpus's form."""
 
 import gzip
+import io
 import json
+import tarfile
 
 import pytest
 
-from claimx.training import names, running, treebanks
+from claimx.training import names, plain, running, treebanks
 from claimx.training.gazetteer import Gazetteer
 from claimx.training.sentences import ANY, LABELS, O, allow
 
@@ -156,3 +158,22 @@ def test_re3d_noun_phrases_are_left_open(tmp_path):
     (tmp_path / "entities.json").write_text("\n".join(map(json.dumps, rows)))
     (sentence,) = running.read_re3d(tmp_path, GAZETTEER)
     assert told(sentence) == "Minister? for? Water/B-ORG Norway/B-ORG|GPE its? people?"
+
+
+def test_masc_gives_words_of_written_texts(tmp_path):
+    files = {
+        "m/categories.txt": "a news",
+        "m/spoken/b.txt": "No_DT",
+        "m/written/a.txt": "A_DT well-known_JJ snake_case_NN ._.\n\nBoats_NNS\n",
+    }
+    with tarfile.open(tmp_path / "m.tar.gz", "w:gz") as archive:
+        for name, text in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(text)
+            archive.addfile(member, io.BytesIO(text.encode()))
+    first, second = plain.read_masc(tmp_path / "m.tar.gz")
+    assert first.words == ("A", "well", "-", "known", "snake_case", ".")
+    assert second.words == ("Boats",)
+    assert first.paragraph != second.paragraph
+    assert not first.bounds
+    assert first.names is first.tree is None
