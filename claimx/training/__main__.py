@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from claimx.training.corpora import Corpora
     from claimx.training.network import Network
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 NAME = "claimx-en"
 
 

@@ -66,9 +66,9 @@ Weights: CC BY-SA 4.0, with credit to the corpora below. Code: MIT.
 
 ## Scores on dev sets
 
-Measured with the files in this folder. Punctuation counts, and so do the subtypes of relations. Raw paragraphs are cut by spaCy's English tokenizer and by the
-model's own sentence starts; a word is right there when its characters are. Names are exact spans on gold words, those of EWT
-dev being Universal NER's.
+Measured with the files in this folder. Punctuation counts, and so do the subtypes of relations. Raw paragraphs are cut by spaCy's
+English tokenizer, with a few rules more, and by the model's own sentence starts; a word is right there when its characters are.
+Names are exact spans on gold words, those of EWT dev being Universal NER's.
 
 {syntax}
 
