@@ -65,8 +65,8 @@ def _blank() -> Language:
         # Given to the tokenizer as it is made: one changed afterwards builds its 1,300 exceptions anew at every change.
         prefixes = (_RULE, _SHOUT, *(EnglishDefaults.prefixes or ()))
         suffixes = (_RULE, _SHOUT, _GENITIVE, *(EnglishDefaults.suffixes or ()))
-        infixes = (*_STUCK, *(EnglishDefaults.infixes or ()))
-        tokenizer_exceptions = {word: cut for word, cut in EnglishDefaults.tokenizer_exceptions.items() if word != "and/or"}  # noqa: RUF012
+        infixes = [*_STUCK, *(EnglishDefaults.infixes or [])]  # noqa: RUF012 - the type that spaCy gives it
+        tokenizer_exceptions = {word: cut for word, cut in EnglishDefaults.tokenizer_exceptions.items() if word != "and/or"}  # noqa: RUF012 - the same
         token_match = re.compile(_HEAP).match
 
     class Pipeline(English):  # type: ignore[no-untyped-call]  # of spaCy, for what it registers

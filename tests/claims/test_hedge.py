@@ -56,7 +56,7 @@ def hedge(text, *, nlp=None, at=0):
         ("The governor's claim of [300] dead was rejected by Poole.", ("was rejected", "denied")),
         ("The toll of [300] given by the governor is false, Poole said.", ("is false", "denied")),
         ("“It is a lie that [900] workers were sent home,” Brandt said.", ("is a lie", "denied")),
-        ("Poole called the figure of [300] dead a lie.", ("a lie", "denied")),
+        ("Poole called the toll of [300] dead a lie.", ("a lie", "denied")),
         ("The ministry rejected the [300] figure.", ("rejected", "denied")),
         ("It is not true that [900] workers were dismissed.", ("is not true", "denied")),
         ("Officials have neither confirmed nor denied that [300] died.", ("neither confirmed nor denied", "negated")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.claims.cuewords import speech_verbs
 from claimx.claims.measures.phrase import Phrase, around, is_noun, starting, temporal, words
 from claimx.claims.measures.verbphrase import clause, governor, subject
 
@@ -46,6 +47,8 @@ def happening(site: Site) -> Phrase | None:
     verb = own_clause(site)
     if verb is None:
         verb = governor(p, site.root)
+        said = None if verb is None or verb < site.last or p.lemma[verb] not in speech_verbs() else p.child(verb, "ccomp")
+        verb = said if verb is not None and said is not None and said > verb else verb  # "in the last two weeks, he said, rain fell"
     if verb is None or p.sent_of[verb] != p.sent_of[site.first]:
         return None
     if site.numeric(verb):  # "turnout was 64 percent, up from 60 five years ago"

@@ -234,7 +234,8 @@ def stated(case: Case) -> Answer | None:
         return None
     while i < site.stop and p.pos[i] in {"AUX", "ADV"}:
         i += 1
-    if i < site.stop and p.lemma[i] in words("measure", "harm") and p.pos[i] in {"VERB", "ADJ"}:
+    past = i < site.stop and p.tag[i] in {"VBN", "VBD", "VBG", "JJ"}  # the present tense is a headline's
+    if past and p.lemma[i] in words("measure", "harm") and p.pos[i] in {"VERB", "ADJ"}:
         return same_sentence(case) or Answer(Phrase(i, i + 1, i), "participle")
     verb = ruler(site)
     if verb is not None and verb == back_over(site, site.first - 1) and p.lemma[verb] in words("measure", "harm"):

@@ -51,6 +51,8 @@ def subject(p: Parse, verb: int) -> int | None:
         base = p.base[at]
         if not p.parsed or p.head[at] == at:
             break
+        if base == "acl" and p.base[p.head[at]] == "obj" and p.lemma[p.head[p.head[at]]] in words("measure", "foreseeing"):
+            return p.head[at]  # "expects lending to grow", parsed as "lending to grow"
         if base == "acl" and not aside_clause(p, at):
             described = p.head[at]
             return described if described < at and p.word[described].isalpha() else noun_left_of_verb(p, at)

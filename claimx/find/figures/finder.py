@@ -36,7 +36,7 @@ _NAMED = frozenset(("ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 # Places bear no number: one after them counts things there.
 _PLACES = frozenset(("GPE", "LOC"))
 # How a number hangs on the noun before it when it names one of many: "police posts 542 and 543", "US 75".
-_NAMING = frozenset(("nummod", "flat", "compound", "nmod:unmarked"))
+_NAMING = frozenset(("nummod", "flat", "compound", "nmod:unmarked", "appos"))
 
 
 def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None = None) -> list[Quantity]:

@@ -125,6 +125,7 @@ MANY = [
         ["number of asylum claims"] * 2,
     ),
     ("it", "The death toll climbed to [45 count|45]. It later reached [60 count|60].", ["death toll"] * 2),
+    ("object of what is expected", "Brandt expects lending to grow by at most [2 percent|2 percent] this year.", ["lending"]),
     ("people named by their state", "The number of wounded rose to [900 count|900].", ["number of wounded"]),
     ("people named by what was done", "The number of those killed stands at [45 count|45].", ["number of those killed"]),
     ("the figure", "The number of visas grew in 2010. Last year, the figure fell to [2737 count|2,737].", ["number of visas"]),
