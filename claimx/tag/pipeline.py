@@ -19,8 +19,8 @@ __all__ = ["info", "load", "load_folder"]
 
 _GENITIVE = r"(?<=[A-Za-z])\?s"  # an apostrophe lost to a wrong encoding: "China?s" is cut as "China's" is
 _RULE = r"(?P<mark>[=_*~#+-])(?P=mark){2,}"  # a line drawn with one character is one word, not forty
-_SHOUT = r"[!?]{2,}|<{2,}|>{2,}|\${2,}"  # "!!!" is one word
-# Brackets and quotes with no blank at all around them ("report.doc)(See", "name"<a@b.org"), a comma or colon before a figure ("citizen,21").
+_SHOUT = r"(?:[!?]{2,}|<{2,}|>{2,}|\${2,})"  # "!!!" is one word
+# Brackets and quotes with no blank at all around them ("report.doc)(See"), a comma or colon before a figure ("citizen,21").
 _STUCK = (r"(?<=[\w.)\]\"])[()\[\]\"<>](?=[\w(\[<\".])", r"(?<=[^\W\d_])[,:](?=\d)")
 # What stands without white space and is no word is left whole: spaCy cuts one mark after another from it and copies the rest each time, which takes
 # seconds for a few thousand brackets. Lines drawn with one character are left to the rule above.
@@ -66,7 +66,10 @@ def _blank() -> Language:
         prefixes = (_RULE, _SHOUT, *(EnglishDefaults.prefixes or ()))
         suffixes = (_RULE, _SHOUT, _GENITIVE, *(EnglishDefaults.suffixes or ()))
         infixes = [*_STUCK, *(EnglishDefaults.infixes or [])]  # noqa: RUF012 - the type that spaCy gives it
-        tokenizer_exceptions = {word: cut for word, cut in EnglishDefaults.tokenizer_exceptions.items() if word != "and/or"}  # noqa: RUF012 - the same
+        tokenizer_exceptions = {  # noqa: RUF012 - the same
+            **{word: cut for word, cut in EnglishDefaults.tokenizer_exceptions.items() if word != "and/or"},
+            "Nos.": [{"ORTH": "Nos."}],
+        }
         token_match = re.compile(_HEAP).match
 
     class Pipeline(English):  # type: ignore[no-untyped-call]  # of spaCy, for what it registers
