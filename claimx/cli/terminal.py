@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimx.output.sanitise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from claimx.output.layout import Look
 
@@ -48,34 +50,49 @@ def _encoding() -> str:
 def write(chunks: Iterable[str], output: Path | None = None, *, encoding: str = "utf-8") -> None:
     """Write the pieces of text as they come, to `output` or stdout, in that encoding whatever the locale, line ends as they are.
 
-    A file is put in place when it is whole: until then what it held stays, and what is written stands beside it as .FILE.part. A run that is cut
-    off leaves that, and says so.
+    A file is put in place when it is whole: until then what it held stays, and what is written stands beside it in a hidden file. A run that is cut
+    off leaves that, and says where.
     """
     if output is None:
         sys.stdout.flush()
         _pour(chunks, sys.stdout.buffer, encoding)
-    elif output.exists() and not output.is_file():  # a device, a pipe
+        return
+    part = _part(output)
+    if part is None:
         with output.open("wb") as file:
             _pour(chunks, file, encoding)
-    else:
-        place = output.resolve()  # what a link points to is written, not the link
-        part = place.with_name(f".{place.name}.part")  # hidden: it may stand in a folder that is read
-        try:
-            file = part.open("wb")
-        except OSError as error:
-            raise type(error)(error.errno, error.strerror, str(output)) from error
-        try:
-            with file:
-                _pour(chunks, file, encoding)
-            if place.exists():
-                shutil.copymode(place, part)
-            part.replace(place)
-        except BaseException:
+        return
+    try:
+        with part.open("wb") as file:
+            _pour(chunks, file, encoding)
+        part.replace(os.path.realpath(output))  # what a link points to is written, not the link
+    except BaseException:
+        with suppress(OSError):
             if part.stat().st_size:
                 complain(f"cut off: what was written is in {part}")
             else:
                 part.unlink()
-            raise
+        raise
+
+
+def _part(output: Path) -> Path | None:
+    """A new file beside `output`, hidden because it may stand in a folder that is read; None where there can be none, as for a device or a pipe."""
+    place = Path(os.path.realpath(output))
+    if place.exists() and not (place.is_file() and os.access(place, os.W_OK)):
+        return None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{place.name[:100]}.", suffix=".part", dir=place.parent)
+    except OSError:
+        return None  # whether the file itself can be written, opening it tells
+    os.close(handle)
+    part = Path(name)
+    if place.exists():
+        shutil.copymode(place, part)
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        part.chmod(0o666 & ~mask)
+    return part
 
 
 def _pour(chunks: Iterable[str], file: BinaryIO, encoding: str) -> None:

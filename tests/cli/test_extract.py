@@ -94,8 +94,10 @@ def test_a_run_cut_off_leaves_the_file_as_it_was(tmp_path, capsys):
     with pytest.raises(KeyboardInterrupt):
         write(chunks("one\n"), output)
     assert output.read_text() == "of yesterday\n"
-    assert (tmp_path / ".claims.jsonl.part").read_text() == "one\n"
-    assert capsys.readouterr().err == f"claimx: cut off: what was written is in {tmp_path / '.claims.jsonl.part'}\n"
+    (part,) = tmp_path.glob(".claims.jsonl.*.part")
+    assert part.read_text() == "one\n"
+    assert capsys.readouterr().err == f"claimx: cut off: what was written is in {part}\n"
+    part.unlink()
     with pytest.raises(KeyboardInterrupt):
         write(chunks(), output)
     assert [path.name for path in tmp_path.iterdir()] == ["claims.jsonl"]
@@ -108,6 +110,19 @@ def test_output_to_a_link_and_a_device(coast, run, tmp_path):
     assert (tmp_path / "link.jsonl").is_symlink()
     assert len(records((tmp_path / "real.jsonl").read_text(encoding="utf-8"))) == 9
     assert run("extract", "reports", "-o", "/dev/null").exit_code == 0
+
+
+def test_a_long_name_and_two_runs_at_once(tmp_path):
+    output = tmp_path / f"{'o' * 249}.jsonl"
+
+    def chunks():
+        yield "outer\n"
+        write(["inner\n"], output)
+        yield "end\n"
+
+    write(chunks(), output)
+    assert output.read_text() == "outer\nend\n"
+    assert [path.name for path in tmp_path.iterdir()] == [output.name]
 
 
 def test_standard_input(coast, run):
