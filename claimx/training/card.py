@@ -112,7 +112,7 @@ The mean of what they say of the other corpora's text, up to {guessed:g} times a
 
 {students}
 
-AdamW at rates warmed up and let down on a cosine; of each run a moving average of the weights is kept. {note}"""
+AdamW at rates warmed up and let down on a cosine; of each run a moving average of the weights is kept.{note}"""
 
 
 def _table(rows: Sequence[tuple[str, str]], scores: Mapping[str, Mapping[str, float]]) -> list[str]:
@@ -147,9 +147,9 @@ def card(*, name: str, version: str, syntax: Mapping[str, Mapping[str, float]], 
     made = _MADE.format(
         number=len(TEACHERS),
         teachers="\n".join(f"- {_told(recipe)}" for recipe in TEACHERS),
-        guessed=GUESSED,
+        guessed=GUESSED * sum(share for _, share in STUDENTS[0].shares),
         students="\n".join(f"- {_told(recipe)}" for recipe in STUDENTS),
-        note=note,
+        note=f" {note.strip()}" if note else "",
     )
     tables = {"syntax": _table(_SYNTAX, syntax), "names": _table(_NAMES, names), "sources": [f"| {' | '.join(row)} |" for row in SOURCES]}
     rows = {key: "\n".join(value) for key, value in tables.items()}

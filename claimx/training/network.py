@@ -103,7 +103,7 @@ def _guesses(windows: Sequence[Window], n: int) -> tuple[Tensor, Tensor, Tensor]
 
 
 def hide(batch: Batch, mask: int, share: float) -> Batch:
-    """The batch with a share of its words hidden: their pieces are `mask`, and of half of them the shapes are none.
+    """The batch with a share of its words hidden: their pieces are `mask`, and the shapes of half of these pieces are none.
 
     A network that must tell from the company what a word does in the sentence leans less on the words that it was trained on.
     """

@@ -5,6 +5,7 @@ The soft labels of an ensemble carry over much of what it knows beyond one netwo
 
 from __future__ import annotations
 
+import hashlib
 import random
 import time
 from dataclasses import replace
@@ -18,7 +19,7 @@ from claimx.tag.trees import best_tree
 from claimx.tag.wordpiece import WordPieces
 from claimx.training.network import collate
 from claimx.training.sentences import Guess
-from claimx.training.train import GUESSED, vocabulary
+from claimx.training.train import GUESSED, TEACHERS, vocabulary
 from claimx.training.windows import MAX_WINDOW, Encoder, batches, length, plan
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["guess", "read_guesses", "teach", "write_guesses"]
 
 _BUDGET = 4096  # word pieces of a batch
+_NOTHING = Guess(np.zeros((0, 1), np.float16), np.zeros(0, np.int16), np.zeros((0, 1), np.float16), np.zeros((0, 1), np.float16))
 
 
 def teach(
@@ -49,10 +51,10 @@ def teach(
     """The corpora with the guesses of `nets` in a part of the other corpora (see `GUESSED`); kept in `out`, from which it goes on."""
     encode = Encoder(WordPieces(vocabulary()), inventory)
     size = GUESSED * sum(length(s, encode.cut) for s in corpora.trees)
-    others = {}
+    others = dict(corpora.others)
     for name, share in shares:
         pool = corpora.others[name]
-        kept = out / f"guesses-{name}.npz"
+        kept = out / f"guesses-{name}-{_digest(pool, share)}.npz"
         if not kept.exists():
             began = time.monotonic()
             chosen = _choose(pool, size * share, encode, random.Random(name))
@@ -61,6 +63,14 @@ def teach(
             say(f"{name}: {len(chosen)} of {len(pool)} sentences guessed in {time.monotonic() - began:.0f} s")
         others[name] = tuple(read_guesses(kept, pool))
     return replace(corpora, others=others)
+
+
+def _digest(pool: Sequence[Sentence], share: float) -> str:
+    """What tells guesses from those of another pool, share or recipe of teachers."""
+    told = hashlib.sha256(repr((TEACHERS, GUESSED, share)).encode())
+    for sentence in pool:
+        told.update(repr(sentence.words).encode())
+    return told.hexdigest()[:12]
 
 
 def _choose(pool: Sequence[Sentence], size: float, encode: Encoder, rng: random.Random) -> list[int]:
@@ -140,7 +150,7 @@ def write_guesses(path: Path, sentences: Sequence[Sentence]) -> None:
     """Keep the guesses of `sentences` in a file, whole or not at all."""
     guesses = [s.guess for s in sentences]
     sizes = np.array([0 if g is None else len(g.heads) for g in guesses])
-    told = [g for g in guesses if g is not None]
+    told = [g for g in guesses if g is not None] or [_NOTHING]
     new = path.with_suffix(".tmp")
     with new.open("wb") as file:
         np.savez(file, sizes=sizes, arcs=np.concatenate([g.arcs.ravel() for g in told]), heads=np.concatenate([g.heads for g in told]),

@@ -115,7 +115,7 @@ class _Run:
         self.cut = WordPieces(pieces)
         self.mask = pieces.index("[MASK]")
         self.net = Network(inventory, len(self.cut), Sizes())
-        if begin:
+        if begin is not None:
             self.net.load_state_dict(begin.state_dict())
         else:
             self.net.load_minilm(minilm() / "model.safetensors")
@@ -219,7 +219,7 @@ def train(
 
 
 def mean(nets: Sequence[Network]) -> Network:
-    """The first network with the mean of the weights of all; they must have begun from the same weights."""
+    """The first network, its weights now the mean of those of all; they must have begun from the same weights."""
     states = [net.state_dict() for net in nets]
     nets[0].load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
     return nets[0]

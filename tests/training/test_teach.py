@@ -76,6 +76,11 @@ def test_guesses_are_kept(guessed, tmp_path):
                 np.testing.assert_array_equal(getattr(got.guess, table), getattr(wanted.guess, table))
 
 
+def test_no_guesses_are_kept_too(tmp_path):
+    write_guesses(tmp_path / "g.npz", PLAIN)
+    assert read_guesses(tmp_path / "g.npz", PLAIN) == PLAIN
+
+
 def certain(tree):
     """A guess that is sure of a tree."""
     n = len(tree.heads)
