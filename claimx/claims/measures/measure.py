@@ -122,6 +122,8 @@ def as_measure(case: Case, found: Phrase | Measure) -> Measure:
     first, last = one_line(p, (found.first, found.last), found.head)
     start, end = p.chars(first, last)
     verb = governor(p, found.head) if p.pos[found.head] != "VERB" else ruler(site)
+    if verb is not None and p.head[found.head] == verb and p.base[found.head] == "ccomp":
+        verb = None  # who says so says nothing of the measure
     span = said_of(site, verb, (found.first, found.last))
     placed = site.passage.place(start, end)
     return Measure(text=p.text[start:end], head=p.word[found.head], start=placed[0], end=placed[1], predicate=slice_of(p, span))

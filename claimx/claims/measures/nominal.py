@@ -104,7 +104,7 @@ def of_what(case: Case) -> Answer | None:
         while i < site.stop and p.low[i] in {"as", "many", "much"}:
             i += 1
         found = starting(p, i, site.stop)
-        bare = p.low[i - 1] in {"many", "much"} and found is None  # "three times as many as last year"
+        bare = p.low[i - 1] == "many" and found is None  # "three times as many as last year"
         return Answer(found, "partitive") if found else back_to_count(case) if bare else None
     i = site.beyond
     if i + 1 >= site.stop or p.low[i] != "of" or (kind == "measure" and "within" in {site.before, p.low[site.first]}):

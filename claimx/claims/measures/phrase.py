@@ -54,9 +54,14 @@ def read_parse(passage: Passage) -> Parse:
     p, forms = Parse(passage), verb_forms()
     p.lemma = [forms.get(low, lemma) if pos == "VERB" else lemma for low, lemma, pos in zip(p.low, p.lemma, p.pos, strict=True)]
     for i in range(1, len(p) - 1):
-        if p.tag[i] == "VBZ" and p.low[i - 1] == "," and p.pos[i + 1] in {"NUM", "SYM"} and _no_verb(p, i):
+        if p.tag[i] == "VBZ" and p.low[i - 1] == "," and _sum_or_share(p, i + 1) and _no_verb(p, i):
             p.tag[i], p.pos[i] = "NNS", "NOUN"
     return p
+
+
+def _sum_or_share(p: Parse, i: int) -> bool:
+    """True for a figure that needs no noun behind it: money or a percentage."""
+    return p.pos[i] == "SYM" or (p.pos[i] == "NUM" and i + 1 < len(p) and p.low[i + 1] in {"%", "percent", "per"})
 
 
 def _no_verb(p: Parse, i: int) -> bool:

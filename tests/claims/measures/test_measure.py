@@ -125,6 +125,8 @@ MANY = [
         ["number of asylum claims"] * 2,
     ),
     ("it", "The death toll climbed to [45 count|45]. It later reached [60 count|60].", ["death toll"] * 2),
+    ("a time before who says it", "In the last [2 duration|two weeks], he said, rain fell on Ulsan.", ["rain fell on Ulsan"]),
+    ("a verb beside another", "The army lost [12 count|12] men, claims [40 count|40] kills.", ["men", "kills"]),
     ("object of what is expected", "Brandt expects lending to grow by at most [2 percent|2 percent] this year.", ["lending"]),
     ("people named by their state", "The number of wounded rose to [900 count|900].", ["number of wounded"]),
     ("people named by what was done", "The number of those killed stands at [45 count|45].", ["number of those killed"]),
