@@ -11,6 +11,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from claimx.records import Document, Record
 
 if TYPE_CHECKING:
@@ -104,10 +106,7 @@ def tag_sources(document: Document, options: Options = DEFAULTS) -> Iterator[Voi
     """Yield who speaks in one document, with how often and in which statements, who speaks most first."""
     from claimx.claims.voices import voices
 
-    statements = Options(
-        model=options.model, all_blocks=options.all_blocks, kinds=frozenset({"statement"}), min_confidence=options.min_confidence
-    )
-    return voices(document, extract_document(document, statements))
+    return voices(document, extract_document(document, msgspec.structs.replace(options, kinds=frozenset({"statement"}))))
 
 
 def passages(document: Document, options: Options = DEFAULTS, *, whole: bool = False) -> Iterator[list[Passage]]:

@@ -24,7 +24,6 @@ from claimx.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimx.output.layout import Look
     from claimx.output.outcome import ClaimOutcome
 
 __all__ = ["Kind", "command"]
@@ -67,6 +66,7 @@ def command(
       claimx extract may.txt --published 2012-05-30 --min-confidence 0.7
     """
     from claimx.cli.inputs import Run, documents
+    from claimx.cli.rendering import rendered
     from claimx.cli.terminal import is_terminal, look, say, write
     from claimx.pipeline import Options, extract_document
 
@@ -78,25 +78,11 @@ def command(
         documents(paths, published=published, stdin_name=stdin_name, output=output), lambda document: extract_document(document, options)
     )
     terminal = look(to_file=output is not None, data=chosen_format is not Format.table)
-    write(_rendered(_counted(found, tally), chosen_format, terminal), output, encoding=terminal.encoding)
+    write(rendered("claim", _counted(found, tally), chosen_format, terminal), output, encoding=terminal.encoding)
     if not quiet and run.read and (chosen_format is Format.table or output):
         parts = [_some(tally[name], name) for name in tally if name in options.kinds]
         say(f"{' and '.join(parts)} in {_some(run.read, 'document')}" + (f", written to {output}" if output else ""))
     run.finish()
-
-
-def _rendered(outcomes: Iterable[ClaimOutcome], chosen_format: Format, terminal: Look) -> Iterator[str]:
-    if chosen_format is Format.table:
-        from claimx.output.table import claim_table
-
-        return claim_table(outcomes, terminal)
-    if chosen_format is Format.csv:
-        from claimx.output.rows import claim_rows
-
-        return claim_rows(outcomes)
-    from claimx.output.jsonl import json_array, json_lines
-
-    return json_lines(outcomes) if chosen_format is Format.jsonl else json_array(outcomes)
 
 
 def _counted(outcomes: Iterable[ClaimOutcome], tally: dict[str, int]) -> Iterator[ClaimOutcome]:

@@ -22,10 +22,8 @@ from claimx.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from claimx.output.layout import Look
-    from claimx.output.outcome import MentionOutcome, VoiceOutcome
 
 __all__ = ["MentionKind", "command"]
 
@@ -77,6 +75,7 @@ def command(
       claimx tag reports/ | jq -r 'select(.kind == "date") | .value.timex'
     """
     from claimx.cli.inputs import Run, documents
+    from claimx.cli.rendering import rendered
     from claimx.cli.terminal import is_terminal, look, write
     from claimx.pipeline import Options, tag_document, tag_sources
     from claimx.records import Document, Mention
@@ -96,36 +95,8 @@ def command(
     form = chosen(format, output, on_terminal=is_terminal())
     terminal = look(to_file=output is not None, data=form is not Format.table)
     if sources:
-        pieces = _voices(run.outcomes(read, lambda document: tag_sources(document, options)), form, terminal)
+        pieces = rendered("voice", run.outcomes(read, lambda document: tag_sources(document, options)), form, terminal)
     else:
-        pieces = _mentions(run.outcomes(read, work), form, terminal)
+        pieces = rendered("mention", run.outcomes(read, work), form, terminal)
     write(pieces, output, encoding=terminal.encoding)
     run.finish()
-
-
-def _mentions(outcomes: Iterable[MentionOutcome], chosen_format: Format, terminal: Look) -> Iterator[str]:
-    if chosen_format is Format.table:
-        from claimx.output.table import mention_table
-
-        return mention_table(outcomes, terminal)
-    if chosen_format is Format.csv:
-        from claimx.output.rows import mention_rows
-
-        return mention_rows(outcomes)
-    from claimx.output.jsonl import json_array, json_lines
-
-    return json_lines(outcomes) if chosen_format is Format.jsonl else json_array(outcomes)
-
-
-def _voices(outcomes: Iterable[VoiceOutcome], chosen_format: Format, terminal: Look) -> Iterator[str]:
-    if chosen_format is Format.table:
-        from claimx.output.table import voice_table
-
-        return voice_table(outcomes, terminal)
-    if chosen_format is Format.csv:
-        from claimx.output.rows import voice_rows
-
-        return voice_rows(outcomes)
-    from claimx.output.jsonl import json_array, json_lines
-
-    return json_lines(outcomes) if chosen_format is Format.jsonl else json_array(outcomes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -16,11 +16,11 @@ from claimx.output.sanitise import clean
 from claimx.records import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from claimx.output.outcome import ClaimOutcome, MentionOutcome, VoiceOutcome
 
-__all__ = ["CLAIM_COLUMNS", "MENTION_COLUMNS", "VOICE_COLUMNS", "claim_rows", "mention_rows", "voice_rows"]
+__all__ = ["CLAIM_COLUMNS", "MENTION_COLUMNS", "ROWS", "VOICE_COLUMNS", "claim_rows", "mention_rows", "voice_rows"]
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -107,6 +107,10 @@ def voice_rows(outcomes: Iterable[VoiceOutcome]) -> Iterator[str]:
     for outcome in outcomes:
         if not isinstance(outcome, Failure):
             yield _lines([cell(voice, path) for path in VOICE_COLUMNS.values()] for voice in outcome.records)
+
+
+ROWS: Final[Mapping[str, Callable[..., Iterator[str]]]] = {"claim": claim_rows, "mention": mention_rows, "voice": voice_rows}
+"""What writes each kind of record."""
 
 
 def cell(record: Any, path: str) -> Cell:

@@ -5,7 +5,7 @@ A narrow terminal (under 110 columns) has the source and the hedge on a line und
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
@@ -16,12 +16,12 @@ from claimx.output.wording import amount, reading, span_of_time, title_lines, un
 from claimx.records import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from claimx.output.outcome import ClaimOutcome, MentionOutcome, VoiceOutcome
     from claimx.records import Claim, Document, Source
 
-__all__ = ["claim_table", "mention_table", "voice_table"]
+__all__ = ["TABLES", "claim_table", "mention_table", "voice_table"]
 
 WIDE = 110
 UNSURE = 0.5  # below even odds: marked "?"
@@ -104,6 +104,10 @@ def voice_table(outcomes: Iterable[VoiceOutcome], look: Look) -> Iterator[str]:
                 )
             page.line()
         yield page.render()
+
+
+TABLES: Final[Mapping[str, Callable[..., Iterator[str]]]] = {"claim": claim_table, "mention": mention_table, "voice": voice_table}
+"""What writes each kind of record."""
 
 
 def _heading(page: Page, document: Document, *, empty: bool, nothing: str = "no claims found") -> None:

@@ -61,7 +61,8 @@ def read_parse(passage: Passage) -> Parse:
 
 def _sum_or_share(p: Parse, i: int) -> bool:
     """True for a figure that needs no noun behind it: money or a percentage."""
-    return p.pos[i] == "SYM" or (p.pos[i] == "NUM" and i + 1 < len(p) and p.low[i + 1] in {"%", "percent", "per"})
+    share = p.low[i + 1 : i + 2] in (["%"], ["percent"]) or p.low[i + 1 : i + 3] == ["per", "cent"]
+    return p.pos[i] == "SYM" or (p.pos[i] == "NUM" and share)
 
 
 def _no_verb(p: Parse, i: int) -> bool:
@@ -271,7 +272,7 @@ def of_phrase(p: Parse, i: int, stop: int) -> int | None:
     People may be named by their state alone ("the number of wounded", "of those killed").
     """
     start = i
-    if p.low[i : i + 1] == ["those"] and i + 1 < stop and p.tag[i + 1] == "VBN":
+    if i + 1 < stop and p.low[i] == "those" and p.tag[i + 1] == "VBN":
         return i + 2
     while i < stop and (p.pos[i] == "DET" or p.tag[i] == "PRP$"):
         i += 1
