@@ -7,13 +7,16 @@
     120 The council said 120 homes were flooded.
 
 `extract` takes a path, a text or a `Document` and yields `Claim` records; `read_document` gives the `Document` of a path alone
-(`claimx.read` is the package that it stands in). Everything is imported when it is first used, so that `import claimx` costs nothing.
+(`claimx.read` is the package that it stands in). Everything is imported when it is first used, so that `import claimx` costs nothing; it only
+switches off the telemetry of onnxruntime, which must be done before that is loaded.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from claimx.offline import keep_offline
 
 if TYPE_CHECKING:
     from importlib.metadata import version
@@ -85,6 +88,8 @@ __all__ = [
     "extract",
     "read_document",
 ]
+
+keep_offline()
 
 _HOMES = {"Options": ("pipeline", "Options"), "extract": ("pipeline", "extract"), "read_document": ("read", "read")}
 

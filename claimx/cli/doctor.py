@@ -19,9 +19,10 @@ SAMPLE = "The council said more than 120 homes were flooded in March 2014."
 
 
 def command() -> None:
-    """Check the installation, the model and the terminal.
+    """Check the installation, the model, the network and the terminal.
 
-    Reads a sentence on trial. Ends with 1 when claimx cannot work here. Attach its output when you report a problem.
+    Reads a sentence on trial, and looks whether that opens anything to the network.
+    Ends with 1 when claimx cannot work here. Attach its output when you report a problem.
 
     \b
     Example:
@@ -52,7 +53,11 @@ def _checks() -> Iterator[tuple[str, str, bool]]:
             yield library, version(library), True
         except PackageNotFoundError:
             yield library, "not installed", False
-    yield from _model()
+    from claimx.cli.network import watched
+
+    with watched() as opened:
+        yield from _model()
+    yield from _network(opened)
     yield from _terminal()
 
 
@@ -72,6 +77,24 @@ def _model() -> Iterator[tuple[str, str, bool]]:
         yield "on trial", f"{SAMPLE!r} gives {len(claims)} figure" + ("" if fine else ", and not the right one"), fine
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what the doctor is asked for
         yield "model", f"{type(error).__name__}: {error}", False
+
+
+def _network(opened: list[str]) -> Iterator[tuple[str, str, bool]]:
+    from claimx.cli.network import traces
+    from claimx.offline import VARIABLE, telemetry
+
+    state = telemetry()
+    if state == "on":
+        yield "network", f"onnxruntime's telemetry is on, by your own {VARIABLE}={os.environ[VARIABLE]}", True
+    elif state == "late":
+        kept = "an id and events may have been written, and what it has begun to send is not stopped"
+        yield "network", f"onnxruntime was loaded before claimx, with its telemetry on: {kept}; set {VARIABLE}=1", False
+    elif opened:
+        yield "network", f"opened by the trial: {', '.join(dict.fromkeys(opened))}", False
+    else:
+        yield "network", "off, checked", True
+    if left := traces():
+        yield "traces", f"{left} was left by onnxruntime's telemetry, in whatever program: it may be deleted", True
 
 
 def _terminal() -> Iterator[tuple[str, str, bool]]:

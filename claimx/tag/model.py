@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from claimx.errors import PipelineError
+from claimx.offline import load_onnxruntime
 from claimx.tag.lemmas import apply_edit
 from claimx.tag.wordpiece import WordPieces, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import onnxruntime
     from numpy.typing import NDArray
 
 __all__ = ["BUNDLED", "Model", "Scores"]
@@ -81,9 +81,8 @@ class Model:
         return WordPieces((self.folder / "vocab.txt").read_text("utf-8").splitlines())
 
     @cached_property
-    def _session(self) -> onnxruntime.InferenceSession:
-        import onnxruntime  # 100 ms, not owed by commands that parse nothing
-
+    def _session(self) -> Any:  # an onnxruntime.InferenceSession
+        onnxruntime = load_onnxruntime()
         options = onnxruntime.SessionOptions()
         # One thread: scale is had by processes, and a window is too small to be worth splitting.
         options.intra_op_num_threads = 1

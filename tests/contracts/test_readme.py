@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,11 @@ def test_folders_named_are_there():
     names = re.findall(r"`((?:claimx|seeds|fixtures|tests)/[a-z_./]*)`", section("## Where things live"))
     assert len(names) > 5
     assert [name for name in names if not (ROOT / name).exists()] == []
+
+
+def test_every_dependency_says_what_it_opens():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [needed for extra, needed in project["optional-dependencies"].items() if extra not in {"test", "lint"}]
+    names = {re.split(r"[^\w-]", needed)[0] for needed in [*project["dependencies"], *chain.from_iterable(extras)]}
+    cells = [line.split("|")[1] for line in section("## Security").splitlines() if line.startswith("| ")]
+    assert names - {"claimx"} - set(re.findall(r"[\w-]+", " ".join(cells))) == set(), "say in README's table what these may open"

