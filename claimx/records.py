@@ -19,6 +19,7 @@ BlockKind = Literal["headline", "body", "caption", "table", "byline", "dateline"
 Bound = Literal["exact", "approximate", "more_than", "at_least", "less_than", "at_most"]
 FigureKind = Literal["count", "percent", "money", "duration", "age", "measure", "ratio", "multiple", "score", "index", "rate"]
 Change = Literal["increase", "decrease", "none"]
+ChangeRole = Literal["start", "end", "size"]
 HedgeKind = Literal["hedged", "forecast", "reported", "negated", "denied"]
 SourceKind = Literal["person", "organisation", "document", "unnamed"]
 Form = Literal["direct", "mixed", "indirect"]
@@ -102,7 +103,8 @@ class Quantity(Record, frozen=True):
     """A figure found in a `Doc`, before anything around it is known.
 
     `start:end` holds the number with its bound words and unit ("up to $7.5 million"); `number` the numerals and scale words alone.
-    `value` and `value_max` are in `unit` with scale words expanded. `change` is set only where the word itself says it ("doubled").
+    `value` and `value_max` are in `unit` with scale words expanded. `change` is set only where the word itself says it ("doubled");
+    `change_role` is what the figure is in a change that the words round it tell of, if there is one: "fell from 59 (start) by 8 (size) to 51 (end)".
     """
 
     start: Offset
@@ -115,6 +117,7 @@ class Quantity(Record, frozen=True):
     unit: str | None
     change: Change | None
     rule: str
+    change_role: ChangeRole | None = None
 
 
 class Timex(Record, frozen=True):
@@ -164,6 +167,7 @@ class Figure(Record, frozen=True):
     kind: FigureKind
     unit: str | None
     change: Change | None
+    change_role: ChangeRole | None
 
 
 class Measure(Record, frozen=True):
@@ -264,13 +268,17 @@ class Citation(Record, frozen=True):
 
 
 class Claim(Record, frozen=True, kw_only=True):
-    """One claim: a figure, or an attributed statement. All keys are always present, null where unknown."""
+    """One claim: a figure, or an attributed statement. All keys are always present, null where unknown.
+
+    `part_of` is the id of the claim of the whole that the figure is a part of ("seven of 77 districts").
+    """
 
     schema: str = SCHEMA
     id: str
     kind: Literal["figure", "statement"]
     figure: Figure | None
     measure: Measure | None
+    part_of: str | None
     period: Period | None
     places: tuple[Place, ...]
     people: tuple[Entity, ...]

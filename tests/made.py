@@ -38,8 +38,8 @@ def claims(document):
             period=("since 2009", "2009", None), places=[("the coastal districts", "the coastal districts", None)],
             source=("the Water Board", "organisation", "according to", "indirect"), confidence=0.93,
         ),
-        make.figure("2,800", 2800, measure=("boats", "fell"), period=("in 2010", "2010", "2010"), change="decrease"),
-        make.figure("1,500", 1500, measure=("boats", "fell"), period=("in 2011", "2011", "2011"), change="decrease"),
+        make.figure("2,800", 2800, measure=("boats", "fell"), period=("in 2010", "2010", "2010"), change="decrease", role="start"),
+        make.figure("1,500", 1500, measure=("boats", "fell"), period=("in 2011", "2011", "2011"), change="decrease", role="end"),
         make.figure("up to $7.5 million", 7500000, bound="at_most", kind="money", unit="USD", measure=("repairs", None)),
         make.figure(
             "Between 12 and 15 percent", 12, value_max=15, kind="percent", unit="percent", measure=("the harbour", None),
@@ -48,7 +48,7 @@ def claims(document):
         make.statement("“We had nowhere to go,”", "“Nobody told us.”", ("Ana Ruiz", "person", "said", "direct")),
         make.figure("44", 44, kind="age", unit="year", measure=("Ana Ruiz", None), people=["Ana Ruiz"]),
         make.figure("two-thirds", 2 / 3, kind="ratio", measure=("her nets", None), people=["Ana Ruiz"]),
-        make.figure("doubled", 2, kind="multiple", measure=("Rates", None), period=("last year", None, None), change="increase"),
+        make.figure("doubled", 2, kind="multiple", measure=("Rates", None), period=("last year", None, None), change="increase", role="size"),
     ]  # fmt: skip
 
 
@@ -87,7 +87,7 @@ class _Maker:
 
     def claim(self, kind, start, end, **fields):
         block = next(block for block in self.document.blocks if block.start <= start < block.end)
-        empty = dict.fromkeys(("figure", "measure", "period", "source", "hedge", "statement"))
+        empty = dict.fromkeys(("figure", "measure", "part_of", "period", "source", "hedge", "statement"))
         return Claim(
             id=claim_id(self.document.sha256, kind, start, end),
             kind=kind,
@@ -97,7 +97,7 @@ class _Maker:
         )
 
     def figure(
-        self, words, value, *, value_max=None, bound="exact", kind="count", unit=None, change=None, measure=None, period=None,
+        self, words, value, *, value_max=None, bound="exact", kind="count", unit=None, change=None, role=None, measure=None, period=None,
         places=(), people=(), source=None, hedge=None, confidence=0.87,
     ):  # fmt: skip
         start, end = self.at(words), self.at(words) + len(words)
@@ -107,7 +107,7 @@ class _Maker:
             "figure",
             start,
             end,
-            figure=Figure(words, start, end, value, value_max, bound, kind, unit, change),
+            figure=Figure(words, start, end, value, value_max, bound, kind, unit, change, role),
             measure=counted or None,
             period=when or None,
             places=tuple(Place(**self.span(text), name=name, code=code) for text, name, code in places),

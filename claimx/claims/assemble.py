@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Assembler", "number"]
 
+CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 BESIDE = frozenset({"caption", "comment", "boilerplate"})  # what stands beside the text: "the next day" does not go on from a date in it
 
 
@@ -95,6 +96,7 @@ class Assembler:
             counted, rule = measure(passage, quantity, others=quantities, memory=self.memory)
             start, end = passage.place(quantity.start, quantity.end)
             said = answering(attributions, start, end)
+            way = quantity.change or change(passage, quantity, others=quantities)
             yield Claim(
                 id=claim_id(self.document.sha256, "figure", start, end),
                 kind="figure",
@@ -107,9 +109,11 @@ class Assembler:
                     bound=quantity.bound,
                     kind=quantity.kind,
                     unit=quantity.unit,
-                    change=quantity.change or change(passage, quantity, others=quantities),
+                    change=way,
+                    change_role=quantity.change_role if way in CHANGING else None,
                 ),
                 measure=counted,
+                part_of=None,
                 period=period,
                 **by_kind(in_clause(passage, quantity, entities, others=quantities, source=said.source if said else None)),
                 source=said.source if said else None,
@@ -132,6 +136,7 @@ class Assembler:
             kind="statement",
             figure=None,
             measure=None,
+            part_of=None,
             period=None,
             **by_kind([e for one, part in parts for e in one.entities if part[0] <= e.start and e.end <= part[1]]),
             source=said.source,

@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.data import table, wordlist
+from claimx.data.inflection import inflected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,14 +128,3 @@ def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-def inflected(verb: str) -> tuple[str, ...]:
-    """The regular forms of a verb, with the final consonant doubled as well as not ("quip", "quipped")."""
-    if verb.endswith("e"):
-        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    third = verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s")
-    doubled = verb + verb[-1]
-    return verb, third, verb + "ed", verb + "ing", doubled + "ed", doubled + "ing"

@@ -144,7 +144,7 @@ def _reading(figure: Figure) -> Iterator[str]:
     yield figure.kind
     yield figure.bound.replace("_", " ")
     if figure.change:
-        yield f"change: {figure.change}"
+        yield f"change: {figure.change}" + (f" ({figure.change_role})" if figure.change_role else "")
 
 
 def _grounds(claim: Claim) -> Iterator[tuple[str, str, str]]:

@@ -25,7 +25,16 @@ CHANGES = {"increase": " ↑", "decrease": " ↓", "none": " →"}
 IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz", "celsius": "Celsius", "fahrenheit": "Fahrenheit"}
 QUOTES = ("“", "‘", "«", "„", '"', "'", "`")
 SHORT = {"percent": "%", "percentage_point": " pp"}
-EMPTY_FIGURE = {"start": 0, "end": 0, "value_max": None, "bound": "exact", "kind": "count", "unit": None, "change": None}
+EMPTY_FIGURE = {
+    "start": 0,
+    "end": 0,
+    "value_max": None,
+    "bound": "exact",
+    "kind": "count",
+    "unit": None,
+    "change": None,
+    "change_role": None,
+}
 
 PLAIN = str.maketrans(
     {

@@ -7,7 +7,7 @@ from claimx.records import Figure, Period
 
 
 def figure(value, value_max=None, *, bound="exact", kind="count", unit=None, change=None, text="0"):
-    return Figure(text, 0, 1, value, value_max, bound, kind, unit, change)
+    return Figure(text, 0, 1, value, value_max, bound, kind, unit, change, None)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.claims.cuewords import inflected
 from claimx.data import table
 from claimx.data import wordlist as words
+from claimx.data.inflection import inflected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

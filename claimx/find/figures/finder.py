@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.find.figures.amounts import Amount, amount_at
 from claimx.find.figures.atoms import Atoms
 from claimx.find.figures.bounds import bound_before
+from claimx.find.figures.changes import change_role
 from claimx.find.figures.codes import address_spans
 from claimx.find.figures.kinds import is_age_bound, kind_of
 from claimx.find.figures.neighbours import merged
@@ -132,9 +133,8 @@ def _finished(atoms: Atoms, e: Expression, floor: int) -> Quantity | None:
         a = a._replace(kind="ratio")
     number = (atoms.start[a.number.first], atoms.end[a.number.last - 1])
     bound = _bound(a, left.bound, vague=a.number.form == "vague" and e.other is None)
-    return Quantity(
-        atoms.start[left.first], atoms.end[a.last - 1], number, a.value * left.sign, a.high, bound, a.kind, a.unit, None, e.rule
-    )
+    start, end, role = atoms.start[left.first], atoms.end[a.last - 1], change_role(atoms, left.first, a.last)
+    return Quantity(start, end, number, a.value * left.sign, a.high, bound, a.kind, a.unit, None, e.rule, role)
 
 
 def _bound(a: Amount, before: Bound | None, *, vague: bool) -> Bound:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from claimx.data import table, wordlist
-from claimx.records import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from claimx.records import Quantity
 
 __all__ = ["merged"]
 
@@ -53,7 +56,7 @@ def _elliptic(text: str, before: Quantity, q: Quantity) -> Quantity:
         or not (following == "" or following in wordlist("figures", "sums", "after"))
     ):
         return q
-    return Quantity(q.start, q.end, q.number, q.value, q.value_max, q.bound, "money", before.unit, q.change, "shared-unit")
+    return replace(q, kind="money", unit=before.unit, rule="shared-unit")
 
 
 def _closed(a: Quantity, b: Quantity) -> Quantity | None:
@@ -66,7 +69,9 @@ def _closed(a: Quantity, b: Quantity) -> Quantity | None:
         low, high = b.value, a.value
     else:
         return None
-    return Quantity(a.start, b.end, (a.number[0], b.number[1]), low, high, "exact", b.kind, b.unit, None, "range")
+    return replace(
+        a, end=b.end, number=(a.number[0], b.number[1]), value=low, value_max=high, bound="exact", kind=b.kind, unit=b.unit, rule="range"
+    )
 
 
 def _compound(a: Quantity, b: Quantity) -> Quantity | None:
@@ -75,7 +80,7 @@ def _compound(a: Quantity, b: Quantity) -> Quantity | None:
     whole = a.value == int(a.value) and a.value_max is None and b.value_max is None
     if factor is None or not whole or b.bound != "exact" or not 0 <= b.value < factor:
         return None
-    return Quantity(a.start, b.end, (a.number[0], b.number[1]), a.value + b.value / factor, None, a.bound, a.kind, a.unit, None, "compound")
+    return replace(a, end=b.end, number=(a.number[0], b.number[1]), value=a.value + b.value / factor, rule="compound")
 
 
 def _shares(a: Quantity, b: Quantity, gap: str) -> bool:
@@ -95,4 +100,4 @@ def _is_part(a: Quantity, b: Quantity, gap: str) -> bool:
 
 
 def _with_unit(a: Quantity, b: Quantity) -> Quantity:
-    return Quantity(a.start, a.end, a.number, a.value, None, a.bound, b.kind, b.unit, None, "shared-unit")
+    return replace(a, kind=b.kind, unit=b.unit, rule="shared-unit")

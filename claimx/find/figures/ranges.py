@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table, wordlist
 from claimx.find.figures.amounts import Amount, amount_at
+from claimx.find.figures.changes import is_change
 from claimx.find.figures.numerals import scaled
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Expression", "join"]
 
-# How far before "from" a word of change makes two figures of "from A to B"; it holds for the next "from" too ("from $5bn to $7bn and from $1bn to $2bn").
-_REACH = 14
 _HEDGES = frozenset(("about", "around", "roughly", "nearly", "almost", "approximately", "~"))
 
 
@@ -85,7 +84,7 @@ def _joined(atoms: Atoms, a: Amount, b: Amount) -> list[Expression] | None:
     if pair is None:
         return None
     a2, b2 = pair
-    if low[at] == "to" and not _after_between(atoms, a) and _is_change(atoms, a2, b2, stated=stated):
+    if low[at] == "to" and not _after_between(atoms, a) and is_change(atoms, a2, b2, stated=stated):
         return [Expression(a2, "change"), Expression(b2, "change")]
     if a2.value >= b2.value or (a2.high is None) != (b2.high is None):
         return None
@@ -151,26 +150,6 @@ def _share(a: Amount, b: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
     if power and not a.number.scale and a.number.form in ("digits", "words") and 0 < a.value < min(1000, b.value / 10**power):
         a = a._replace(value=scaled(a.value, power))
     return a, b
-
-
-def _is_change(atoms: Atoms, a: Amount, b: Amount, *, stated: bool) -> bool:
-    """Whether "A to B" tells of a change: it falls after "from", or a word of change stands before it."""
-    low, i = atoms.low, a.first
-    changing = wordlist("figures", "ranges", "change")
-    if low[i - 1] == "from":
-        if b.value <= a.value:
-            return True
-        floor = i - _REACH
-        for k in range(i - 2, -1, -1):
-            word = low[k]
-            if k < min(floor, i - 2 * _REACH) or word in (".", ";", "!", "?") or word.startswith(("rang", "vary", "varie")):
-                return False
-            if word in changing and k >= floor:
-                return True
-            if word == "from" and stated and k >= i - 2 * _REACH:
-                floor = k - _REACH
-        return False
-    return b.value > a.value and stated and (low[i - 1] in changing or (low[i - 1] == "by" and low[i - 2] in changing))
 
 
 def _ratio(atoms: Atoms, a: Amount) -> Amount | None:

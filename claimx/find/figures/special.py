@@ -47,7 +47,9 @@ def _multiple(atoms: Atoms, i: int, floor: int, value: float, change: Change | N
     """A multiple in the one word at atom `i`, with its bound words."""
     first, bound = bound_before(atoms, i, floor, kind="multiple", small=False) or (i, "exact")
     number = (atoms.start[i], atoms.end[i])
-    return i + 1, Quantity(atoms.start[first], atoms.end[i], number, value, None, bound, "multiple", None, change, "multiple-word")
+    return i + 1, Quantity(
+        atoms.start[first], atoms.end[i], number, value, None, bound, "multiple", None, change, "multiple-word", change and "size"
+    )
 
 
 def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
