@@ -107,7 +107,7 @@ def _with_unit(digits: str, figure: Figure) -> str:
         return f"{digits}×"
     if figure.kind == "age" and figure.unit == "year":
         return f"age {digits}"
-    unit, _, per = (figure.unit or "count").partition("/")
+    unit, _, per = one_line(figure.unit or "count").partition("/")
     if len(unit) == 3 and unit.isupper():  # ISO 4217
         at = digits.find(" ") + 1  # after the sign of the bound
         words = f"{digits[:at]}{unit} {digits[at:]}"

@@ -1,0 +1,163 @@
+"""The page itself: what is shown, put into the template, with the style and script that its Content-Security-Policy allows by their hashes."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from claimx.output.report.cards import UNSURE, Card, cards
+from claimx.output.report.chart import Chart, chart
+from claimx.output.report.facets import facets
+from claimx.output.report.rows import Row, rows
+from claimx.output.sanitise import UNSAFE_CHARACTER, clean, one_line
+from claimx.output.wording import span_of_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jinja2 import Environment
+
+    from claimx.output.report.contents import Contents, Sheet
+    from claimx.records import Claim
+
+__all__ = ["page", "safe_link"]
+
+HERE = "claimx.output.report"
+POLICY = (
+    "default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+class Chapter(NamedTuple):
+    """A document on the page."""
+
+    number: int
+    title: str
+    about: str
+    name: str
+    url: str | None
+    at_hand: bool
+    rows: Sequence[Row]
+
+
+class Group(NamedTuple):
+    """A disagreement or a series on the page, with the cards of its claims."""
+
+    title: str
+    words: str
+    cards: Sequence[Card]
+    chart: Chart | None
+
+
+def page(contents: Contents) -> Iterator[str]:
+    """Yield the page in pieces: UTF-8 HTML that needs no other file and no network.
+
+    The same contents give the same bytes.
+    """
+    disagreeing = {_key(claim) for group in contents.disagreements for claim in group.claims}
+    taken: set[str] = set()
+    made: list[Card] = []
+    chapters = []
+    for at, sheet in enumerate(contents.sheets, start=1):
+        own = list(cards(sheet, len(made), taken, contents.verdicts, disagreeing))
+        made += own
+        chapters.append(_chapter(at, sheet, own))
+    by_key = {_key(card.claim): card for card in made}
+    disagreements = [Group(one_line(g.title), one_line(g.words), _cards(g.claims, by_key), None) for g in contents.disagreements]
+    series = [Group(one_line(g.title), one_line(" · ".join(g.notes)), _cards(g.claims, by_key), chart(g.claims)) for g in contents.series]
+    anchors = {key: card.anchor for key, card in by_key.items()}
+    filters = facets(made)
+    style, script = _asset("page.css"), _asset("page.js")
+    yield from (
+        _environment()
+        .get_template("page.html.jinja")
+        .generate(
+            title=one_line(contents.title),
+            policy=POLICY.format(script=_hash(script), style=_hash(style)),
+            style=style,
+            script=script,
+            index=_data(filters.rows),
+            facets=filters,
+            chapters=chapters,
+            total=len(made),
+            figures=sum(card.claim.kind == "figure" for card in made),
+            disagreements=disagreements,
+            disagreeing=sum(card.disagrees for card in made),
+            series=series,
+            anchors=anchors,
+            failures=[(one_line(failure.document), one_line(failure.message)) for failure in contents.failures],
+        )
+    )
+
+
+def safe_link(url: str | None) -> str | None:
+    """Return the address where a reader's click may lead: http or https with a host and no blank or control character; else None."""
+    if not url or UNSAFE_CHARACTER.search(url) or any(character.isspace() for character in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as an open bracket in the host
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _key(claim: Claim) -> tuple[str, str]:
+    return claim.citation.document, claim.id
+
+
+def _cards(claims: Sequence[Claim], by_key: dict[tuple[str, str], Card]) -> list[Card]:
+    return [by_key[key] for claim in claims if (key := _key(claim)) in by_key]
+
+
+def _chapter(number: int, sheet: Sheet, own: Sequence[Card]) -> Chapter:
+    if sheet.document is not None:
+        name, about = sheet.document.name, sheet.document.metadata
+        title, publisher, published, url = about.title, about.publisher, about.published, about.url
+    else:
+        cited = sheet.claims[0].citation
+        name, title, publisher, published, url = cited.document, cited.title, cited.publisher, cited.published, cited.url
+    return Chapter(
+        number=number,
+        title=one_line(title or name),
+        about=" · ".join(one_line(part) for part in (publisher, published) if part),
+        name=one_line(name),
+        url=safe_link(url),
+        at_hand=sheet.document is not None,
+        rows=list(rows(sheet.document, own)),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader(HERE, ""),
+        autoescape=True,
+        finalize=lambda value: clean(value) if type(value) is str else value,  # records from a file can hold anything in any field
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(unsure=UNSURE, span_of_time=span_of_time)
+    return environment
+
+
+def _asset(name: str) -> str:
+    return resources.files(HERE).joinpath(name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _data(value: Any) -> str:
+    """Return JSON that no HTML parser takes for anything else: the numbers of the index hold none of its characters, and it stays so."""
+    text = json.dumps(value, separators=(",", ":"))
+    return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
