@@ -84,9 +84,7 @@ class _Choices:
             return order.index(words) if words in order else len(order), words.casefold(), words
 
         counts = Counter(value for value in self.values if value)
-        self.numbers = {
-            words: number for number, words in enumerate(sorted(counts, key=order or (lambda words: (words.casefold(), words))))
-        }
+        self.numbers = {words: number for number, words in enumerate(sorted(counts, key=place))}
         self.listed = [Choice(words, number, counts[words]) for words, number in self.numbers.items()]
 
     def value(self, at: int) -> int:
