@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["page", "safe_link"]
 
 HERE = "claimx.output.report"
+LONG = 500  # claims, from which on a browser lays out only what is in sight
 POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
@@ -86,6 +87,7 @@ def page(contents: Contents) -> Iterator[str]:
             facets=filters,
             chapters=chapters,
             total=len(made),
+            long=LONG,
             figures=sum(card.claim.kind == "figure" for card in made),
             disagreements=disagreements,
             disagreeing=sum(card.disagrees for card in made),
