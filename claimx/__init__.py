@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         NotText,
         PipelineError,
         RecordError,
+        StoreError,
         TooLarge,
         Unreadable,
     )
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
         Place,
         Source,
         Statement,
+        Verdict,
     )
 
     __version__ = version("claimx")
@@ -82,8 +84,10 @@ __all__ = [
     "RecordError",
     "Source",
     "Statement",
+    "StoreError",
     "TooLarge",
     "Unreadable",
+    "Verdict",
     "__version__",
     "extract",
     "read_document",

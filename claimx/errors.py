@@ -8,6 +8,7 @@ ClaimxError                 something claimx can explain
 │   ├── TooLarge            the document exceeds the size limit
 │   └── BadMetadata         a sidecar or an option holds metadata that cannot be used
 ├── RecordError             a claim record that does not follow the schema (path-style message)
+├── StoreError              a database that is none of claimx's, or that cannot be used
 └── PipelineError           the language pipeline could not be loaded
 """
 
@@ -21,6 +22,7 @@ __all__ = [
     "NotText",
     "PipelineError",
     "RecordError",
+    "StoreError",
     "TooLarge",
     "Unreadable",
 ]
@@ -75,6 +77,10 @@ class BadMetadata(InputError):
 
 class RecordError(ClaimxError):
     """A record does not follow the claim schema."""
+
+
+class StoreError(ClaimxError):
+    """A database is none of claimx's, of a newer claimx, or cannot be opened, read or written."""
 
 
 class PipelineError(ClaimxError):

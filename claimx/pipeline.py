@@ -85,10 +85,11 @@ def names_path(text: str) -> bool:
 def extract_document(document: Document, options: Options = DEFAULTS) -> Iterator[Claim]:
     """Yield the claims of one document, in reading order."""
     from claimx.claims.assemble import Assembler
+    from claimx.claims.identity import told_apart
 
     assembler = Assembler(document, kinds=options.kinds)
-    for section in passages(document, options):
-        yield from (claim for claim in assembler.assemble(section) if claim.confidence >= options.min_confidence)
+    found = (claim for section in passages(document, options) for claim in assembler.assemble(section))
+    yield from (claim for claim in told_apart(found) if claim.confidence >= options.min_confidence)
 
 
 def tag_document(document: Document, options: Options = DEFAULTS) -> Iterator[Mention]:

@@ -1,4 +1,4 @@
-"""Every record that passes between the steps, and the two that leave the program: `Claim` and `Mention`.
+"""Every record that passes between the steps, and those that leave the program: `Claim`, `Mention`, `Voice` and `Verdict`.
 
 All are frozen msgspec structs. Offsets are character offsets (Python `str` indexing, end exclusive): in public records into
 the document's text, in finder results (`Quantity`, `Timex`) into the text of the spaCy `Doc` they were found in.
@@ -13,6 +13,7 @@ import msgspec
 
 SCHEMA = "claimx/1"
 TAG_SCHEMA = "claimx-tag/1"
+VERDICT_SCHEMA = "claimx-verdict/1"
 NEAR = 3  # days between the day a story is written and the day it is published, at most
 
 BlockKind = Literal["headline", "body", "caption", "table", "byline", "dateline", "comment", "boilerplate"]
@@ -25,6 +26,7 @@ SourceKind = Literal["person", "organisation", "document", "unnamed"]
 Form = Literal["direct", "mixed", "indirect"]
 Modifier = Literal["START", "MID", "END", "APPROX"]
 MentionKind = Literal["person", "organisation", "place", "nationality", "facility", "event", "law", "date", "duration", "figure"]
+Judgement = Literal["accepted", "rejected", "corrected", "skipped", "withdrawn"]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 Nth = Annotated[int, msgspec.Meta(ge=1)]
 Sureness = Annotated[float, msgspec.Meta(ge=0, le=1)]
@@ -289,6 +291,25 @@ class Claim(Record, frozen=True, kw_only=True):
     confidence: Sureness
     rule: str
     citation: Citation
+
+
+class Verdict(Record, frozen=True, kw_only=True):
+    """What a person judged of one claim, as it then read: one line of a verdicts file, to which lines are only ever added.
+
+    It belongs to the claim of that `document`, `id` and quote (`quote_sha256` is of its UTF-8 form), and, unless it is a correction, only while the
+    claim says what it said (`reading`, a hash of everything but its place and sureness). `correction` maps dotted paths of the record to what should
+    stand there ({"figure.value": 2379, "period": null}). Of several verdicts on one claim the last holds; "withdrawn" takes back what was said
+    before, "skipped" says only that it was seen.
+    """
+
+    schema: str = VERDICT_SCHEMA
+    document: str
+    id: str
+    quote_sha256: Sha256
+    reading: str
+    verdict: Judgement
+    correction: dict[str, Any] | None = None
+    note: str | None = None
 
 
 class Mention(Record, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,13 +18,16 @@ from claimx.cli.options import (
     Published,
     Quiet,
     StdinName,
+    VerdictsFile,
     check_output,
     chosen,
+    store_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from claimx.cli.gathering import Source
     from claimx.output.outcome import ClaimOutcome
 
 __all__ = ["Kind", "command"]
@@ -49,13 +53,19 @@ def command(
     model: Model = None,
     all_blocks: AllBlocks = False,
     stdin_name: StdinName = "-",
+    db: Annotated[
+        Path | None, typer.Option("--db", metavar="FILE", help="Write into this SQLite store; the same as --output with a name in .db.")
+    ] = None,
+    verdicts: VerdictsFile = None,
     quiet: Quiet = False,
 ) -> None:
     """Extract claims: figures and attributed statements.
 
     On a terminal they stand in a table, in a pipe as JSON Lines, one record a line with "kind" figure or
     statement. A document that cannot be read is told on stderr, is a record of kind failure (not in CSV),
-    and the run goes on. Exit codes: 0 done, 1 error, 2 usage, 3 some documents failed, 130 interrupted.
+    and the run goes on. Into a store (--db) claims go document by document; one that is in it unchanged,
+    read with the same options by the same version, is not read again. Exit codes: 0 done, 1 error, 2 usage,
+    3 some documents failed, 130 interrupted.
 
     \b
     Examples:
@@ -64,25 +74,60 @@ def command(
       claimx extract reports/ --kind figure --output figures.csv
       curl -s https://example.org/a.txt | claimx extract - --stdin-name a.txt
       claimx extract may.txt --published 2012-05-30 --min-confidence 0.7
+      claimx extract reports/ --db claims.db
     """
-    from claimx.cli.inputs import Run, documents
-    from claimx.cli.rendering import rendered
-    from claimx.cli.terminal import is_terminal, look, say, write
-    from claimx.pipeline import Options, extract_document
+    from claimx.cli.gathering import Source
+    from claimx.cli.inputs import Run
+    from claimx.cli.terminal import is_terminal, say
+    from claimx.pipeline import Options
 
     check_output(output, paths)
+    store = store_of(output, db, others=[("--format", format), ("--verdicts", verdicts)])
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
-    chosen_format = chosen(format, output, on_terminal=is_terminal())
-    run, tally = Run(quiet=quiet), {"figure": 0, "statement": 0}
-    found = run.outcomes(
-        documents(paths, published=published, stdin_name=stdin_name, output=output), lambda document: extract_document(document, options)
-    )
-    terminal = look(to_file=output is not None, data=chosen_format is not Format.table)
-    write(rendered("claim", _counted(found, tally), chosen_format, terminal), output, encoding=terminal.encoding)
-    if not quiet and run.read and (chosen_format is Format.table or output):
+    run, tally, kept = Run(quiet=quiet), {"figure": 0, "statement": 0}, 0
+    source = Source(run, options, published, stdin_name, store or output)
+    if store is not None:
+        kept = _fill(store, paths, source, tally)
+    else:
+        _write(chosen(format, output, on_terminal=is_terminal()), output, _counted(_claims(paths, source, verdicts), tally))
+    to = store or output
+    if not quiet and run.read and (to or chosen(format, output, on_terminal=is_terminal()) is Format.table):
         parts = [_some(tally[name], name) for name in tally if name in options.kinds]
-        say(f"{' and '.join(parts)} in {_some(run.read, 'document')}" + (f", written to {output}" if output else ""))
+        unchanged = f"; {_some(kept, 'document')} unchanged, kept as read before" if kept else ""
+        say(f"{' and '.join(parts)} in {_some(run.read - kept, 'document')}{f', written to {to}' if to else ''}{unchanged}")
     run.finish()
+
+
+def _claims(paths: list[str], source: Source, verdicts: Path | None) -> Iterator[ClaimOutcome]:
+    """What each document came to, its claims as judged."""
+    from claimx.cli.gathering import outcomes, settled
+    from claimx.output.outcome import Outcome
+    from claimx.records import Failure
+
+    for outcome in outcomes(paths, source, verdicts):
+        if isinstance(outcome, Failure):
+            yield outcome
+        else:
+            yield Outcome(outcome.document, tuple(held.claim for held in settled(outcome.records)))
+
+
+def _write(form: Format, output: Path | None, found: Iterator[ClaimOutcome]) -> None:
+    from claimx.cli.rendering import rendered
+    from claimx.cli.terminal import look, write
+
+    terminal = look(to_file=output is not None, data=form is not Format.table)
+    write(rendered("claim", found, form, terminal), output, encoding=terminal.encoding)
+
+
+def _fill(store: Path, paths: list[str], source: Source, tally: dict[str, int]) -> int:
+    """Fill the store; returns how many documents were kept as they were."""
+    from claimx.cli.filling import Filling
+    from claimx.cli.inputs import documents
+
+    filling = Filling(store, source.options, source.run)
+    for _ in _counted(filling.outcomes(documents(paths, published=source.published, stdin_name=source.stdin_name, output=store)), tally):
+        pass
+    return filling.kept
 
 
 def _counted(outcomes: Iterable[ClaimOutcome], tally: dict[str, int]) -> Iterator[ClaimOutcome]:

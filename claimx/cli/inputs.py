@@ -24,18 +24,19 @@ R = TypeVar("R")
 
 
 def documents(
-    paths: Iterable[str], *, published: str | None = None, stdin_name: str = "-", output: Path | None = None
+    paths: Iterable[str], *, published: str | None = None, stdin_name: str = "-", output: Path | None = None, begun: bytes = b""
 ) -> Iterator[Document | Failure]:
     """Yield the documents of `paths` in order, and a failure in the place of each that cannot be read; "-" is standard input.
 
-    `output`, which may stand in a folder that is read, is no document.
+    `output`, which may stand in a folder that is read, is no document; `begun` is what was already read from standard input.
     """
     from claimx.read import MAX_BYTES, read, read_bytes, walk
 
     for from_stdin, named in groupby(paths, key=lambda path: path == "-"):
         if from_stdin:
             # standard input is there once, however often it is named
-            yield _or_failure(lambda: read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name=stdin_name, published=published), stdin_name)
+            data = begun + sys.stdin.buffer.read(MAX_BYTES + 1)
+            yield _or_failure(partial(read_bytes, data, name=stdin_name, published=published), stdin_name)
             continue
         for found in walk(named):
             if isinstance(found, InputError):

@@ -6,25 +6,24 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 import typer
 
-from claimx import pipeline
 from claimx.claims.cite import Citer
-from claimx.cli.inputs import Run, documents
-from claimx.errors import InputError, RecordError
+from claimx.cli.gathering import gathered
+from claimx.cli.inputs import Run
+from claimx.errors import InputError
 from claimx.output.excerpt import Passage
-from claimx.read import read
-from claimx.records import SCHEMA, Claim, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from claimx import pipeline
+    from claimx.records import Claim
 
 __all__ = ["Found", "passage", "together", "wanted"]
 
 ID = re.compile(r"[0-9a-f]{4,}")
 AT_LINE = re.compile(r"(?P<file>.+):(?P<line>[1-9][0-9]*)")
-LONGEST = 1_000_000  # bytes of a first line that is looked into
 LISTED = 10  # matches listed when an id is not clear
 
 
@@ -84,63 +83,17 @@ def _nearest(claims: Sequence[Found], line: int) -> str:
 
 
 def _claims(paths: Sequence[str], options: pipeline.Options, published: str | None) -> Iterator[Found]:
-    """Yield claims from documents, extracted, and from JSON Lines, as they stand there."""
+    """Yield claims from documents, extracted, and from records and stores, as they stand there."""
     run = Run(quiet=True)
-    for path in paths:
-        if _holds_records(Path(path)):
-            yield from _recorded(Path(path))
-            continue
-        for outcome in run.outcomes(documents([path], published=published), lambda document: pipeline.extract_document(document, options)):
-            if not isinstance(outcome, Failure):
-                source = Citer(outcome.document)
-                yield from (Found(claim, source) for claim in outcome.records)
+    source: Citer | None = None
+    for held in gathered(paths, run, options=options, published=published):
+        if held.document is None:
+            source = None
+        elif source is None or source.document is not held.document:
+            source = Citer(held.document)
+        yield Found(held.claim, source)
     if run.failed and not run.read:
         raise typer.Exit(1)
-
-
-def _holds_records(path: Path) -> bool:
-    """True for a file whose name or whose first line says that it holds records, one a line."""
-    if path.suffix in (".jsonl", ".ndjson"):
-        return True
-    if not path.is_file():  # of a pipe the line would be gone
-        return False
-    try:
-        with path.open("rb") as file:
-            return msgspec.json.decode(file.readline(LONGEST), type=_Kind).schema == SCHEMA
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError):
-        return False
-
-
-def _recorded(path: Path) -> Iterator[Found]:
-    """Yield the claims of a JSON Lines file, each with its document where that is still what was cited."""
-    kept: dict[str, Citer | None] = {}
-    with path.open("rb") as lines:
-        for at, line in enumerate(lines, start=1):
-            try:
-                if not line.strip() or msgspec.json.decode(line, type=_Kind).kind == "failure":
-                    continue
-                claim = msgspec.json.decode(line, type=Claim)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise RecordError(f"{path}:{at}: no claim record: {error}") from error
-            cited = claim.citation
-            if cited.document not in kept:
-                kept[cited.document] = _reread(cited.document)
-            source = kept[cited.document]
-            yield Found(claim, source if source is not None and source.document.sha256 == cited.sha256 else None)
-
-
-class _Kind(msgspec.Struct):
-    """The keys that tell a record from other JSON, and a claim from a failure."""
-
-    kind: str
-    schema: str | None = None
-
-
-def _reread(name: str) -> Citer | None:
-    try:
-        return Citer(read(name))
-    except (InputError, OSError, ValueError):
-        return None
 
 
 def passage(claims: Sequence[Found]) -> Passage:

@@ -19,8 +19,10 @@ __all__ = [
     "Quiet",
     "StdinName",
     "TextOutput",
+    "VerdictsFile",
     "check_output",
     "chosen",
+    "store_of",
 ]
 
 
@@ -81,9 +83,19 @@ Model = Annotated[
 ]
 AllBlocks = Annotated[bool, typer.Option("--all-blocks", help="Read bylines, comments and boilerplate too.")]
 StdinName = Annotated[str, typer.Option(metavar="NAME", help="What to call standard input in citations.")]
+VerdictsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--verdicts",
+        metavar="FILE",
+        help="What people judged of the claims (JSON Lines, or a store): rejected claims are left out, corrections made.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr: no progress, no summary.")]
 
 SUFFIXES = {".json": Format.json, ".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table}
+
+STORES = (".db", ".sqlite", ".sqlite3")
 
 
 def chosen(asked: Format | None, output: Path | None, *, on_terminal: bool) -> Format:
@@ -97,6 +109,19 @@ def chosen(asked: Format | None, output: Path | None, *, on_terminal: bool) -> F
         message = f"{str(output)!r} does not tell the format: {', '.join(SUFFIXES)} do, or say --format."
         raise typer.BadParameter(message, param_hint="'--output'")
     return known
+
+
+def store_of(output: Path | None, db: Path | None, *, others: list[tuple[str, object]]) -> Path | None:
+    """Return the store to write into, if any: what --db names, or an output whose suffix says that it is one. Refuses `others` beside it."""
+    if db is not None and output is not None:
+        raise typer.BadParameter("Claims go into one place: a store or a file.", param_hint="'--db'")
+    store = db or (output if output is not None and output.suffix.lower() in STORES else None)
+    for name, value in others if store else ():
+        if value is not None:
+            raise typer.BadParameter(
+                f"A store holds claims as they are found, whole; {name} is for what is made of it.", param_hint=f"'{name}'"
+            )
+    return store
 
 
 def check_output(output: Path | None, paths: list[str]) -> None:

@@ -1,0 +1,1 @@
+"""Keeping claims: a database of documents, claims and verdicts, and the lines that records are kept as elsewhere."""
