@@ -26,6 +26,7 @@ BUNDLED: Final = Path(__file__).parent.parent / "model"
 """The folder of the pipeline that comes with claimx."""
 
 _REMEMBERED = 100_000  # words of a long run whose pieces and lemmas are kept, before starting anew
+_ROWS = 32  # words whose relations are told at a time
 _NONE = np.empty(0)
 _FILES = ("vocab.txt", "tagger.onnx", "relations.npz")  # beside meta.json
 _OUTPUTS = {
@@ -152,5 +153,9 @@ class Model:
     def relations(self, dependant: NDArray[np.float32], head: NDArray[np.float32], chosen: NDArray[np.int64]) -> NDArray[np.int64]:
         """The relation of each word to its chosen head (a column of the arc scores), as indices into the inventory."""
         weight, bias = self._relations
-        found: NDArray[np.int64] = (np.maximum(dependant + head[chosen], 0.0) @ weight + bias).argmax(axis=1)
+        hidden = np.maximum(dependant + head[chosen], 0.0)
+        # A few rows at a time: for more, the library behind numpy wakes threads that take longer than the sum, and keep a core from other work.
+        found: NDArray[np.int64] = np.concatenate(
+            [(hidden[i : i + _ROWS] @ weight + bias).argmax(axis=1) for i in range(0, len(hidden), _ROWS)]
+        )
         return found
