@@ -16,7 +16,7 @@ from claimx.errors import ClaimxError
 
 __all__ = ["COMMANDS", "app"]
 
-COMMANDS = ("extract", "show", "text", "tag", "schema", "doctor")
+COMMANDS = ("extract", "show", "report", "text", "tag", "schema", "doctor")
 
 
 class Commands(TyperGroup):
@@ -100,5 +100,6 @@ def options(
       claimx extract reports/                  a table of the claims of a folder
       claimx extract reports/ | jq .figure     the same as JSON Lines, for other tools
       claimx show reports/may.txt:71           the claims of a line, in their paragraph
+      claimx report reports/ -o report.html    a page that shows each figure beside its words
       claimx text reports/may.txt              the text as it is cited
     """

@@ -27,6 +27,8 @@ BOUNDS = {
     "less_than": "less than",
     "at_most": "at most",
 }
+CHANGES = {"increase": ", said to have risen", "decrease": ", said to have fallen", "none": ", said to be unchanged"}
+ROLES = {"start": ", where a change starts", "end": ", where a change ends", "size": ", the size of a change"}
 FORMS = {"direct": "quoted word for word", "mixed": "partly quoted", "indirect": "in the writer's words"}
 YEAR = re.compile(r"\d{4}|\d0s|['’]\d\d")  # "1950-53", "the 90s", "the summer of ’68"
 
@@ -58,6 +60,8 @@ def reasons(claim: Claim) -> Iterator[Reason]:
         yield Reason("source", f"{_resolved(source.text, source.name)}, {cue}, {FORMS[source.form]}")
     elif claim.figure:
         yield Reason("source", "none named: the writer's own words")
+    if claim.part_of:
+        yield Reason("part of", f"the whole that claim {one_line(claim.part_of)} gives")
     if claim.hedge:
         yield Reason(claim.hedge.kind, f"{_quoted(claim.hedge.text)} keeps it from being a plain assertion")
     yield Reason("found by", found_by(claim))
@@ -84,9 +88,9 @@ def found_by(claim: Claim) -> str:
 
 def _figure(figure: Figure) -> str:
     value = number(figure.value) if figure.value_max is None else f"{number(figure.value)} to {number(figure.value_max)}"
-    unit = f" {figure.unit.replace('_', ' ')}" if figure.unit else ""
-    change = {"increase": ", said to have risen", "decrease": ", said to have fallen", "none": ", said to be unchanged"}
-    return f"{_quoted(figure.text)} says {BOUNDS[figure.bound]} {value}{unit} ({figure.kind})" + change.get(figure.change or "", "")
+    unit = f" {one_line(figure.unit).replace('_', ' ')}" if figure.unit else ""
+    change = CHANGES.get(figure.change or "", "") + ROLES.get(figure.change_role or "", "")
+    return f"{_quoted(figure.text)} says {BOUNDS[figure.bound]} {value}{unit} ({figure.kind})" + change
 
 
 def _period(period: Period, published: str | None) -> str:

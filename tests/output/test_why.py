@@ -33,7 +33,7 @@ def test_every_part_of_a_claim_is_told_in_order(claims):
 @pytest.mark.parametrize(
     ("at", "part", "words"),
     [
-        (1, "figure", "“2,800” says exactly 2,800 (count), said to have fallen"),
+        (1, "figure", "“2,800” says exactly 2,800 (count), said to have fallen, where a change starts"),
         (3, "figure", "“up to $7.5 million” says at most 7,500,000 USD (money)"),
         (4, "figure", "“Between 12 and 15 percent” says exactly 12 to 15 percent (percent)"),
         (4, "hedged", "“is thought to” keeps it from being a plain assertion"),
@@ -71,10 +71,16 @@ def test_period(claims, period, published, words):
 def test_pronouns_and_places_are_told_with_what_they_stand_for(claims):
     source = Source("he", 0, 2, "Kim Tae-sol", "person", None, "mixed")
     claim = msgspec.structs.replace(
-        claims[0], source=source, places=(Place("the South", 0, 9, "South Korea", "KR"),), hedge=Hedge("not", 0, 3, "negated"), measure=None
+        claims[0],
+        source=source,
+        places=(Place("the South", 0, 9, "South Korea", "KR"),),
+        hedge=Hedge("not", 0, 3, "negated"),
+        measure=None,
+        part_of="ab12",
     )
     assert told(claim, "source") == ["“he” is Kim Tae-sol, who goes on speaking, partly quoted"]
     assert told(claim, "where") == ["“the South” is South Korea (KR)"]
+    assert told(claim, "part of") == ["the whole that claim ab12 gives"]
     assert told(claim, "negated") == ["“not” keeps it from being a plain assertion"]
     assert told(claim, "counts") == ["nothing that the text names for certain"]
 

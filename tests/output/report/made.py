@@ -55,7 +55,7 @@ def _boats(citer, block, at):
     return Claim(
         id=claim_id(citer.document.sha256, "figure", figure["start"], figure["end"]),
         kind="figure",
-        figure=Figure(**figure, value=value, value_max=None, bound="exact", kind="count", unit=None, change=None),
+        figure=Figure(**figure, value=value, value_max=None, bound="exact", kind="count", unit=None, change=None, change_role=None),
         measure=Measure(**span("boats"), head="boats", predicate="counted"),
         period=Period(when["text"], (when["start"], when["end"]), year, year),
         places=(),
@@ -64,6 +64,7 @@ def _boats(citer, block, at):
         source=Source(**office, name=f"harbour office {at % 40}", kind="organisation", cue=Cue(**span("said")), form="indirect"),
         hedge=None,
         statement=None,
+        part_of=None,
         confidence=round(0.4 + (at % 60) / 100, 2),
         rule="digits+object",
         citation=citer.cite(block, [(block.start, block.end)]),
@@ -151,7 +152,7 @@ def _attack(payload, at):
     return Claim(
         id=f"{payload[:12]}{at}",
         kind="figure",
-        figure=Figure(text="120", start=figure, end=figure + 3, value=120 + at, value_max=None, bound="exact", kind="count", unit=payload, change=None),
+        figure=Figure(text="120", start=figure, end=figure + 3, value=120 + at, value_max=None, bound="exact", kind="count", unit=payload, change=None, change_role=None),
         measure=Measure(**span, head=payload, predicate=payload),
         period=Period(payload, (second, second + len(payload)), "2011", "2011"),
         places=(Place(**span, name=payload, code=payload),),
@@ -160,6 +161,7 @@ def _attack(payload, at):
         source=Source(**span, name=payload, kind="person", cue=Cue(**span), form="indirect"),
         hedge=Hedge(**span, kind="hedged"),
         statement=None,
+        part_of=None,
         confidence=0.5,
         rule=payload,
         citation=Citation(
