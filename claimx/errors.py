@@ -5,6 +5,7 @@ ClaimxError                 something claimx can explain
 │   ├── NotFound            no such file or folder, or a pattern that matches nothing
 │   ├── Unreadable          the file could not be opened or decoded
 │   ├── NotText             the content is of no format that claimx reads
+│   ├── Several             one document was asked for, and the file holds several
 │   ├── TooLarge            the document exceeds the size limit
 │   └── BadMetadata         a sidecar or an option holds metadata that cannot be used
 ├── RecordError             a claim record that does not follow the schema (path-style message)
@@ -22,6 +23,7 @@ __all__ = [
     "NotText",
     "PipelineError",
     "RecordError",
+    "Several",
     "StoreError",
     "TooLarge",
     "Unreadable",
@@ -61,6 +63,12 @@ class NotText(InputError):
     """The content is of no format that claimx reads."""
 
     code = "not_text"
+
+
+class Several(InputError):
+    """One document was asked for, and the file holds several."""
+
+    code = "several"
 
 
 class TooLarge(InputError):

@@ -61,7 +61,7 @@ def extract(source: str | os.PathLike[str] | Document, *, published: str | None 
 
 def documents(source: str | os.PathLike[str] | Document, *, published: str | None = None) -> Iterator[Document]:
     """Read what `extract` was given."""
-    from claimx.read import read, read_text, walk
+    from claimx.read import read_all, read_text, walk
 
     if isinstance(source, Document):
         yield source
@@ -71,7 +71,7 @@ def documents(source: str | os.PathLike[str] | Document, *, published: str | Non
         for found in walk([Path(source)]):
             if isinstance(found, Exception):
                 raise found
-            yield read(found, published=published)
+            yield from read_all(found, published=published)
 
 
 def names_path(text: str) -> bool:

@@ -16,7 +16,7 @@ TAG_SCHEMA = "claimx-tag/1"
 VERDICT_SCHEMA = "claimx-verdict/1"
 NEAR = 3  # days between the day a story is written and the day it is published, at most
 
-BlockKind = Literal["headline", "body", "caption", "table", "byline", "dateline", "comment", "boilerplate"]
+BlockKind = Literal["headline", "body", "caption", "table", "byline", "dateline", "footnote", "reference", "comment", "boilerplate"]
 Bound = Literal["exact", "approximate", "more_than", "at_least", "less_than", "at_most"]
 FigureKind = Literal["count", "percent", "money", "duration", "age", "measure", "ratio", "multiple", "score", "index", "rate"]
 Change = Literal["increase", "decrease", "none"]
@@ -69,7 +69,8 @@ class Block(Record, frozen=True):
     """A stretch of a document of one kind, usually a paragraph.
 
     `paragraph` and `page` count from 1. Blocks are in text order and do not overlap; between them stand blanks, the marks of list
-    items and the rules of tables.
+    items, the rules of tables and what parts cells. A row of a table is a block; a cell that holds prose is one of its own. `level` is a
+    headline's depth where the format has it (1 is the highest), null elsewhere.
     """
 
     kind: BlockKind
@@ -77,10 +78,69 @@ class Block(Record, frozen=True):
     end: Offset
     paragraph: Nth
     page: Nth | None = None
+    level: Nth | None = None
+
+
+class Cell(Record, frozen=True):
+    """A cell of a table: its words are `text[start:end]` of the document, without blanks at the ends; never empty.
+
+    `row` and `column` count from 1 in the table (in a spreadsheet or CSV file: in the sheet), `rows` and `columns` say how many it covers.
+    `row_headers` are the spans of the words that say what the row is, from the outermost (a heading between the rows) to the innermost;
+    `column_headers` the same, from the top down. A header is a cell too, with `header` set.
+    """
+
+    start: Offset
+    end: Offset
+    row: Nth
+    column: Nth
+    row_headers: tuple[Span, ...] = ()
+    column_headers: tuple[Span, ...] = ()
+    header: bool = False
+    rows: Nth = 1
+    columns: Nth = 1
+
+
+class Table(Record, frozen=True):
+    """A table of a document, from `start` to `end` of its text, caption and units line outside or inside of it.
+
+    `cells` are in text order; empty ones are left out. `caption` is the line that names the table, `units` the words that give the unit of all its
+    cells ("(in thousands)", "US$ million"), which may be a part of the caption. `sheet` is a spreadsheet's.
+    """
+
+    start: Offset
+    end: Offset
+    cells: tuple[Cell, ...]
+    caption: Span | None = None
+    units: Span | None = None
+    sheet: str | None = None
+
+
+class Box(Record, frozen=True):
+    """A rectangle of a page, in points (1/72 inch) from the page's upper left corner; pages count from 1."""
+
+    page: Nth
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Word(Record, frozen=True):
+    """Where on the page `text[start:end]` is printed, a word or the part of one on a line."""
+
+    start: Offset
+    end: Offset
+    box: Box
 
 
 class Document(Record, frozen=True):
-    """A document as read. `text` is never altered; `sha256` is of the file's bytes (of the UTF-8 text for strings)."""
+    """A document as read, one record for all formats.
+
+    `text` is what offsets count: of plain text, Markdown and CSV the decoded file itself, never altered; of other formats the text that the reader
+    made (paragraphs parted by blank lines, rows as lines, cells by tabs), the same at every reading. `sha256` is of the file's bytes (of the
+    UTF-8 text for strings and for one record of a corpus). `plain`, where given, is as long as `text` and is what is looked for claims in: marks that
+    are no words (of emphasis, links, footnotes) are blanks there. `tables` and `words` are in text order.
+    """
 
     name: str
     text: str
@@ -89,6 +149,10 @@ class Document(Record, frozen=True):
     metadata: Metadata
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
+    format: str = "text"
+    plain: str | None = None
+    tables: tuple[Table, ...] = ()
+    words: tuple[Word, ...] = ()
 
 
 class Failure(Record, frozen=True, kw_only=True, tag_field="kind", tag="failure"):
@@ -250,7 +314,11 @@ class Statement(Record, frozen=True):
 
 
 class Citation(Record, frozen=True):
-    """Where the claim stands: `text[start:end] == quote` of the document with this sha256, exactly."""
+    """Where the claim stands: `text[start:end] == quote` of the document with this sha256, exactly.
+
+    `headings` are the headlines above it, outermost first, where the format tells their depth; `cell` is a spreadsheet's ("Sheet1!B4"); `boxes` are where the
+    quote is printed, line by line, null for formats without pages; `link` is the url with a text fragment that shows the quote in a browser.
+    """
 
     document: str
     sha256: Sha256
@@ -267,6 +335,10 @@ class Citation(Record, frozen=True):
     prefix: str
     suffix: str
     block: BlockKind
+    headings: tuple[str, ...]
+    cell: str | None
+    boxes: tuple[Box, ...] | None
+    link: str | None
 
 
 class Claim(Record, frozen=True, kw_only=True):

@@ -121,7 +121,7 @@ class Assembler:
                 statement=None,
                 confidence=confidence(quantity, rule=rule, measure=counted, period=period, said=said),
                 rule=f"{quantity.rule}+{rule}",
-                citation=self.citer.cite(passage.block, [sentence_at(passage, start, end)]),
+                citation=self.citer.cite(passage.block, [sentence_at(passage, start, end)], own=(start, end)),
             )
 
     def statement(self, said: Attribution, found: Sequence[Found]) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimx.claims.locate import Locator
 from claimx.records import Citation
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Citer:
     def __init__(self, document: Document) -> None:
         """`document` as read; nothing is computed before the first citation."""
         self.document = document
+        self.locator = Locator(document)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -72,8 +74,8 @@ class Citer:
         """The line that a character stands on, from 1."""
         return bisect_right(self.line_starts, offset)
 
-    def cite(self, block: Block, spans: Sequence[Span]) -> Citation:
-        """The citation of the smallest stretch that holds all `spans`."""
+    def cite(self, block: Block, spans: Sequence[Span], *, own: Span | None = None) -> Citation:
+        """The citation of the smallest stretch that holds all `spans`; `own` are the claim's own words, whose cell is told."""
         text = self.document.text
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
         about = self.document.metadata
@@ -93,4 +95,8 @@ class Citer:
             prefix=text[max(0, start - CONTEXT) : start],
             suffix=text[end : end + CONTEXT],
             block=block.kind,
+            headings=self.locator.headings(block),
+            cell=self.locator.cell(*(own or spans[0])),
+            boxes=self.locator.boxes(start, end),
+            link=self.locator.link(text[start:end]),
         )

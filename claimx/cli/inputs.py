@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,26 +29,27 @@ def documents(
 
     `output`, which may stand in a folder that is read, is no document; `begun` is what was already read from standard input.
     """
-    from claimx.read import MAX_BYTES, read, read_bytes, walk
+    from claimx.read import MAX_BYTES, read_all, read_all_bytes, walk
 
     for from_stdin, named in groupby(paths, key=lambda path: path == "-"):
         if from_stdin:
             # standard input is there once, however often it is named
             data = begun + sys.stdin.buffer.read(MAX_BYTES + 1)
-            yield _or_failure(partial(read_bytes, data, name=stdin_name, published=published), stdin_name)
+            yield from _or_failure(read_all_bytes(data, name=stdin_name, published=published), stdin_name)
             continue
         for found in walk(named):
             if isinstance(found, InputError):
                 yield _failure(found, found.document or "")
             elif output is None or not output.exists() or not output.samefile(found):
-                yield _or_failure(partial(read, found, published=published), str(found))
+                yield from _or_failure(read_all(found, published=published), str(found))
 
 
-def _or_failure(read: Callable[[], Document], name: str) -> Document | Failure:
+def _or_failure(read: Iterator[Document], name: str) -> Iterator[Document | Failure]:
+    """Yield the documents of a file, and the failure that ends them, if one does."""
     try:
-        return read()
+        yield from read
     except InputError as error:
-        return _failure(error, name)
+        yield _failure(error, name)
 
 
 def _failure(error: InputError, name: str) -> Failure:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from claimx.records import BlockKind
 
-__all__ = ["HEAD_TEXTS", "blocks", "front_matter"]
+__all__ = ["HEAD_TEXTS", "blocks", "classified", "front_matter"]
 
 HEAD_TEXTS = 3  # body paragraphs that a document's head may hold: a summary, a lead in bold, the opening
 
@@ -53,30 +53,46 @@ def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
     An item of a list is a paragraph.
     """
     front = front_matter(text)
-    kinds: list[tuple[Paragraph, BlockKind]] = []
-    if front:
-        kinds.append((Paragraph(0, front, 1, blank=True), "boilerplate"))
-    parts = [_Part(text, paragraph) for paragraph in paragraphs(text, start=front, markdown=markdown)]
+    head = [Paragraph(0, front, kind="boilerplate")] if front else []
+    return classified(text, [*head, *paragraphs(text, start=front, markdown=markdown)])
+
+
+def classified(text: str, cut: Sequence[Paragraph]) -> tuple[Block, ...]:
+    """The blocks of paragraphs already cut, in order; what the format says of their kind stands, the rest is told by their words."""
+    parts = [_Part(text, paragraph) for paragraph in cut]
     items = _items(text, parts)
-    kinds.extend((part.paragraph, kind) for part, kind in zip(parts, _kinds(parts, items), strict=True))
+    kinds = [(part.paragraph, kind) for part, kind in zip(parts, _kinds(parts, items), strict=True)]
     words = {part.paragraph.start: words for part, words in zip(parts, items, strict=True) if words is not None}
     return tuple(_blocks(text, kinds, words))
 
 
 def _blocks(text: str, kinds: Sequence[tuple[Paragraph, BlockKind]], words: Mapping[int, int]) -> Iterator[Block]:
     """`words`: for the paragraphs that are items of a list, where their words begin, behind the mark."""
-    texts = 0
-    for number, (paragraph, kind) in enumerate(kinds, 1):
-        start, end = paragraph.start, paragraph.end
+    texts = number = 0
+    for paragraph, kind in kinds:
+        start, end, page = paragraph.start, paragraph.end, paragraph.page
+        number += not paragraph.joined
         if kind in {"body", "comment"}:
             start = words.get(start, start)
         texts += kind == "body"
         found = opening(text[start:end]) if kind == "body" and texts <= HEAD_TEXTS else None
         if found:
             stop = start + len(text[start : start + found.end].rstrip())
-            yield Block("dateline", start, stop, number)
+            yield Block("dateline", start, stop, number, page)
             start += found.end
-        yield Block(kind, start, end, number)
+        yield Block(kind, start, end, number, page, _level(text, paragraph) if kind == "headline" else None)
+
+
+def _level(text: str, paragraph: Paragraph) -> int | None:
+    """How deep a heading is, where its format or its Markdown says it."""
+    if paragraph.level:
+        return paragraph.level
+    line = text[paragraph.start : min(paragraph.end, paragraph.start + _TITLE)]
+    found = _ATX.match(line)
+    if found:
+        return len(found[0].split()[0])
+    under = _UNDERLINED.search(line) if paragraph.lines > 1 else None
+    return (1 if under[0].strip()[0] == "=" else 2) if under else None
 
 
 def _items(text: str, parts: Sequence[_Part]) -> list[int | None]:
@@ -85,7 +101,7 @@ def _items(text: str, parts: Sequence[_Part]) -> list[int | None]:
     "12. May" and "— A. Person" are no items, "3) The road" may be a heading: but for bullets, a mark counts only beside the one before or
     after it; a letter with a full stop ("Q.", "A. Person") never.
     """
-    marks = [None if part.paragraph.table else mark_of(text, part.paragraph.start, part.paragraph.end) for part in parts]
+    marks = [None if part.paragraph.kind else mark_of(text, part.paragraph.start, part.paragraph.end) for part in parts]
     items: list[int | None] = []
     for index, mark in enumerate(marks):
         before, after = marks[index - 1] if index else None, marks[index + 1] if index + 1 < len(marks) else None
@@ -157,8 +173,10 @@ def _kinds(parts: Sequence[_Part], items: Sequence[int | None]) -> Iterator[Bloc
 
 def _fixed_kind(part: _Part) -> BlockKind | None:
     """The kind of a paragraph that tells it by itself, wherever it stands."""
-    if part.paragraph.table:
-        return "table"
+    if part.paragraph.kind:
+        return part.paragraph.kind
+    if part.paragraph.heading and part.size <= _NOTICE:
+        return "headline"
     if part.size > _NOTICE:
         return None
     if part.paragraph.lines == 1 and _ATX.match(part.content):
@@ -245,6 +263,8 @@ def _title_or_body(parts: Sequence[_Part], index: int, *, titled: bool) -> Block
     """A short line without a full stop is a title or a heading, if longer text follows it; anything else is body."""
     part = parts[index]
     content = part.content
+    if part.paragraph.heading is False:
+        return "body"
     if part.paragraph.lines == 2 and part.size <= _TITLE and _UNDERLINED.search(content):
         return "headline"
     followed = any(later.size > part.size for later in parts[index + 1 : index + 12])

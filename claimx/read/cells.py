@@ -1,15 +1,15 @@
-"""Rows of a table in plain text: which lines of a paragraph are cut into cells."""
+"""Rows of a table in plain text: which lines of a paragraph are cut into cells, and where."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["is_rule", "rows_of"]
+__all__ = ["Parted", "is_rule", "parted", "rows_of"]
 
 _LONGEST = 500  # characters of a row
 _CELL = 60  # … and of a cell, where only a gap or a single bar parts it from the next
@@ -18,6 +18,9 @@ _GAP = re.compile(r"\s*\|\s*| {2,}")
 _STOP = re.compile(r"[.!?…:;,][\"'”’)\]]*$")  # two blanks after a stop are typists' spacing
 _RULE = re.compile(r"[\s|:+=-]*-{2}[\s|:+=-]*$")
 _FIGURE = re.compile(r"[^\w\s]{0,2}\d")
+_BAR = re.compile(r"(?<!\\)\|")
+_TAB = re.compile(r"\t")
+_BLANKS = re.compile(r" {2,}")
 
 
 def rows_of(lines: Sequence[str]) -> frozenset[int]:
@@ -61,3 +64,33 @@ def _cells(line: str) -> list[str]:
 def _has_figures(cells: Sequence[str]) -> bool:
     """Whether a column after the first holds a figure."""
     return any(_FIGURE.match(cell) for cell in cells[1:])
+
+
+class Parted(NamedTuple):
+    """A row cut into cells: `spans` of them all in order, empty ones too; `by_place`: blanks part them, so that only their place tells the column."""
+
+    spans: tuple[tuple[int, int], ...]
+    by_place: bool
+
+
+def parted(line: str) -> Parted:
+    """The cells of a line that is a row, by bars, else tabs, else gaps; spans without blanks at their ends."""
+    lead = len(line) - len(line.lstrip())
+    for mark in (_BAR, _TAB):
+        if mark.search(line.strip()):
+            spans = _between(line, mark)
+            if mark is _BAR:  # the bars at the ends of a row part nothing
+                spans = spans[bool(line[lead:].startswith("|")) : len(spans) - bool(line.rstrip().endswith("|"))]
+            return Parted(tuple(_trimmed(line, *span) for span in spans), by_place=False)
+    return Parted(tuple((lead + start, lead + end) for start, end in _between(line.strip(), _BLANKS)), by_place=True)
+
+
+def _between(line: str, mark: re.Pattern[str]) -> list[tuple[int, int]]:
+    found = list(mark.finditer(line))
+    return list(zip([0, *(one.end() for one in found)], [*(one.start() for one in found), len(line)], strict=True))
+
+
+def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
+    words = line[start:end]
+    lead = len(words) - len(words.lstrip())
+    return (start, start) if lead == len(words) else (start + lead, start + len(words.rstrip()))

@@ -6,20 +6,23 @@ import hashlib
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from claimx.errors import InputError, NotFound, TooLarge, Unreadable
-from claimx.read.blocks import blocks
-from claimx.read.encoding import Decoded, decode
-from claimx.read.metadata import from_text
+from claimx.errors import InputError, NotFound, Several, TooLarge, Unreadable
+from claimx.read.formats import File, documents_in, text_document
 from claimx.read.newsdate import iso_date
 from claimx.read.sidecar import read_sidecar
-from claimx.read.sniff import is_markdown, require_text
+from claimx.read.sniff import format_of, is_markdown
 from claimx.read.walk import shown
-from claimx.records import Document, Metadata
 
-__all__ = ["MAX_BYTES", "read", "read_bytes", "read_text"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.records import Document, Metadata
+
+__all__ = ["MAX_BYTES", "read", "read_all", "read_all_bytes", "read_bytes", "read_text"]
 
 MAX_BYTES = 50_000_000
 
@@ -27,20 +30,50 @@ MAX_BYTES = 50_000_000
 def read(path: str | Path, *, name: str | None = None, published: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
     """The document in the file at `path`, with its sidecar's metadata.
 
-    `name` is what it is cited as (the path itself by default); `published` (ISO 8601 year, month or day) beats what text and sidecar say.
-    Raises `NotFound`, `Unreadable`, `NotText`, `TooLarge` or `BadMetadata`, all `InputError`, with a message that begins with the name.
+    `name` is what it is cited as (the path itself by default); `published` (ISO 8601 year, month or day) beats what text and sidecar say. A
+    path that ends in "#MEMBER" is one document of a file that holds several ("corpus.jsonl#42").
+    Raises `NotFound`, `Unreadable`, `NotText`, `TooLarge` or `BadMetadata`, all `InputError`, with a message that begins with the name; for a file
+    of several documents `Several`.
     """
+    file, member = _member(Path(path))
+    name = shown(path) if name is None else name
+    wanted = f"{name.removesuffix('#' + member)}#{member}" if member else None
+    found = read_all(file, name=name.removesuffix(f"#{member}") if member else name, published=published, max_bytes=max_bytes)
+    documents = (document for document in found if wanted is None or document.name == wanted)
+    document = next(documents, None)
+    if document is None:
+        message = f"{name}: no such document in the file" if member else f"{name}: it holds no document"
+        raise NotFound(message, document=name)
+    if member is None and document.name != name and next(documents, None):
+        raise Several(f"{name}: holds several documents; read_all gives them, NAME#MEMBER one", document=name)
+    return document
+
+
+def read_all(path: str | Path, *, name: str | None = None, published: str | None = None, max_bytes: int = MAX_BYTES) -> Iterator[Document]:
+    """Yield the documents in the file at `path`: one for most formats, each record of a corpus. Arguments and errors are as for `read`."""
     path = Path(path)
     name = shown(path) if name is None else name
     try:
         data = _bytes(path, name, max_bytes)
-        document = read_bytes(data, name=name, published=published, max_bytes=max_bytes)
         beside = None if not path.is_file() else read_sidecar(path)
+        for document in read_all_bytes(data, name=name, published=published, max_bytes=max_bytes):
+            yield document if beside is None else _with_sidecar(document, beside, published)
     except InputError as error:
         error.document = name
         raise
-    if beside is None:
-        return document
+
+
+def _member(path: Path) -> tuple[Path, str | None]:
+    """A path and the member that its end names, where no file has the whole as its name."""
+    before, mark, member = str(path).rpartition("#")
+    try:
+        several = bool(mark and before and member) and not path.exists() and Path(before).is_file()
+    except (OSError, ValueError):
+        several = False
+    return (Path(before), member) if several else (path, None)
+
+
+def _with_sidecar(document: Document, beside: Metadata, published: str | None) -> Document:
     override = {field: value for field, value in msgspec.structs.asdict(beside).items() if value is not None}
     if published is not None:
         override.pop("published", None)
@@ -52,10 +85,22 @@ def read_bytes(data: bytes, *, name: str = "<bytes>", published: str | None = No
 
     Raises as `read` does. An empty document is one: it has no blocks and says so in its notes.
     """
+    found = read_all_bytes(data, name=name, published=published, max_bytes=max_bytes)
+    document = next(found, None)
+    if document is None:
+        raise NotFound(f"{name}: it holds no document", document=name)
+    if document.name != name and next(found, None):
+        raise Several(f"{name}: holds several documents; read_all_bytes gives them", document=name)
+    return document
+
+
+def read_all_bytes(data: bytes, *, name: str = "<bytes>", published: str | None = None, max_bytes: int = MAX_BYTES) -> Iterator[Document]:
+    """Yield the documents in `data`, as `read_all` does those of a file."""
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
-    require_text(data, name)
-    return _document(decode(data, name), name, hashlib.sha256(data).hexdigest(), published)
+    file = File(data, name, hashlib.sha256(data).hexdigest())
+    for document in documents_in(file, format_of(data, name)):
+        yield _published(document, published)
 
 
 def read_text(text: str, *, name: str = "<text>", published: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
@@ -71,17 +116,15 @@ def read_text(text: str, *, name: str = "<text>", published: str | None = None, 
         raise Unreadable(message, document=name) from None
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
-    return _document(Decoded(text, "utf-8"), name, hashlib.sha256(data).hexdigest(), published)
+    document = text_document(text, name, hashlib.sha256(data).hexdigest(), markdown=is_markdown(name))
+    return _published(document, published)
 
 
-def _document(decoded: Decoded, name: str, sha256: str, published: str | None) -> Document:
-    text, encoding, note = decoded
-    cut = blocks(text, markdown=is_markdown(name))
-    metadata = from_text(text, cut) if cut else Metadata()
-    if published is not None:
-        metadata = msgspec.structs.replace(metadata, published=iso_date(published), written=None)
-    notes = (note, None if cut else "the document is empty")
-    return Document(name, text, sha256, cut, metadata, encoding, tuple(filter(None, notes)))
+def _published(document: Document, published: str | None) -> Document:
+    if published is None:
+        return document
+    metadata = msgspec.structs.replace(document.metadata, published=iso_date(published), written=None)
+    return msgspec.structs.replace(document, metadata=metadata)
 
 
 def _bytes(path: Path, name: str, max_bytes: int) -> bytes:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.read.items import Mark
+    from claimx.records import BlockKind
 
 __all__ = ["Paragraph", "paragraphs"]
 
@@ -40,13 +41,21 @@ class _Line(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """`text[start:end]`, trimmed; `lines` counts its lines, `blank` says that a blank line stands before it, `table` that it is a row."""
+    """`text[start:end]`, trimmed; `lines` counts its lines, `blank` says that a blank line stands before it.
+
+    What the format says of it: its `kind` ("table" for a row), whether it is a heading (null: not said) and of which `level`, its `page`; `joined`
+    for a part of a row that goes on the paragraph before.
+    """
 
     start: int
     end: int
-    lines: int
-    blank: bool
-    table: bool = False
+    lines: int = 1
+    blank: bool = True
+    kind: BlockKind | None = None
+    heading: bool | None = None
+    level: int | None = None
+    page: int | None = None
+    joined: bool = False
 
 
 def paragraphs(text: str, *, start: int = 0, markdown: bool = False) -> Iterator[Paragraph]:
@@ -115,7 +124,7 @@ def _chunk(text: str, chunk: Sequence[_Line], margin: int | None, *, markdown: b
             count += 1
             continue
         if not (is_row and is_rule(text[line.start : line.end])):
-            yield Paragraph(start, line.end, count, blank, is_row)
+            yield Paragraph(start, line.end, count, blank, "table" if is_row else None)
         if index < len(chunk):
             start, count, blank, item = chunk[index].start, 1, False, items[index]
 

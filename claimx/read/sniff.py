@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from functools import cache
 from pathlib import PurePath
 
 from claimx.data import table
 from claimx.errors import NotText
 
-__all__ = ["is_markdown", "require_text"]
+__all__ = ["format_of", "is_known", "is_markdown"]
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # FF FE 00 00 (UTF-32 LE) begins like UTF-16 LE
 _HEAD = 1024
 # C0 controls that text files do hold: tab, line feed, vertical tab, form feed, carriage return, escape, backspace, Ctrl-Z.
 _CONTROLS = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 26, 27})
+_FIELD = re.compile(rb"[A-Za-z][A-Za-z-]{1,40}:[ \t]")
+_OWN_RECORD = re.compile(rb'\s*\[?\s*\{"schema":\s*"claimx')
+_OWN_ROWS = (b"document,line,kind,", b"document,kind,text,name,", b"document,name,kind,count,")
 
 
 @cache
@@ -23,34 +29,98 @@ def _magic() -> tuple[tuple[bytes, int, str], ...]:
 
 def is_markdown(name: str) -> bool:
     """Whether a document of this name is Markdown (where single line breaks join)."""
-    return PurePath(name).suffix.lower() in table("formats")["markdown"]
+    return _suffix(name) in table("formats")["markdown"]
 
 
-def require_text(data: bytes, name: str) -> None:
-    """Return quietly if `data` is text that claimx reads.
-
-    Raises `NotText`, naming the format: a known signature, markup, NUL bytes or many control characters in the content, else the
-    suffix of `name` ("data.csv" is text, but no prose).
-    """
-    suffix = PurePath(name).suffix.lower()
+def is_known(name: str) -> bool:
+    """Whether the suffix of a name promises a format that claimx reads."""
     formats = table("formats")
-    for signature, offset, kind in _magic():
-        if data.startswith(signature, offset):
-            # Office documents are ZIP archives: there the suffix knows better.
-            raise _refusal(name, formats["suffix"].get(suffix, kind) if kind == "ZIP archive" else kind)
+    suffix = _suffix(name)
+    return suffix in formats["markdown"] or suffix in formats["plain"] or formats["suffix"].get(suffix) in formats["read"]
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def format_of(data: bytes, name: str) -> str:
+    """The format of `data`, a key of the readers ("text", "markdown", "html", "pdf" …).
+
+    Raises `NotText`, naming what it is, for what claimx does not read: a known signature, NUL bytes or many control characters in the
+    content, else the suffix of `name`; and for claimx's own output.
+    """
+    formats = table("formats")
+    kind = _signed(data, name) or _marked_up(data) or _told(data, name)
+    if kind in formats["read"]:
+        return str(formats["read"][kind])
+    if kind:
+        raise _refusal(name, kind)
     if not data.startswith(_BOMS):
-        head = data[:_HEAD].lstrip().lower()
-        for opening, kind in formats["markup"].items():
-            if head.startswith(opening.encode()):
-                raise _refusal(name, kind)
         if b"\x00" in data:
             raise NotText(f"{name}: not text (it holds NUL bytes)", document=name)
         if data and len(data) - len(data.translate(None, _CONTROLS)) > len(data) * 0.02:  # prose has none; a log may have a few
             raise NotText(f"{name}: not text (it holds many control characters)", document=name)
-    if suffix in formats["suffix"] and data:
-        raise _refusal(name, formats["suffix"][suffix])
+    return "markdown" if is_markdown(name) else "text"
+
+
+def _signed(data: bytes, name: str) -> str | None:
+    """The kind that the first bytes tell; what is in a ZIP archive tells which kind it is."""
+    for signature, offset, kind in _magic():
+        if data.startswith(signature, offset):
+            return _zipped(data, name) if kind == "ZIP archive" else kind
+    # Other programs' bytes may stand before a PDF's first line.
+    return "PDF" if b"%PDF-" in data[:_HEAD] and _suffix(name) == ".pdf" else None
+
+
+def _zipped(data: bytes, name: str) -> str:
+    formats = table("formats")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD:
+                mime = archive.read("mimetype").decode("ascii", "replace").strip()
+                if mime in formats["mimetype"]:
+                    return str(formats["mimetype"][mime])
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError):
+        # A torn archive: the suffix says what it was to be, and its reader what is wrong with it.
+        return str(formats["suffix"].get(_suffix(name), "ZIP archive"))
+    return next((str(kind) for member, kind in formats["member"].items() if member in names), "ZIP archive")
+
+
+def _marked_up(data: bytes) -> str | None:
+    """The kind that the first words tell."""
+    head = data[:_HEAD]
+    for mark in _BOMS[:1]:
+        head = head.removeprefix(mark)
+    head = head.lstrip()
+    low = head.lower()
+    for opening, kind in table("formats")["markup"].items():
+        if low.startswith(opening.encode()):
+            return "HTML" if kind == "XML" and b"<html" in low else str(kind)
+    if low.startswith(b"<!--") and (b"<html" in low or b"<!doctype html" in low):
+        return "HTML"
+    if head.startswith(b"WARC/1."):
+        return "WARC"
+    if _OWN_RECORD.match(head) or head.startswith(_OWN_ROWS):
+        return "claimx's own output"
+    return _mail(low) if _FIELD.match(head) else None
+
+
+def _mail(head: bytes) -> str | None:
+    """Whether lines of fields open the content of a mail, or of a page saved as one."""
+    fields = {line.split(b":")[0].strip() for line in head.split(b"\n") if _FIELD.match(line)}
+    if b"mime-version" in fields and b"content-type" in fields and b"multipart/related" in head and b"text/html" in head:
+        return "MHTML"
+    sent = {b"from", b"to", b"subject", b"date"} & fields
+    return "e-mail" if (b"mime-version" in fields or b"received" in fields or b"message-id" in fields) and sent else None
+
+
+def _told(data: bytes, name: str) -> str | None:
+    """The kind that the suffix says of a text."""
+    kind = table("formats")["suffix"].get(_suffix(name))
+    return str(kind) if kind and data else None
 
 
 def _refusal(name: str, kind: str) -> NotText:
     advice = table("formats")["advice"].get(kind)
-    return NotText(f"{name}: {kind} is not read yet, only plain text and Markdown" + (f" ({advice})" if advice else ""), document=name)
+    return NotText(f"{name}: {kind} is not read" + (f" ({advice})" if advice else ""), document=name)

@@ -13,7 +13,7 @@ LINES = st.sampled_from(
      "Image: AFP", "SEOUL, May 3, 2012 (AP) - Ten came.", "DHAKA: Ten", "Comments", "3 hours ago", "A sentence that is long enough to be a paragraph of the body, surely.", "===", "\ufeff", "\u200b", "1. x"]
 )  # fmt: skip
 # Between blocks stand blanks, the marks of list items and the rules of tables.
-OUTSIDE = re.compile(r"(?:\s|[-+*·–—o](?=\s)|[•●▪◦‣■◆○►➢✓∙\uf0b7\uf0a7]|\(?\w{1,5}[.)](?=\s)|[|:+=-]{3,})*")
+OUTSIDE = re.compile(r"(?:\s|[-+*·–—o](?=\s)|[•●▪◦‣■◆○►➢✓∙\uf0b7\uf0a7]|\(?\w{1,5}[.)](?=\s)|[|:+=-]{3,}|\|)*")
 PAGES = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", " "]))).map(
     lambda rows: "".join(a + b for a, b in rows)
 )

@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from claimx.errors import NotText, Unreadable
+from claimx.errors import Unreadable
 from claimx.read import read_bytes
 
 TEXT = "Café owners lost £3,000 – “a third of it all”, they said.\r\nNaïve? Zürich’s 40 cafés aren’t.\n"
@@ -87,28 +87,3 @@ def test_a_mark_that_lies():
         read_bytes(codecs.BOM_UTF8 + b"ab\xff\xff", name="a.txt")
     with pytest.raises(Unreadable, match="marked as utf-16-le"):
         read_bytes(codecs.BOM_UTF16_LE + b"a\x00\x00\xd8", name="a.txt")
-
-
-@pytest.mark.parametrize(
-    ("data", "name", "message"),
-    [
-        (b"%PDF-1.7\n1 0 obj", "a.txt", "a.txt: PDF is not read yet, only plain text and Markdown (convert it with pdftotext)"),
-        (b"PK\x03\x04....", "a.docx", "a.docx: DOCX is not read yet, only plain text and Markdown (save it as plain text)"),
-        (b"PK\x03\x04....", "a.txt", "a.txt: ZIP archive is not read yet, only plain text and Markdown"),
-        (
-            b"  <!DOCTYPE html><p>12 people",
-            "a.txt",
-            "a.txt: HTML is not read yet, only plain text and Markdown (save the page's text as .txt)",
-        ),
-        (b"<?xml version='1.0'?>", "a", "a: XML is not read yet, only plain text and Markdown"),
-        (b"year,number\n2009,2927\n", "a.CSV", "a.CSV: CSV is not read yet, only plain text and Markdown"),
-        (b"\x89PNG\r\n\x1a\n", "a", "a: PNG image is not read yet, only plain text and Markdown"),
-        (b"12 people\x00 and more", "a.txt", "a.txt: not text (it holds NUL bytes)"),
-        (bytes(range(1, 200)) * 4, "a.txt", "a.txt: not text (it holds many control characters)"),
-    ],
-)
-def test_what_is_not_text(data, name, message):
-    with pytest.raises(NotText) as caught:
-        read_bytes(data, name=name)
-    assert str(caught.value) == message
-    assert caught.value.document == name

@@ -1,0 +1,61 @@
+"""The readers, by format: each is imported when its first file comes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from claimx.read.blocks import blocks
+from claimx.read.encoding import decode
+from claimx.read.metadata import from_text
+from claimx.read.tables import text_tables
+from claimx.records import Document, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["File", "documents_in", "text_document"]
+
+
+class File(NamedTuple):
+    """A file's content, the name it is cited by and the hash of its bytes."""
+
+    data: bytes
+    name: str
+    sha256: str
+
+
+# Where the reader of each format stands; each takes a `File` and yields its documents, one for most formats.
+_READERS = {
+    "text": "claimx.read.formats:read_plain",
+    "markdown": "claimx.read.formats:read_plain",
+    "csv": "claimx.read.delimited:read_csv",
+}
+
+
+def documents_in(file: File, format_: str) -> Iterator[Document]:
+    """Yield the documents of a file of this format (`sniff.format_of`). Raises `InputError` for what cannot be read."""
+    module, _, name = _READERS[format_].partition(":")
+    reader: Callable[[File], Iterator[Document]] = getattr(import_module(module), name)
+    return reader(file)
+
+
+def read_plain(file: File) -> Iterator[Document]:
+    """Yield the one document of a plain text or Markdown file."""
+    from claimx.read.sniff import is_markdown
+
+    text, encoding, note = decode(file.data, file.name)
+    document = text_document(text, file.name, file.sha256, markdown=is_markdown(file.name))
+    yield msgspec.structs.replace(document, encoding=encoding, notes=(note, *document.notes) if note else document.notes)
+
+
+def text_document(text: str, name: str, sha256: str, *, markdown: bool) -> Document:
+    """The document of a text that stands as it is."""
+    cut = blocks(text, markdown=markdown)
+    metadata = from_text(text, cut) if cut else Metadata()
+    notes = () if cut else ("the document is empty",)
+    return Document(
+        name, text, sha256, cut, metadata, notes=notes, format="markdown" if markdown else "text", tables=text_tables(text, cut)
+    )
