@@ -21,6 +21,7 @@ from claimx.offline import keep_offline
 if TYPE_CHECKING:
     from importlib.metadata import version
 
+    from claimx.compare.verify import verify
     from claimx.errors import (
         BadMetadata,
         ClaimxError,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         Entity,
         Failure,
         Figure,
+        Finding,
         Hedge,
         Measure,
         Mention,
@@ -71,6 +73,7 @@ __all__ = [
     "Entity",
     "Failure",
     "Figure",
+    "Finding",
     "Hedge",
     "InputError",
     "Measure",
@@ -93,11 +96,17 @@ __all__ = [
     "__version__",
     "extract",
     "read_document",
+    "verify",
 ]
 
 keep_offline()
 
-_HOMES = {"Options": ("pipeline", "Options"), "extract": ("pipeline", "extract"), "read_document": ("read", "read")}
+_HOMES = {
+    "Options": ("pipeline", "Options"),
+    "extract": ("pipeline", "extract"),
+    "read_document": ("read", "read"),
+    "verify": ("compare.verify", "verify"),
+}
 
 
 def __getattr__(name: str) -> Any:

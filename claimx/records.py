@@ -14,6 +14,7 @@ import msgspec
 SCHEMA = "claimx/1"
 TAG_SCHEMA = "claimx-tag/1"
 VERDICT_SCHEMA = "claimx-verdict/1"
+FINDING_SCHEMA = "claimx-finding/1"
 NEAR = 3  # days between the day a story is written and the day it is published, at most
 
 BlockKind = Literal["headline", "body", "caption", "table", "byline", "dateline", "footnote", "reference", "comment", "boilerplate"]
@@ -27,6 +28,7 @@ Form = Literal["direct", "mixed", "indirect"]
 Modifier = Literal["START", "MID", "END", "APPROX"]
 MentionKind = Literal["person", "organisation", "place", "nationality", "facility", "event", "law", "date", "duration", "figure"]
 Judgement = Literal["accepted", "rejected", "corrected", "skipped", "withdrawn"]
+Standing = Literal["same", "moved", "changed", "missing"]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 Nth = Annotated[int, msgspec.Meta(ge=1)]
 Sureness = Annotated[float, msgspec.Meta(ge=0, le=1)]
@@ -382,6 +384,23 @@ class Verdict(Record, frozen=True, kw_only=True):
     verdict: Judgement
     correction: dict[str, Any] | None = None
     note: str | None = None
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """What became of a claim's citation, as `claimx verify` writes it: where the quote stands now, null where it stands nowhere."""
+
+    schema: str = FINDING_SCHEMA
+    document: str
+    id: str
+    line: Nth
+    state: Standing
+    quote: str
+    quote_sha256: Sha256
+    now_document: str | None
+    now_line: Nth | None
+    now_start: Offset | None
+    now_end: Offset | None
+    note: str | None
 
 
 class Mention(Record, frozen=True, kw_only=True):

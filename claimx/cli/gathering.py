@@ -11,7 +11,7 @@ import msgspec
 
 from claimx import pipeline
 from claimx.cli.inputs import documents
-from claimx.errors import InputError
+from claimx.errors import InputError, RecordError
 from claimx.output.outcome import Outcome
 from claimx.read import read
 from claimx.records import Claim, Document, Failure, Metadata, Verdict
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from claimx.cli.inputs import Run
 
-__all__ = ["Held", "gathered", "outcomes", "settled"]
+__all__ = ["Held", "gathered", "outcomes", "recorded_claims", "settled"]
 
 
 class Held(NamedTuple):
@@ -86,6 +86,19 @@ def outcomes(paths: Sequence[str], source: Source, verdicts: Path | None = None)
             else:
                 found = _recorded(read_records(Path(path)), source)
             yield from (_judged(outcome, given, source, own) for outcome in found)
+
+
+def recorded_claims(paths: Sequence[str]) -> Iterator[Claim]:
+    """Yield the claims of files of records, stores and standard input as they stand there; documents are not read. Raises as `gathered` does."""
+    for path in paths:
+        file = Path(path)
+        if path != "-" and holds_database(file):
+            with Store(file) as store:
+                yield from (claim for _, claims in store.holdings() for claim in claims)
+        elif path == "-" or holds_records(file) or not file.exists():
+            yield from recorded(sys.stdin.buffer, path) if path == "-" else read_records(file)
+        else:
+            raise RecordError(f"{path}: holds no claims; claimx extract writes some")
 
 
 def settled(found: Iterable[Held]) -> Iterator[Held]:
