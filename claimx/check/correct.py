@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from claimx.data import table
-from claimx.errors import ClaimxError
+from claimx.errors import RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ DATE = r"\d{4}(?:-(?:Q[1-4]|W\d\d|\d\d(?:-\d\d)?))?"
 DATES = re.compile(rf"(?P<open>since|until)\s+(?P<one>{DATE})|(?P<start>{DATE})(?:\s*(?:–|\bto\b|\.\.)\s*(?P<end>{DATE}))?")
 
 
-class NotRead(ClaimxError):
+class NotRead(RecordError):
     """What was typed is no correction; the message says what would be."""
 
 
@@ -118,16 +118,23 @@ def _period(claim: Claim, what: str, document: str | None) -> dict[str, Any]:
         raise NotRead(
             "period is 2011, 2011-05, 2005 to 2009, since 2009, until 2012 or none, after words of the text where there are others: last year = 2011"
         )
-    if equals:
-        span = _grounded(claim, words.strip(), document)
-    elif claim.period:
-        span = {"text": claim.period.text, "start": claim.period.span[0], "end": claim.period.span[1]}
-    else:
-        span = _grounded(claim, found[0], document)
     first, last = found["start"], found["end"] or found["start"]
     if found["open"]:
         first, last = (found["one"], None) if found["open"] == "since" else (None, found["one"])
+    if not equals and claim.period and (claim.period.start, claim.period.end) == (first, last):
+        raise NotRead("period is so already")
+    span = _grounded(claim, words.strip(), document) if equals else _dated(claim, found[0], document)
     return {"period": {"text": span["text"], "span": [span["start"], span["end"]], "start": first, "end": last}}
+
+
+def _dated(claim: Claim, dates: str, document: str | None) -> dict[str, Any]:
+    """The words of a period that was given by its dates alone: the dates in the sentence, the words the period has, the dates in the document."""
+    try:
+        return _grounded(claim, dates, None)
+    except NotRead:
+        if claim.period is None:
+            return _grounded(claim, dates, document)
+        return {"text": claim.period.text, "start": claim.period.span[0], "end": claim.period.span[1]}
 
 
 def _place(claim: Claim, what: str, document: str | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimx.output.layout import Look
     from claimx.records import Claim, Figure, Span
 
-__all__ = ["Passage", "excerpt"]
+__all__ = ["Passage", "excerpt", "marked", "spans"]
 
 INDENT = 2
 LABEL = 12  # the longest label is organisation
@@ -55,7 +55,7 @@ def excerpt(claims: Sequence[Claim], passage: Passage, look: Look) -> Iterator[s
         page.paragraph(page.text(about, "dim"))
     page.paragraph(page.text(f"sha256 {cited.sha256}", "dim"))
     page.line()
-    for paragraph in _marked(page, claims, passage).split("\n"):
+    for paragraph in marked(page, claims, passage).split("\n"):
         page.paragraph(paragraph, indent=INDENT)
     page.line()
     if passage.note:
@@ -88,7 +88,7 @@ def spans(claim: Claim) -> Iterator[tuple[Span, str]]:
         yield (claim.figure.start, claim.figure.end), "figure"
 
 
-def _marked(page: Page, claims: Sequence[Claim], passage: Passage) -> Text:
+def marked(page: Page, claims: Sequence[Claim], passage: Passage) -> Text:
     """Return the passage, cleaned, with its marks.
 
     Cleaning changes lengths, so the text is built from the pieces between the marks' edges, each cleaned on its own.

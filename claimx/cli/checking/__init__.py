@@ -1,0 +1,1 @@
+"""The two faces of `claimx check`: a prompt, and a screen."""
