@@ -47,7 +47,7 @@ def test_what_was_judged_is_not_asked_again_and_what_was_skipped_comes_last(coas
     run("check", "reports", stdin="a\ns\nr\nq\n")
     told = run("check", "reports", stdin="s\n" * 8)
     assert asked(told) == ["up to $7.5 million", "44", "two-thirds", "doubled", "More than 23,200", "2,800"]
-    assert told.stdout.splitlines()[-1] == "6 skipped; 0 left of 8 figures"
+    assert told.stdout.splitlines()[-1] == "1 accepted, 1 rejected, 6 skipped; 0 left of 8 figures"
 
 
 def test_the_last_can_be_undone(coast, run):
