@@ -63,7 +63,8 @@ def command(
     write(page(contents), output)
     if output and not quiet:
         claims = sum(len(sheet.claims) for sheet in contents.sheets)
-        say(f"{claims:,} claims in {len(contents.sheets):,} documents, written to {output}")
+        documents = len(contents.sheets)
+        say(f"{claims:,} claim{'s' * (claims != 1)} in {documents:,} document{'s' * (documents != 1)}, written to {output}")
     run.finish()
 
 

@@ -15,7 +15,7 @@ def claims(coast):
 
 def test_report_of_documents_records_and_store_is_the_same(coast, run):
     told = run("report", "reports", "-o", "report.html", "--title", "Coast")
-    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "9 claims in 1 documents, written to report.html\n")
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "9 claims in 1 document, written to report.html\n")
     page = (coast.parent / "report.html").read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>\n")
     run("extract", "reports", "-o", "claims.jsonl")
@@ -37,7 +37,7 @@ def test_title(coast, run, paths, title):
 def test_report_does_not_read_itself(coast, run):
     for _ in range(2):
         told = run("report", "reports", "-o", "reports/report.html")
-        assert told.stderr == "9 claims in 1 documents, written to reports/report.html\n"
+        assert told.stderr == "9 claims in 1 document, written to reports/report.html\n"
 
 
 def test_verdicts_are_shown(coast, run, claims):

@@ -103,7 +103,7 @@
     }
     const at = pointed(target);
     if (at !== undefined) { point(at); }
-    (target.matches("a") ? target : target.querySelector("a"))?.focus({ preventScroll: true });
+    if (target.matches(".card, a")) { (target.matches("a") ? target : target.querySelector("a, summary")).focus({ preventScroll: true }); }
   }
 
   // ---- j and k go to the next and the last claim, while the keyboard is at one
