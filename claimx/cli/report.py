@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimx.output.report import Contents, Judged, Sheet
     from claimx.records import Failure
 
-__all__ = ["command"]
+__all__ = ["command", "contents_of"]
 
 NAMED = 3  # paths named in the title of the page
 
@@ -59,7 +59,7 @@ def command(
         raise typer.BadParameter("Say where to write the page, as in -o report.html.", param_hint="'--output'")
     run = Run(quiet=quiet)
     source = Source(run, Options(model=model, all_blocks=all_blocks), published, stdin_name, output)
-    contents = _contents(title or _title(paths, stdin_name), outcomes(paths, source, verdicts))
+    contents = contents_of(title or _title(paths, stdin_name), outcomes(paths, source, verdicts))
     write(page(contents), output)
     if output and not quiet:
         claims = sum(len(sheet.claims) for sheet in contents.sheets)
@@ -73,7 +73,7 @@ def _title(paths: Sequence[str], stdin_name: str) -> str:
     return "Claims in " + (", ".join(names) if len(names) <= NAMED else f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more")
 
 
-def _contents(title: str, found: Iterable[Outcome[Held] | Failure]) -> Contents:
+def contents_of(title: str, found: Iterable[Outcome[Held] | Failure]) -> Contents:
     """Everything on the page; of corrected claims what was corrected, of rejected ones what was read."""
     from claimx.output.report import Contents
     from claimx.records import Failure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.output.report.links import safe_link
 from claimx.output.sanitise import one_line
 from claimx.output.why import reasons
 from claimx.output.wording import amount, span_of_time, unique, words_of
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from claimx.output.report.contents import Judged, Key, Sheet
     from claimx.output.why import Reason
-    from claimx.records import Claim
+    from claimx.records import Citation, Claim
 
 __all__ = ["UNSURE", "Card", "cards"]
 
@@ -34,6 +35,8 @@ class Card(NamedTuple):
     facts: tuple[tuple[str, str], ...]  # what it is (when, where, …), its words
     why: tuple[Reason, ...]
     sureness: str
+    where: str  # in the document, in words
+    link: str | None  # to the quote on the web
     verdict: str
     verdict_words: str
     disagrees: bool
@@ -55,6 +58,8 @@ def cards(sheet: Sheet, first: int, taken: set[str], verdicts: Mapping[Key, Judg
             facts=tuple(_facts(claim)),
             why=tuple(reason for reason in reasons(claim) if reason.part != "sure"),  # the page says once what sureness is
             sureness=f"{claim.confidence:.0%} sure",
+            where=_where(claim.citation),
+            link=safe_link(claim.citation.link),
             verdict=judged.verdict if judged else "",
             verdict_words=one_line(judged.words) if judged else "",
             disagrees=key in disagreeing,
@@ -91,3 +96,10 @@ def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "source", one_line(claim.source.name) + cue
     if claim.hedge:
         yield claim.hedge.kind, f"“{one_line(claim.hedge.text)}”"
+
+
+def _where(cited: Citation) -> str:
+    page = f", page {cited.page}" if cited.page is not None else ""
+    cell = f", cell {one_line(cited.cell)}" if cited.cell else ""
+    under = f", under “{'” › “'.join(map(one_line, cited.headings))}”" if cited.headings else ""
+    return f"line {cited.line}{page}{cell}, paragraph {cited.paragraph}, characters {cited.start}–{cited.end}{under}"

@@ -8,13 +8,13 @@ from functools import cache
 from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
 
 from claimx.output.report.cards import UNSURE, Card, cards
 from claimx.output.report.chart import Chart, chart
 from claimx.output.report.facets import facets
+from claimx.output.report.links import safe_link
 from claimx.output.report.rows import Row, rows
-from claimx.output.sanitise import UNSAFE_CHARACTER, clean, one_line
+from claimx.output.sanitise import clean, one_line
 from claimx.output.wording import span_of_time
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from claimx.output.report.contents import Contents, Sheet
     from claimx.records import Claim
 
-__all__ = ["page", "safe_link"]
+__all__ = ["page"]
 
 HERE = "claimx.output.report"
 LONG = 500  # claims, from which on a browser lays out only what is in sight
@@ -96,17 +96,6 @@ def page(contents: Contents) -> Iterator[str]:
             failures=[(one_line(failure.document), one_line(failure.message)) for failure in contents.failures],
         )
     )
-
-
-def safe_link(url: str | None) -> str | None:
-    """Return the address where a reader's click may lead: http or https with a host and no blank or control character; else None."""
-    if not url or UNSAFE_CHARACTER.search(url) or any(character.isspace() for character in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # such as an open bracket in the host
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _key(claim: Claim) -> tuple[str, str]:

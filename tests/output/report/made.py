@@ -167,6 +167,6 @@ def _attack(payload, at):
         citation=Citation(
             document=f"{payload}{at}", sha256="0" * 64, title=payload, publisher=payload, published="2012-05-30", url=LINKS[at % len(LINKS)][0],
             line=1, page=None, paragraph=1, start=whole[0], end=whole[1], quote=text, prefix=payload, suffix=payload, block="body",
-            headings=(payload,), cell=payload, boxes=None, link=None,
+            headings=(payload,), cell=payload, boxes=None, link=LINKS[at % len(LINKS)][0],
         ),
     )  # fmt: skip

@@ -6,10 +6,11 @@ import json
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
 from claimx.output.report import Contents, Sheet, page
-from claimx.output.report.page import safe_link
+from claimx.output.report.links import safe_link
 from claimx.output.sanitise import UNSAFE_CHARACTER, clean
 from claimx.records import Failure
 from tests import made as hand
@@ -245,3 +246,14 @@ def test_page_of_nothing():
     text = whole(Contents("Nothing", []))
     assert "0 figures and 0 statements in 0 documents" in text
     assert "Where sources disagree" not in text
+
+
+def test_citation_is_told_whole():
+    document = hand.document()
+    claim = hand.claims(document)[0]
+    cited = msgspec.structs.replace(
+        claim.citation, page=3, cell="Sheet1!B4", headings=("Floods", "The north"), link="https://example.org/#:~:text=More%20than"
+    )
+    text = whole(Contents("One", [Sheet(document, [msgspec.structs.replace(claim, citation=cited)])]))
+    assert "line 5, page 3, cell Sheet1!B4, paragraph 4, characters 55–155, under “Floods” › “The north”; " in text
+    assert '<a href="https://example.org/#:~:text=More%20than" rel="noopener noreferrer nofollow">on the web</a>' in text
