@@ -60,6 +60,11 @@ class Session:
         return min(len(self._said) + 1, len(self.items)), len(self.items)
 
     @property
+    def begun(self) -> bool:
+        """Whether anything was said in this run, which could be undone."""
+        return bool(self._said)
+
+    @property
     def tally(self) -> Counter[str]:
         """How many were accepted, rejected, corrected and skipped, in this run and before."""
         return self._before + Counter(said.word for said in self._said)

@@ -114,7 +114,7 @@ def _face(session: Session, *, plain: bool) -> None:
     """Go through the items on the screen, where there is one, or else by the prompt."""
     from claimx.cli.terminal import complain, is_terminal, look
 
-    if not plain and is_terminal() and sys.stdin.isatty():
+    if not plain and is_terminal() and sys.stdin and sys.stdin.isatty():
         try:
             from claimx.cli.checking.screen import Screen
         except ImportError:

@@ -133,6 +133,14 @@ def test_usage(coast, run, arguments, message):
     assert message in " ".join(told.stderr.split())
 
 
+def test_input_that_is_closed_or_no_text(coast, run):
+    run("extract", "reports", "-o", "claims.jsonl")
+    command = f"{sys.executable} -m claimx check claims.jsonl"
+    for shell in (f"{command} <&-", f"printf '\\377\\n' | {command}"):
+        done = subprocess.run(["sh", "-c", shell], cwd=coast.parent, capture_output=True, check=False, timeout=60)
+        assert (done.returncode, done.stdout.decode().splitlines()[-1]) == (0, "nothing judged; 8 left of 8 figures")
+
+
 def test_no_documents(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     told = run("check", "nowhere")

@@ -80,6 +80,15 @@ def test_keys(pressed, saved):
     assert keys(*pressed) == (saved, True)
 
 
+def test_what_cannot_be_kept_is_told_and_asked_again(snap_compare):
+    def fail(said):
+        raise OSError(28, "No space left on device", "verdicts.jsonl")
+
+    document = made.document()
+    app = Screen(Session([Item(made.claims(document)[0], document)], fail))
+    assert snap_compare(app, press=["a"], terminal_size=(100, 24))
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])
 def test_quit(key):
     assert keys("a", key) == ([("accepted", None)], False)

@@ -38,7 +38,8 @@ def ask(session: Session, look: Look) -> None:
         elif fresh:
             write(["\nall were seen: q quit, u undo the last\n\n"], encoding=look.encoding)
         write(["> "], encoding=look.encoding)
-        line = sys.stdin.readline()
+        typed = sys.stdin.buffer.readline() if sys.stdin else b""  # None where the caller closed it
+        line = typed.decode("utf-8", "replace")
         if not line:
             write(["\n"], encoding=look.encoding)
             return

@@ -11,12 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Input, Static
 
-from claimx.errors import RecordError
+from claimx.errors import ClaimxError
 from claimx.output.examine import around, heading, paragraph, readings
 from claimx.output.layout import Look, Page
 from claimx.output.sanitise import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimx.check.session import Item, Session
 
 __all__ = ["Screen"]
@@ -70,23 +72,20 @@ class Screen(App[None]):
 
     def action_accept(self) -> None:
         """The claim is right."""
-        self.session.accept()
-        self._show()
+        self._take(self.session.accept)
 
     def action_reject(self) -> None:
         """The claim is wrong."""
-        self.session.reject()
-        self._show()
+        self._take(self.session.reject)
 
     def action_skip(self) -> None:
         """Nothing is said of it."""
-        self.session.skip()
-        self._show()
+        self._take(self.session.skip)
 
     def action_undo(self) -> None:
         """Go back to the last figure and take back what was said of it."""
-        if self.session.undo():
-            self._show()
+        if self.session.begun:
+            self._take(self.session.undo)
         else:
             self._say("there is nothing to undo in this run")
 
@@ -111,13 +110,22 @@ class Screen(App[None]):
         if not event.value.strip():
             self.action_leave()
             return
+        if self._take(lambda: self.session.correct(event.value)):
+            self.query_one("#correction", Input).display = False
+            self.query_one("#text").focus()
+
+    def _take(self, do: Callable[[], object]) -> bool:
+        """Do it and show what comes next; where it cannot be done or kept, say why and stay."""
         try:
-            self.session.correct(event.value)
-        except RecordError as error:
+            do()
+        except ClaimxError as error:
             self._say(one_line(str(error)))
-            return
-        self.action_leave()
+            return False
+        except OSError as error:
+            self._say(one_line(f"{error.filename}: {error.strerror}" if error.filename else str(error)))
+            return False
         self._show()
+        return True
 
     def _say(self, message: str) -> None:
         line = self.query_one("#message", Static)
