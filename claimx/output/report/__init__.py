@@ -4,7 +4,7 @@
 stand in it, allowed by their hashes in a Content-Security-Policy; everything that comes from a document is escaped piece by piece.
 """
 
-from claimx.output.report.contents import Contents, Disagreement, Judged, Series, Sheet
+from claimx.output.report.contents import Contents, Copies, Disagreement, Judged, Series, Sheet
 from claimx.output.report.page import page
 
-__all__ = ["Contents", "Disagreement", "Judged", "Series", "Sheet", "page"]
+__all__ = ["Contents", "Copies", "Disagreement", "Judged", "Series", "Sheet", "page"]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from claimx.records import Claim, Document, Failure
 
-__all__ = ["Contents", "Disagreement", "Judged", "Key", "Series", "Sheet"]
+__all__ = ["Contents", "Copies", "Disagreement", "Judged", "Key", "Series", "Sheet"]
 
 Key = tuple[str, str]
 """A claim among many documents: the name of its document and its id."""
@@ -38,11 +38,19 @@ class Series(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """Claims on the same measure and period that cannot all be right; `words` say how they differ."""
+    """Claims on the same measure and period that differ; `words` say how. `later` is true where the later only goes on from the earlier."""
 
     title: str
     words: str
     claims: Sequence[Claim]
+    later: bool = False
+
+
+class Copies(NamedTuple):
+    """Documents, by name, that tell one story in the same words, which counts once; `words` say what else there is to know of them."""
+
+    documents: Sequence[str]
+    words: str = ""
 
 
 class Contents(NamedTuple):
@@ -52,5 +60,6 @@ class Contents(NamedTuple):
     sheets: Sequence[Sheet]
     disagreements: Sequence[Disagreement] = ()
     series: Sequence[Series] = ()
+    copies: Sequence[Copies] = ()
     verdicts: Mapping[Key, Judged] = {}
     failures: Sequence[Failure] = ()

@@ -61,7 +61,7 @@ def page(contents: Contents) -> Iterator[str]:
 
     The same contents give the same bytes.
     """
-    disagreeing = {_key(claim) for group in contents.disagreements for claim in group.claims}
+    disagreeing = {_key(claim) for group in contents.disagreements if not group.later for claim in group.claims}
     taken: set[str] = set()
     made: list[Card] = []
     chapters = []
@@ -72,6 +72,7 @@ def page(contents: Contents) -> Iterator[str]:
     by_key = {_key(card.claim): card for card in made}
     disagreements = [Group(one_line(g.title), one_line(g.words), _cards(g.claims, by_key), None) for g in contents.disagreements]
     series = [Group(one_line(g.title), one_line(" · ".join(g.notes)), _cards(g.claims, by_key), chart(g.claims)) for g in contents.series]
+    numbers = {_name(sheet): at for at, sheet in enumerate(contents.sheets, start=1)}
     anchors = {key: card.anchor for key, card in by_key.items()}
     filters = facets(made)
     style, script = _asset("page.css"), _asset("page.js")
@@ -92,6 +93,9 @@ def page(contents: Contents) -> Iterator[str]:
             disagreements=disagreements,
             disagreeing=sum(card.disagrees for card in made),
             series=series,
+            copies=[
+                ([(one_line(name), numbers.get(name)) for name in story.documents], one_line(story.words)) for story in contents.copies
+            ],
             anchors=anchors,
             failures=[(one_line(failure.document), one_line(failure.message)) for failure in contents.failures],
         )
@@ -104,6 +108,11 @@ def _key(claim: Claim) -> tuple[str, str]:
 
 def _cards(claims: Sequence[Claim], by_key: dict[tuple[str, str], Card]) -> list[Card]:
     return [by_key[key] for claim in claims if (key := _key(claim)) in by_key]
+
+
+def _name(sheet: Sheet) -> str:
+    """The name of the document that a sheet is of."""
+    return sheet.document.name if sheet.document is not None else sheet.claims[0].citation.document
 
 
 def _chapter(number: int, sheet: Sheet, own: Sequence[Card]) -> Chapter:

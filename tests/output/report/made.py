@@ -6,7 +6,7 @@ import msgspec
 
 from claimx.claims.cite import Citer
 from claimx.claims.identity import claim_id
-from claimx.output.report import Contents, Disagreement, Judged, Series, Sheet
+from claimx.output.report import Contents, Copies, Disagreement, Judged, Series, Sheet
 from claimx.read import read_text
 from claimx.records import Citation, Claim, Cue, Entity, Figure, Hedge, Measure, Metadata, Period, Place, Source
 from tests import made
@@ -23,6 +23,7 @@ def coast(verdict="corrected", words="value 23,300, was 23,200"):
         [Sheet(document, claims)],
         [Disagreement("boats", "differ by 1,300", boats)],
         [Series("number of boats", boats, ["a fall"])],
+        [Copies([document.name, "elsewhere.txt"], "the second is undated")],
         verdicts,
     )
 
@@ -130,6 +131,7 @@ def hostile():
         sheets,
         [Disagreement(payload, payload, claims[at : at + 2]) for at, payload in enumerate(PAYLOADS)],
         [Series(payload, claims[at : at + 3], [payload]) for at, payload in enumerate(PAYLOADS)],
+        [Copies([f"{payload}{at}", payload], payload) for at, payload in enumerate(PAYLOADS)],
         {(claim.citation.document, claim.id): Judged("corrected", payload) for claim, payload in zip(claims, PAYLOADS, strict=False)},
     )
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
-from claimx.output.report import Contents, Sheet, page
+from claimx.output.report import Contents, Disagreement, Sheet, page
 from claimx.output.report.links import safe_link
 from claimx.output.sanitise import UNSAFE_CHARACTER, clean
 from claimx.records import Failure
@@ -257,3 +257,15 @@ def test_citation_is_told_whole():
     text = whole(Contents("One", [Sheet(document, [msgspec.structs.replace(claim, citation=cited)])]))
     assert "line 5, page 3, cell Sheet1!B4, paragraph 4, characters 55–155, under “Floods” › “The north”; " in text
     assert '<a href="https://example.org/#:~:text=More%20than" rel="noopener noreferrer nofollow">on the web</a>' in text
+
+
+def test_copies_are_told_with_links(coast):
+    assert '<li><a href="#d1">reports/coast.txt</a>, elsewhere.txt (the second is undated)</li>' in coast
+
+
+def test_what_only_goes_on_is_no_disagreement():
+    document = hand.document()
+    claims = hand.claims(document)[1:3]
+    for later in (False, True):
+        text = whole(Contents("Two", [Sheet(document, claims)], [Disagreement("boats", "goes on", claims, later=later)]))
+        assert text.count('<span class="chip differs">') == (0 if later else 4)
