@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.check.choose import doubtful_first, key, sample
+from claimx.check.precision import precision
 from tests.check import made
 
 
@@ -61,3 +62,16 @@ def test_sample_is_the_same_on_every_machine():
 
 
 PINNED = [3, 11, 18, 32, 37]
+
+
+def test_interval_of_a_sample_holds_the_true_share_as_often_as_it_says():
+    claims = made.claims(800, rules=("digits+nummod", "words+subject", "vague+none"), documents=tuple("abcdefgh"))
+    right = {
+        key(claim) for claim in claims if claim.confidence > {"digits+nummod": 0.1, "words+subject": 0.3, "vague+none": 0.7}[claim.rule]
+    }
+    truth = len(right) / len(claims)
+    held = 0
+    for seed in range(100):
+        found = precision(sum(key(claim) in right for claim in sample(claims, 50, seed)), 50)
+        held += found.low <= truth <= found.high
+    assert held >= 94
