@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.data import wordlist
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
     from claimx.find.figures.atoms import Atoms
     from claimx.records import Bound, FigureKind
 
-__all__ = ["Amount", "amount_at"]
+__all__ = ["Amount", "amount_at", "signed"]
 
 # After a one-letter scale that touches more text ("$5m-$6m", "£3m's"): anything else makes it the begin of a word.
 _AFTER_LETTER = frozenset("-.,)/';:!?”\"]+–—")
+# Not so many metres are told to a tenth of one, but for a person's height ("1.85m").
+_MILLIONS = re.compile(r"[0-9]+\.[0-9]|(?!1\.)[0-9]+\.[0-9]{2}")
+_MINUS = frozenset(("minus", "negative"))
+_BEFORE_SIGN = frozenset(("<", ">", "=", "≤", "≥", "~", "(", "["))
 # How many words on either side tell whether "5m" are metres or millions.
 _NEAR = 12
 # One-letter scales that only money has; "b" and "t" are units or nothing elsewhere.
@@ -64,6 +69,20 @@ def amount_at(atoms: Atoms, i: int) -> Amount | None:
     return _multiple(atoms, n) or _measured(atoms, Amount(i, n.last, n, n.value, n.high, None, "count"))
 
 
+def signed(atoms: Atoms, a: Amount) -> Amount:
+    """The amount with the minus before it: "minus 5", "-5", "−5", not the dash of "1990 -5" or "F-16"."""
+    low, first = atoms.low, a.first
+    before, outer = low[first - 1], low[first - 2]
+    if before in _MINUS or (atoms.word[first - 1] == "−" and not atoms.numeral(first - 2)):
+        return a._replace(first=first - 1, value=-a.value)
+    if before != "-" or not atoms.glued(first) or outer == "sub":
+        return a
+    if outer in _MINUS:
+        return a._replace(first=first - 2, value=-a.value)
+    free = not atoms.glued(first - 1) and outer != "-" and not atoms.numeral(first - 2)
+    return a._replace(first=first - 1, value=-a.value) if free or outer in _BEFORE_SIGN else a
+
+
 def _letter_scale(atoms: Atoms, n: Numeral, *, money: bool) -> Numeral:
     """The number with a scale of one letter: "$5m", "£3 b", "12m people"; "100m" of a race are metres."""
     letter, after = atoms.low[n.last], atoms.low[n.last + 1]
@@ -85,20 +104,20 @@ def _is_open_m(atoms: Atoms, n: Numeral) -> bool:
 
 
 def _meaning_of_m(atoms: Atoms, n: Numeral) -> Literal["million", "metre"] | None:
-    """What the m that touches `n` means: a million before a noun; else what is nearest, money and people or a measure, tells."""
+    """What the m that touches `n` means: a million before a noun; else what is nearest, money and people or a measure, tells; else a decimal is of millions."""
     low, at = atoms.low, n.last + 1
-    if low[at] in wordlist("figures", "units", "metre_before"):
+    metres, millions = wordlist("figures", "units", "metre_near"), wordlist("figures", "units", "million_near")
+    if low[at] in wordlist("figures", "units", "metre_before") or low[at] in metres:
         return "metre"
     if low[at].isalpha() and not atoms.capital(at) and low[at] not in wordlist("figures", "units", "either_before"):
         return "million"
-    metres, millions = wordlist("figures", "units", "metre_near"), wordlist("figures", "units", "million_near")
     for k in range(1, _NEAR):
         around = {low[max(n.first - k, -1)], low[min(n.last + k, atoms.size)]}
         if around & metres:
             return "metre"
         if around & millions:
             return "million"
-    return None
+    return "million" if _MILLIONS.fullmatch(atoms.word[n.first]) else None
 
 
 def _paid(atoms: Atoms, a: Amount) -> Amount:

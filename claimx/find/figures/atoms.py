@@ -20,16 +20,33 @@ QUOTES = frozenset(("“", '"', "'", "«"))
 
 _PAD = 8
 
-# A numeral is 1,234,567.8 or 12,34,567 (Indian) or 1.234.567,8 (European) or digits with decimal points; a word is letters with
-# inner apostrophes; anything else stands alone. Zero-width characters and soft hyphens between atoms are passed over.
-_ATOM = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:[.·][0-9]+)?"
-    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
-    r"|[0-9]+(?:[.·][0-9]+)*"
-    r"|[^\W\d_]+(?:['’\u00ad][^\W\d_]+)*"
-    r"|[^\s\u00ad\u200b\u200c\u200d\u2060\ufeff]"
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
+def _atom(digit: str) -> re.Pattern[str]:
+    """A numeral is 1,234,567.8 or 12,34,567 (Indian) or 1.234.567,8 (European) or digits with decimal points; a word is letters with inner apostrophes;
+    anything else stands alone. Zero-width characters and soft hyphens between atoms are passed over.
+    """
+    return re.compile(
+        rf"{digit}{{1,3}}(?:,{digit}{{3}})+(?!{digit})(?:[.·]{digit}+)?"
+        rf"|{digit}{{1,2}}(?:,{digit}{{2}})+,{digit}{{3}}(?!{digit})(?:\.{digit}+)?"
+        rf"|{digit}{{1,3}}(?:\.{digit}{{3}})+,{digit}+"
+        rf"|{digit}+(?:[.·]{digit}+)*"
+        r"|[^\W\d_]+(?:['’\u00ad][^\W\d_]+)*"
+        rf"|[^\s{_UNSEEN}]"
+    )
+
+
+_ATOM = _atom("[0-9]")
+_ATOM_WITH_UNSEEN = _atom(f"(?:[{_UNSEEN}]*[0-9])")  # where they stand within numbers too
+_UNSEEN_TO_NONE = dict.fromkeys(map(ord, _UNSEEN))
+# Digits of other scripts and full-width signs, each for the one character it stands for; letters that are printed as one.
+_PLAIN = str.maketrans(
+    {chr(first + n): str(n) for first in (0xFF10, 0x0660, 0x06F0, 0x0966, 0x09E6) for n in range(10)} | {"，": ",", "．": ".", "％": "%", "٪": "%", "٫": ".", "٬": ","}
 )
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+# A space written as an entity, for a space of the same length.
+_ENTITY_SPACE = re.compile(r"&(?:nbsp|thinsp|ensp|emsp|#160|#8239|#8201|#xa0);", re.IGNORECASE)
 
 
 class Atoms:
@@ -43,12 +60,17 @@ class Atoms:
     __slots__ = ("_names", "country", "end", "low", "size", "start", "text", "word")
 
     def __init__(self, text: str, *, country: str | None = None, names: Mapping[int, tuple[str, int]] | None = None) -> None:
+        if not text.isascii():
+            text = text.translate(_PLAIN)
+        if "&" in text:
+            text = _ENTITY_SPACE.sub(lambda m: "\u00a0" + "\u2060" * (len(m[0]) - 1), text)
         self.text = text
         self.country = country or ""
         self._names = names or {}
-        found = list(_ATOM.finditer(text))
-        self.word = [m[0] for m in found]
-        self.start = [m.start() for m in found]
+        unseen = not text.isascii() and any(mark in text for mark in _UNSEEN)
+        found = list((_ATOM_WITH_UNSEEN if unseen else _ATOM).finditer(text))
+        self.word = [m[0].translate(_UNSEEN_TO_NONE) if unseen else m[0] for m in found]
+        self.start = [m.end() - len(m[0].lstrip(_UNSEEN)) if unseen else m.start() for m in found]
         self.end = [m.end() for m in found]
         self.size = len(found)
         self.low = [w.lower() for w in self.word] if text.isascii() else [_lower(w) for w in self.word]
@@ -56,6 +78,10 @@ class Atoms:
         self.word += [""] * _PAD
         self.start += [len(text)] * _PAD
         self.end += [-1] * _PAD
+
+    def gap(self, i: int) -> str:
+        """What stands between atom `i` and the one before it, without unseen characters."""
+        return self.text[self.end[i - 1] : self.start[i]].translate(_UNSEEN_TO_NONE)
 
     def glued(self, i: int) -> bool:
         """Whether atom `i` follows the one before it without a space."""
@@ -114,6 +140,8 @@ def _lower(word: str) -> str:
     low = word.lower()
     if low.isascii():
         return low
+    for ligature, letters in _LIGATURES.items():
+        low = low.replace(ligature, letters)
     return low.replace("’", "'").replace("‘", "'").replace("\u00ad", "")
 
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.find.figures.numerals import LARGEST, Numeral, scaled, words
+from claimx.find.figures.units import unit_after
 
 if TYPE_CHECKING:
     from claimx.find.figures.atoms import Atoms
@@ -22,7 +23,7 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+"
 # Denominators people use; others ("9/11", "3/7") are dates or scores.
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 128))
 # After a comma and one or two digits, a sign that the comma was a decimal one ("37,5 °C").
-_AFTER_DECIMAL_COMMA = frozenset(("%", "°", "€", "percent", "per", "million", "billion", "km", "kg"))
+_AFTER_DECIMAL_COMMA = frozenset(("%", "°", "€", "percent", "million", "billion"))
 
 
 def digits_at(atoms: Atoms, i: int) -> Numeral | None:
@@ -75,7 +76,7 @@ def _grouped(atoms: Atoms, n: Numeral) -> Numeral:
     text, last, value = atoms.word[n.first], n.last, n.value
     if len(text) > 3 or text[0] == "0":
         return n
-    while atoms.numeral(last) and _SI_GROUP.fullmatch(atoms.word[last]) and atoms.text[atoms.end[last - 1] : atoms.start[last]] in _SPACES:
+    while atoms.numeral(last) and _SI_GROUP.fullmatch(atoms.word[last]) and atoms.gap(last) in _SPACES:
         value, last = value * 1000 + float(atoms.word[last]), last + 1
         if "." in atoms.word[last - 1]:
             break
@@ -84,16 +85,20 @@ def _grouped(atoms: Atoms, n: Numeral) -> Numeral:
 
 
 def _decimal_comma(atoms: Atoms, n: Numeral) -> float | None:
-    """The value of "0,17" or "37,5 °C": only where the comma can be nothing else, so after a zero or before a unit."""
+    """The value of "0,17", "37,5 °C" or "589,2 tonnes": only where the comma can be nothing else, so after a zero or before a unit."""
     at, whole = n.last, atoms.word[n.first]
     decimals = atoms.word[at + 1]
     if atoms.low[at] != "," or not (atoms.glued(at) and atoms.glued(at + 1)) or not decimals.isdecimal():
         return None
     if atoms.low[at + 2] == "," and atoms.glued(at + 2):
         return None
-    if (whole == "0" and atoms.low[at + 2] != "-") or (len(decimals) <= 2 and atoms.low[at + 2] in _AFTER_DECIMAL_COMMA):
-        return float(f"{whole}.{decimals}")
-    return None
+    if whole == "0":
+        return float(f"0.{decimals}") if atoms.low[at + 2] != "-" else None
+    if len(decimals) > 2:
+        return None
+    unit = unit_after(atoms, n, at + 2, hyphen=False)
+    measured = unit is not None and unit.kind in ("measure", "percent", "money")
+    return float(f"{whole}.{decimals}") if measured or atoms.low[at + 2] in _AFTER_DECIMAL_COMMA else None
 
 
 def _completed(atoms: Atoms, n: Numeral) -> Numeral:

@@ -7,7 +7,7 @@ ratio (`ranges`), given its bound words (`bounds`) and kind (`kinds`), and kept 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimx.find.figures.amounts import Amount, amount_at
 from claimx.find.figures.atoms import Atoms
@@ -124,17 +124,17 @@ def _quantities(atoms: Atoms) -> Iterator[Quantity]:
 def _finished(atoms: Atoms, e: Expression, floor: int) -> Quantity | None:
     """The figure of an expression: kind, sign, bound words; None when it is no figure."""
     a = kind_of(atoms, e)
-    left = _left(atoms, a, floor)
-    if not is_figure(atoms, e._replace(amount=a), first=left.first, bounded=left.bound is not None or a.bound is not None):
+    first, before = _left(atoms, a, floor)
+    if not is_figure(atoms, e._replace(amount=a), first=first, bounded=before is not None or a.bound is not None):
         return None
-    if is_age_bound(atoms, a, left.first):
+    if is_age_bound(atoms, a, first):
         a = a._replace(kind="age", unit="year")
     elif a.kind == "count" and a.number.form == "fraction" and a.high is None:
         a = a._replace(kind="ratio")
     number = (atoms.start[a.number.first], atoms.end[a.number.last - 1])
-    bound = _bound(a, left.bound, vague=a.number.form == "vague" and e.other is None)
-    start, end, role = atoms.start[left.first], atoms.end[a.last - 1], change_role(atoms, left.first, a.last)
-    return Quantity(start, end, number, a.value * left.sign, a.high, bound, a.kind, a.unit, None, e.rule, role)
+    bound = _bound(a, before, vague=a.number.form == "vague" and e.other is None)
+    start, end, role = atoms.start[first], atoms.end[a.last - 1], change_role(atoms, first, a.last)
+    return Quantity(start, end, number, a.value, a.high, bound, a.kind, a.unit, None, e.rule, role)
 
 
 def _bound(a: Amount, before: Bound | None, *, vague: bool) -> Bound:
@@ -145,29 +145,10 @@ def _bound(a: Amount, before: Bound | None, *, vague: bool) -> Bound:
     return bound or "exact"
 
 
-class _Left(NamedTuple):
-    first: int
-    bound: Bound | None
-    sign: int
-
-
-def _left(atoms: Atoms, a: Amount, floor: int) -> _Left:
-    """What stands before the number, not before atom `floor`: a sign, bound words."""
+def _left(atoms: Atoms, a: Amount, floor: int) -> tuple[int, Bound | None]:
+    """The bound words before the amount, not before atom `floor`: (first atom with them, bound)."""
     low, first = atoms.low, a.first
-    sign = 1
-    if first - 1 >= floor:
-        before, outer = low[first - 1], low[first - 2]
-        if before in ("minus", "negative") or (atoms.word[first - 1] == "−" and not atoms.numeral(first - 2)):
-            first, sign = first - 1, -1
-        elif before == "-" and atoms.glued(first):
-            if outer == "sub":
-                return _Left(first - 2, "less_than", 1)
-            if outer in ("minus", "negative"):
-                first, sign = first - 2, -1
-            elif outer in ("<", ">", "=", "≤", "≥", "~", "(") or (
-                not atoms.glued(first - 1) and outer != "-" and not atoms.numeral(first - 2)
-            ):
-                first, sign = first - 1, -1
+    if first - 2 >= floor and low[first - 2 : first] == ["sub", "-"] and atoms.glued(first):
+        return first - 2, "less_than"
     small = a.bare and a.number.form == "words" and a.value < 10
-    found = bound_before(atoms, first, floor, kind=a.kind, small=small)
-    return _Left(*found, sign) if found else _Left(first, None, sign)
+    return bound_before(atoms, first, floor, kind=a.kind, small=small) or (first, None)

@@ -17,6 +17,8 @@ __all__ = ["merged"]
 
 # A number from here on is rather a sum of money than a count of its parts ("two of the 10 euros").
 _SUM = 1000
+# More than all of something is no share of it.
+_WHOLE = 100
 # How much of the text after a number is looked at for the word that follows.
 _AHEAD = 30
 _ABOVE, _BELOW = ("more_than", "at_least"), ("less_than", "at_most")
@@ -32,7 +34,7 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         after = out[-1]
         gap = text[q.end : after.start].strip().lower()
         joined = _closed(q, after) if gap in ("and", "but", ",", "and/or") else None
-        joined = joined or (_compound(q, after) if gap in ("", ",", "and", ", and") else None)
+        joined = joined or (_compound(text, q, after) if gap in ("", ",", "and", ", and") else None)
         if joined:
             out[-1] = joined
         else:
@@ -74,11 +76,16 @@ def _closed(a: Quantity, b: Quantity) -> Quantity | None:
     )
 
 
-def _compound(a: Quantity, b: Quantity) -> Quantity | None:
-    """One quantity in two units, in the larger: "eight years and four months", "5 feet 2 inches"."""
+def _compound(text: str, a: Quantity, b: Quantity) -> Quantity | None:
+    """One quantity in two units, in the larger: "eight years and four months", "5 feet 2 inches", "54 rupees 50 paise", "six feet two"."""
     factor = table("figures")["compound"].get(a.unit or "", {}).get(b.unit or "")
+    whose = table("figures")["parts_of_money"].get(b.unit or "")
+    if a.kind == "money" and whose is not None and (not whose or a.unit in whose):
+        factor = 100
+    elif a.unit == "foot" and b.kind == "count" and not text[b.end : b.end + 2].strip().isalnum():
+        factor = 12
     whole = a.value == int(a.value) and a.value_max is None and b.value_max is None
-    if factor is None or not whole or b.bound != "exact" or not 0 <= b.value < factor:
+    if factor is None or a.end == a.number[1] or not whole or b.bound != "exact" or not 0 <= b.value < factor:
         return None
     return replace(a, end=b.end, number=(a.number[0], b.number[1]), value=a.value + b.value / factor, rule="compound")
 
@@ -86,7 +93,8 @@ def _compound(a: Quantity, b: Quantity) -> Quantity | None:
 def _shares(a: Quantity, b: Quantity, gap: str) -> bool:
     """Whether `a` is a bare number in a list whose unit follows: "5, 10 and 15 percent"."""
     bare = a.kind == "count" and a.unit is None and a.value_max is None and a.end == a.number[1]
-    return bare and b.unit is not None and b.kind not in ("age", "count") and gap in (",", "and", "or", ", and", ", or")
+    own = gap in ("or", ", or") and b.unit == "percent" and a.value > _WHOLE  # "2,340 or 8 percent of the homes"
+    return bare and b.unit is not None and b.kind not in ("age", "count") and gap in (",", "and", "or", ", and", ", or") and not own
 
 
 def _is_part(a: Quantity, b: Quantity, gap: str) -> bool:

@@ -67,7 +67,7 @@ def _short(atoms: Atoms, at: int) -> int:
     word, low = atoms.word[at], atoms.low[at]
     if low in _LOOSE:
         return words().short_scales[low]
-    if atoms.glued(at + 1) and atoms.word[at + 1][:1].isalnum():
+    if atoms.glued(at + 1) and (atoms.word[at + 1][:1].isalnum() or atoms.word[at + 1] in "☉⊙"):
         return 0
     decimal = "." in atoms.word[at - 1]
     if atoms.glued(at):

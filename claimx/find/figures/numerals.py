@@ -45,6 +45,7 @@ class Words(NamedTuple):
     fractions: dict[str, int]
     vulgar: dict[str, float]
     ordinals: frozenset[str]
+    round_ordinals: frozenset[str]
     suffixes: frozenset[str]
 
 
@@ -64,6 +65,7 @@ def words() -> Words:
         t["fractions"],
         t["vulgar"],
         frozenset(t["ordinals"]["words"]),
+        frozenset(t["ordinals"]["round"]),
         frozenset(t["ordinals"]["suffixes"]),
     )
 

@@ -29,7 +29,7 @@ def one_counts(atoms: Atoms, a: Amount, *, first: int, bounded: bool) -> bool:
         return _unit_counts(atoms, a, bounded=bounded)
     if a.hyphen:
         return False
-    if low[a.first - 1] in ("minus", "negative"):
+    if a.value < 0:
         return True
     if bounded:
         several = low[a.first - 2 : a.first] == ["more", "than"]  # "more than one reason"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table, wordlist
-from claimx.find.figures.amounts import Amount, amount_at
+from claimx.find.figures.amounts import Amount, amount_at, signed
 from claimx.find.figures.changes import is_change
 from claimx.find.figures.numerals import scaled
 
@@ -27,6 +27,7 @@ class Expression(NamedTuple):
 
 def join(atoms: Atoms, a: Amount) -> list[Expression]:
     """What begins with amount `a`: one expression, or two that share a unit."""
+    a = _with_error(atoms, signed(atoms, a))
     alone = [Expression(a, a.number.form if a.kind == "count" else a.kind)]
     if a.mixed or _dated(atoms, a):
         return alone
@@ -44,6 +45,16 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
     if atoms.low[a.last] in ("-", "to") and a.bare and b.bare and (score := _score(atoms, a, b)):
         return [score]
     return _joined(atoms, a, b) or alone
+
+
+def _with_error(atoms: Atoms, a: Amount) -> Amount:
+    """The amount with the error of its measurement: "310 ± 60 parsecs", "5 +/- 2 kg"."""
+    low, at = atoms.low, a.last
+    at = at + 1 if low[at] == "±" else at + 3 if low[at : at + 3] == ["+", "/", "-"] else at
+    b = amount_at(atoms, at) if at > a.last else None
+    if b is None or b.mixed or b.number.form != "digits":
+        return a
+    return a._replace(last=b.last, unit=a.unit or b.unit, kind=a.kind if a.unit else b.kind)
 
 
 def _second_at(atoms: Atoms, a: Amount) -> int | None:
@@ -86,6 +97,8 @@ def _joined(atoms: Atoms, a: Amount, b: Amount) -> list[Expression] | None:
     a2, b2 = pair
     if low[at] == "to" and not _after_between(atoms, a) and is_change(atoms, a2, b2, stated=stated):
         return [Expression(a2, "change"), Expression(b2, "change")]
+    if b2.value < a2.value < 0:  # "between -30 and -60"
+        a2, b2 = a2._replace(value=b2.value), b2._replace(value=a2.value)
     if a2.value >= b2.value or (a2.high is None) != (b2.high is None):
         return None
     if low[at] == "or" and (b2.value > 10 * max(a2.value, 1) or b2.high is not None):

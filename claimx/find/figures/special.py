@@ -9,7 +9,7 @@ from claimx.data import table, wordlist
 from claimx.find.figures.bounds import bound_after, bound_before
 from claimx.find.figures.numerals import Numeral
 from claimx.find.figures.units import unit_after
-from claimx.records import Bound, Change, Quantity
+from claimx.records import Bound, Change, FigureKind, Quantity
 
 if TYPE_CHECKING:
     from claimx.find.figures.atoms import Atoms
@@ -38,9 +38,39 @@ def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
         return _multiple(atoms, i, floor, *_multiples()[low])
     if low in special_words():
         return _base_multiple(atoms, i, floor) or _age_decade(atoms, i, floor)
+    if atoms.numeral(i) and (joined := _joined_units(atoms, i, floor)):
+        return joined
     if atoms.numeral(i) and atoms.low[i + 1] in ("s", "'s", "'") and atoms.glued(i + 1):
         return _age_decade(atoms, i, floor) or _age_group(atoms, i, floor)
     return None
+
+
+@cache
+def _signs() -> dict[str, tuple[str, ...]]:
+    """Sign to the units that it may stand for in a quantity of two units or more."""
+    joined = table("figures")["joined"]
+    return {sign: tuple(unit for unit in joined if sign in joined[unit]) for signs in joined.values() for sign in signs}
+
+
+def _joined_units(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
+    """ "2h 14m 5s", "1h30m", "12st 5lb", "6ft 3in", "5'10\"": numbers with signs of units, each a part of the one before; in the first unit."""
+    low, tables = atoms.low, table("figures")
+    at, units, value, share = i, [], 0.0, 1.0
+    while atoms.numeral(at) and atoms.word[at].replace(".", "", 1).isdecimal():
+        smaller: dict[str, float] = tables["compound"].get(units[-1], {}) if units else tables["joined"]
+        unit = next((u for u in _signs().get(low[at + 1], ()) if u in smaller), None)
+        part = float(atoms.word[at])
+        ends = low[at + 1] != "in" or atoms.glued(at + 1) or not low[at + 2].isalpha()
+        if unit is None or not ends or (units and part >= smaller[unit]):
+            break
+        share *= smaller[unit] if units else 1.0
+        value, at, units = value + part / share, at + 2, [*units, unit]
+    if len(units) < 2:
+        return None
+    kind: FigureKind = "duration" if units[0] in ("hour", "minute") else "measure"
+    first, bound = bound_before(atoms, i, floor, kind=kind, small=False) or (i, "exact")
+    number = (atoms.start[i], atoms.end[at - 2])
+    return at, Quantity(atoms.start[first], atoms.end[at - 1], number, value, None, bound, kind, units[0], None, "compound")
 
 
 def _multiple(atoms: Atoms, i: int, floor: int, value: float, change: Change | None) -> tuple[int, Quantity]:

@@ -141,6 +141,8 @@ def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
         return Numeral(n.first, below[0], (n.value - tens) / below[1], None, "fraction")  # "one hundred thirty-fifths"
     hyphen = low[n.last] == "-"
     at = n.last + 1 if hyphen else n.last
+    if (ordinal := _ordinal_last(atoms, n)) is not None:
+        return n._replace(last=ordinal, form="ordinal")
     found = denominator_at(atoms, at)
     if found is None:
         return n._replace(last=at + 1, form="ordinal") if low[at] in words().ordinals and atoms.dash(n.last) else None
@@ -148,7 +150,8 @@ def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
     one = n.value == 1
     if last == at + 1 and bottom < 10 and n.value >= 20 and n.value % 10 == 0 and not plural:
         return n._replace(last=last, form="ordinal")  # "twenty-first", "thirty third"
-    if plural == one or (hyphen and not atoms.dash(n.last) and last == at + 1 and bottom < 3):
+    typed_short = hyphen and not plural and last == at + 1 and bottom in (3, 4, 5)  # "a two-third majority"
+    if (plural == one and not typed_short) or (hyphen and not atoms.dash(n.last) and last == at + 1 and bottom < 3):
         return None
     if low[at] in ("half", "halves") and not one:
         return None
@@ -157,6 +160,22 @@ def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
     if low[at] in ("quarter", "quarters", "fourth") and not hyphen and low[last] in ("in", "running", "since", "this", "last"):
         return None  # quarters of a year
     return of_scale(atoms, Numeral(n.first, last, n.value / bottom, None, "fraction"))
+
+
+def _ordinal_last(atoms: Atoms, n: Numeral) -> int | None:
+    """One past the ordinal that a round number begins: "hundred and first", "one hundred fifth", "hundred-and-first", "three-hundredth"."""
+    low, at = atoms.low, n.last
+    power = at + 1 if atoms.dash(at) else at
+    if n.value != 1 and low[power] in words().round_ordinals:
+        return power + 1
+    if n.value < 100 or n.value % 100:
+        return None
+    hyphens = 0
+    while low[at] in ("and", "-") and hyphens < 3:
+        at, hyphens = at + 1, hyphens + 1
+    if low[at] in words().tens:
+        at = at + 2 if low[at + 1] == "-" else at + 1
+    return at + 1 if low[at] in words().ordinals and low[at + 1] != "-" else None
 
 
 def and_fraction(atoms: Atoms, n: Numeral) -> Numeral:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Unit", "currency_before", "currency_starts", "per_after", "unit_after"]
 
 
+# Nobody writes so many in the singular ("1,200 day passes").
+_TOO_LONG = 1000
 # Fewer crowns are worn or won.
 _CROWNS = 20
 
@@ -92,11 +94,13 @@ def _add(tables: _Tables, meaning: tuple[str, FigureKind], signs: list[str], sin
 
 def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
     """The currency symbol or code that begins at atom `i` before digits: (the number's atom, unit)."""
-    local = _tender().signs.get(atoms.country)
-    found = local.at(atoms, i) if local else None
-    if found and len(atoms.word[found[0] - 1]) == 1 and not _is_sum(atoms, found[0]):
-        found = None
-    found = found or _tables().before.at(atoms, i)
+    found = _tables().before.at(atoms, i)
+    for country in (atoms.country, "-"):
+        local = _tender().signs.get(country)
+        match = local.at(atoms, i) if local else None
+        if match and (found is None or country != "-") and _is_sum(atoms, match[0], open_mark=country == "-"):
+            found = match
+            break
     if found is None:
         return None
     at, name = found
@@ -109,17 +113,22 @@ def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
     return at, _currency(name, atoms.country)
 
 
-def _is_sum(atoms: Atoms, at: int) -> bool:
-    """Whether the number at atom `at` looks like money after a letter ("N3.5bn", "R12,000"), not like a road or a version ("N1", "R500")."""
-    word, after = atoms.word[at], atoms.low[at + 1]
+def _is_sum(atoms: Atoms, at: int, *, open_mark: bool) -> bool:
+    """Whether the number at atom `at` looks like money after letters ("N3.5bn", "R12,000"), not like a road, a ratio or a version ("N1", "R0.9", "R500").
+
+    An `open_mark` is one of a country that the text does not name: then only a scale word or a separator tells, or a mark of two letters ("Sh500").
+    """
+    word, after, mark = atoms.word[at], atoms.low[at + 1], atoms.word[at - 1]
+    if len(mark) > 1 and (not open_mark or atoms.glued(at)):
+        return True
     scaled = after in words().scales or (atoms.glued(at + 1) and after in words().short_scales)
-    return atoms.numeral(at) and atoms.glued(at) and (scaled or "," in word or "." in word)
+    return (atoms.glued(at) or len(mark) > 1) and (scaled or "," in word or ("." in word and not open_mark))
 
 
 def currency_starts(country: str = "") -> frozenset[str]:
     """The lower-case first atoms of every currency symbol that stands before a number, of those only `country` has too."""
-    local = _tender().signs.get(country)
-    return _tables().before.starts() | (local.starts() if local else frozenset())
+    local = [_tender().signs[key] for key in (country, "-") if key in _tender().signs]
+    return _tables().before.starts().union(*(signs.starts() for signs in local))
 
 
 def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | None:
@@ -135,6 +144,8 @@ def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | Non
         return None
     if word in ("crown", "crowns") and n.value < _CROWNS and n.value == int(n.value):
         return None
+    if found.kind == "duration" and not hyphen and n.value >= _TOO_LONG and not low[found.last - 1].endswith("s"):
+        return None  # "11,000 day visitors"
     if not hyphen and found.word and atoms.dash(found.last) and not low[found.last - 1].endswith("s"):
         tied = low[found.last + 1]  # "two second-half goals" have no seconds
         if tied not in wordlist("figures", "units", "tied") and (found.name == "second" or tied not in _tables().words):
@@ -208,8 +219,8 @@ def per_after(atoms: Atoms, at: int, kind: FigureKind) -> tuple[int, str] | None
     """What a figure of `kind` is counted per, from atom `at`: "a year", "per 100,000", "-a-month", "annually": (one past its last atom, unit)."""
     low, units = atoms.low, _tables().words
     word = low[at]
-    if word in table("figures")["rates"]["adverbs"] and kind in ("money", "percent"):
-        return at + 1, table("figures")["rates"]["adverbs"][word]
+    if adverb := table("figures")["rates"]["adverbs"].get(word):
+        return (at + 1, adverb) if kind == "money" or (kind in ("percent", "duration") and adverb != "piece") else None
     if atoms.dash(at) and low[at + 1] in ("a", "an", "per") and low[at + 2] == "-":
         below = units.at(atoms, at + 3)
         return (below[0], below[1][0]) if below else None
