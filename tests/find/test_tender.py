@@ -49,7 +49,13 @@ def test_where_the_country_is_unknown_the_word_stays(text, unit):
 
 @pytest.mark.parametrize(
     ("country", "text"),
-    [("NG", "Lorries queue on the N1 and the N500"), ("ZA", "Police closed the R573"), (None, "The council drives on the N35"), (None, "an R0.9 rate of spread"), (None, "the R1200 radio")],
+    [
+        ("NG", "Lorries queue on the N1 and the N500"),
+        ("ZA", "Police closed the R573"),
+        (None, "The council drives on the N35"),
+        (None, "an R0.9 rate of spread"),
+        (None, "the R1200 radio"),
+    ],
 )
 def test_letters_that_are_no_money(country, text):
     assert found(text, country=country) == []

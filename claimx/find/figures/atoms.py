@@ -42,7 +42,8 @@ _ATOM_WITH_UNSEEN = _atom(f"(?:[{_UNSEEN}]*[0-9])")  # where they stand within n
 _UNSEEN_TO_NONE = dict.fromkeys(map(ord, _UNSEEN))
 # Digits of other scripts and full-width signs, each for the one character it stands for; letters that are printed as one.
 _PLAIN = str.maketrans(
-    {chr(first + n): str(n) for first in (0xFF10, 0x0660, 0x06F0, 0x0966, 0x09E6) for n in range(10)} | {"，": ",", "．": ".", "％": "%", "٪": "%", "٫": ".", "٬": ","}
+    {chr(first + n): str(n) for first in (0xFF10, 0x0660, 0x06F0, 0x0966, 0x09E6) for n in range(10)}
+    | {"，": ",", "．": ".", "％": "%", "٪": "%", "٫": ".", "٬": ","}
 )
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # A space written as an entity, for a space of the same length.
@@ -101,9 +102,10 @@ class Atoms:
 
     def opens(self, i: int) -> bool:
         """Whether atom `i` begins a sentence, a line or a quotation."""
+        quoted = i > 0 and self.low[i - 1] in QUOTES
         while i > 0 and self.low[i - 1] in _OPENERS:
             i -= 1
-        if i <= 0:
+        if i <= 0 or (quoted and self.low[i - 1] == ":"):
             return True
         return self.low[i - 1] in _STOPS or "\n" in self.text[self.end[i - 1] : self.start[i]]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimx.find.figures.atoms import Atoms
     from claimx.records import ChangeRole
 
-__all__ = ["change_role", "is_change"]
+__all__ = ["change_role", "is_change", "is_ranging"]
 
 # How far before "from" a word of change makes two figures of "from A to B"; it holds for the next "from" too ("from $5bn to $7bn and from $1bn to $2bn").
 _REACH = 14
@@ -26,6 +26,7 @@ _BEFORE, _BEHIND = 12, 4
 # A size and the level reached lie further apart than the ends of a range: "rose by 12 to 340", "fell 80 to 190", but "rose by 10 to 15".
 _WIDE, _WIDER, _SMALL = 2, 4, 20
 _STOPS = frozenset((".", ";", "!", "?", ":"))
+_RANGING = ("rang", "vary", "varie")
 _ARTICLES = frozenset(("a", "an", "another", "the", "its", "their"))
 
 
@@ -53,6 +54,8 @@ def is_change(atoms: Atoms, a: Amount, b: Amount, *, stated: bool) -> bool:
     """Whether "A to B" tells of a change: it falls after "from", or a word of change stands before it. `stated` says that both have a unit of their own."""
     low = atoms.low
     first = (bound_before(atoms, a.first, 0, kind=a.kind, small=False) or (a.first, None))[0]
+    if is_ranging(atoms, first):
+        return False
     if low[first - 1] == "from":
         return b.value <= a.value or _change_before_from(atoms, first, stated=stated)
     by = low[first - 1] == "by" and _change_in(atoms, first - 4, first)
@@ -62,11 +65,16 @@ def is_change(atoms: Atoms, a: Amount, b: Amount, *, stated: bool) -> bool:
     return (stated and not of) or _lies_far(a, b)
 
 
+def is_ranging(atoms: Atoms, i: int) -> bool:
+    """Whether a verb of ranging stands before the number at atom `i`: "ranged from", "varying in depth from"."""
+    return any(word.startswith(_RANGING) for word in atoms.low[max(0, i - 5) : i])
+
+
 def _change_before_from(atoms: Atoms, i: int, *, stated: bool) -> bool:
     floor = i - _REACH
     for k in range(i - 2, -1, -1):
         word = atoms.low[k]
-        if k < min(floor, i - 2 * _REACH) or word in (".", ";", "!", "?") or word.startswith(("rang", "vary", "varie")):
+        if k < min(floor, i - 2 * _REACH) or word in (".", ";", "!", "?") or word.startswith(_RANGING):
             return False
         if k >= floor and _tells(atoms, k):
             return True

@@ -11,10 +11,42 @@ if TYPE_CHECKING:
     from claimx.find.figures.amounts import Amount
     from claimx.find.figures.atoms import Atoms
 
-__all__ = ["address_spans", "is_code", "is_numbering", "is_street_number"]
+__all__ = ["code_spans", "is_code", "is_numbering", "is_street_number"]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@[\w-]+\.\w+\S*|\b[\w.-]+\.(?:com|org|net|gov|edu|co\.uk|html?|pdf)\b\S*", re.IGNORECASE)
-_ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net", ".htm", ".gov", ".co.uk", ".edu", ".pdf")
+# What is no number at all, however it looks: each with the signs without which it cannot stand in a text.
+_CODES = (
+    (
+        ("://", "www.", "@", ".com", ".org", ".net", ".htm", ".gov", ".co.uk", ".edu", ".pdf"),
+        re.compile(r"(?:https?://|www\.)\S+|\S+@[\w-]+\.\w+\S*|\b[\w.-]+\.(?:com|org|net|gov|edu|co\.uk|html?|pdf)\b\S*", re.IGNORECASE),
+    ),
+    # marks of references: "[12]", "[3,4]", "[7–9]"
+    (("[",), re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")),
+    # volumes and pages of journals: "57(2), 233–249", "12(3):45"
+    (("(",), re.compile(r"\b\d+\(\d+(?:[–-]\d+)?\)(?:\s?[,:;]\s?(?:pp?\.\s?)?e?\d+(?:\s?[–-]\s?\d+)?)?")),
+    # reports of courts and codes of law: "12 U.S.C. § 34", "56 A.2d 78, 90", "12 F. Supp. 3d 45"
+    (
+        (".",),
+        re.compile(
+            r"\b\d+\s(?:U\.\s?S\.(?:\s?C\.)?|S\.\s?Ct\.|C\.\s?F\.\s?R\.|[A-Z](?:\.\s?[A-Z])*\.\s?(?:Supp\.\s?|App[’'x]*\.?\s?)?\d(?:d|th|rd|nd))"
+            r"(?:\sat)?\s?(?:§+\s?)?\d[\d.–-]*(?:,\s?\d+(?![\d,]*\s[a-z]))*"
+        ),
+    ),
+    (("§",), re.compile(r"§+\s?\d[\d.]*(?:\([a-z\d]+\))*(?:(?:,|–|-| and)\s?\d[\d.]*)*")),
+    # entries of archives and papers of parliaments: "20140302.2310457", "Report 117-22"
+    (
+        (".", "-", "–", "/"),
+        re.compile(r"\b(?:19|20)\d{6}\.\d+\b|\b(?:Report|Resolution|Bill|Law|Act|Order|Directive|Regulation|Decree|Paper)\s\d+[-–/]\d+\b"),
+    ),
+    # telephone numbers: "+44 (0)20 7946 0958", "555-010-4477"
+    (
+        ("+", "-", "("),
+        re.compile(
+            r"\+\s?\d{1,3}(?:[\s().-]*\d+){2,}|\(?\b\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b|(?i:\b(?:call|tel|telephone|phone|cell|fax|office|mobile|dial)\b\W{1,3})\d{3}[-. ]\d{4}\b"
+        ),
+    ),
+    # headings: "2.1 Methods", "1.4. Scope"
+    ((".",), re.compile(r"(?m)^[ \t]*\d+(?:\.\d+)+\.?[ \t]+(?=[A-Z][a-z]+(?: |$))")),
+)
 _TYING = frozenset(("-", "/", ":", "⁄"))
 # Longer plain digits are numbers of accounts, parcels, books; a count that large has separators or a scale word.
 _LONGEST_COUNT = 9
@@ -22,11 +54,9 @@ _LONGEST_COUNT = 9
 _SERIES = 8
 
 
-def address_spans(text: str) -> list[tuple[int, int]]:
-    """Where URLs, e-mail addresses and file names stand; no number inside is a figure."""
-    if "." not in text or not any(mark in text for mark in _ADDRESS_MARKS):
-        return []
-    return [m.span() for m in _ADDRESS.finditer(text)]
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Where addresses, marks of references, citations, telephone numbers and headings stand; no number inside is a figure."""
+    return [m.span() for signs, pattern in _CODES if any(sign in text for sign in signs) for m in pattern.finditer(text)]
 
 
 def is_code(atoms: Atoms, a: Amount) -> bool:
@@ -142,7 +172,8 @@ def is_numbering(atoms: Atoms, a: Amount) -> bool:
         return False
     if low[last] in (")", "]") and low[first - 1] in ("(", "["):
         return atoms.glued(first)
-    if low[last] == ")" and "(" not in low[max(0, first - 30) : first]:
+    before = low[max(0, first - 30) : first]
+    if low[last] == ")" and before.count("(") <= before.count(")"):
         return True
     if low[last] in (".", ")") and (atoms.capital(last + 1) or low[last + 1] in ("“", '"')):
         return first == 0 or "\n" in atoms.text[atoms.end[first - 1] : atoms.start[first]]

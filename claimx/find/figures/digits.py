@@ -105,7 +105,7 @@ def _completed(atoms: Atoms, n: Numeral) -> Numeral:
     """The number with what is written on to it: an ordinal's letters, a fraction, a power of ten."""
     w, last = words(), n.last
     low = atoms.low[last]
-    if n.plain and atoms.glued(last) and low in w.suffixes:
+    if low in w.suffixes and (atoms.glued(last) or low == "th") and n.value == int(n.value):
         return n._replace(last=last + 1, form="ordinal", plain=False)
     if low in w.vulgar:
         return n._replace(last=last + 1, value=n.value + w.vulgar[low], plain=False)

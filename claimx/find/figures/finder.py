@@ -13,7 +13,7 @@ from claimx.find.figures.amounts import Amount, amount_at
 from claimx.find.figures.atoms import Atoms
 from claimx.find.figures.bounds import bound_before
 from claimx.find.figures.changes import change_role
-from claimx.find.figures.codes import address_spans
+from claimx.find.figures.codes import code_spans
 from claimx.find.figures.kinds import is_age_bound, kind_of
 from claimx.find.figures.neighbours import merged
 from claimx.find.figures.notfigures import is_figure
@@ -53,13 +53,13 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
     found = list(_quantities(atoms))
     if not found:
         return []
-    addresses = address_spans(text)
+    codes = code_spans(text)
     days = [(d.start, d.end) for d in dates if d.type in ("date", "time")]
     names = _naming_spans(doc)
     kept = [
         q
         for q in found
-        if not _inside(q, addresses)
+        if not _inside(q, codes)
         and (q.kind in _KEPT_IN_DATES or not _inside(q, days))
         and (q.kind != "count" or q.bound != "exact" or q.value_max is not None or not _inside(q, names))
     ]

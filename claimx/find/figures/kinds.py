@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.data import rows, wordlist
+from claimx.data import rows, table, wordlist
 from claimx.find.figures.notdates import plural_at
 from claimx.find.figures.numerals import triggers
 from claimx.find.figures.units import per_after
@@ -20,10 +20,12 @@ __all__ = ["is_age_bound", "kind_of"]
 _OLDEST = 120
 # The oldest person a bare number after a name is believed of, and how far before a verb its subject may stand.
 _OLDEST_NAMED, _SUBJECT = 115, 16
+# No earthquake is greater; how many words before a number its magnitude may be named.
+_GREATEST, _NEAR_WORDS = 10, 9
 # So many points are not percentage points.
 _FEW_POINTS = 100
 # How far before a number the words that tell what "points" or an index level are may stand.
-_FAR, _NEAR, _AHEAD = 120, 25, 25
+_FAR, _NEAR, _AHEAD, _BASE_REACH = 120, 25, 25, 10
 
 
 def kind_of(atoms: Atoms, e: Expression) -> Amount:
@@ -61,10 +63,12 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
     low, first, last = atoms.low, a.first, a.last
     if a.number.form not in ("digits", "words") or not 0 < (a.high or a.value) <= _OLDEST or a.number.scale:
         return False
-    at = first - 2 if low[first - 1] in ("under", "over", "below", "above", "between") else first - 1
+    at = first - 2 if low[first - 1] in ("under", "over", "below", "above", "between", "from") else first - 1
     if low[at] in wordlist("figures", "ages", "before") or (low[at] == "of" and low[at - 1] in ("age", "ages")):
         return True
-    of = first - 2 if low[first - 1] in ("about", "around", "nearly", "almost", "only") else first - 1
+    if _is_age_told(atoms, a):
+        return True
+    of = first - 2 if low[first - 1] in ("about", "around", "nearly", "almost", "only", "just") else first - 1
     if (
         low[of] == "of"
         and low[of - 1] in wordlist("figures", "ages", "single")
@@ -72,13 +76,35 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
     ):
         return True
     open_end = not low[last].isalpha() or low[last] in wordlist("figures", "ages", "after")
+    be = of
+    plain = a.number.plain or a.number.form == "words"
+    if plain and low[be] in wordlist("figures", "ages", "verbs") and low[be - 1] in ("i", "he", "she", "who"):
+        return open_end or low[last] == "to"
     if (
-        low[at] in wordlist("figures", "ages", "verbs")
-        and low[at - 1] in ("i", "he", "she", "who")
-        and (a.number.plain or a.number.form == "words")
+        plain
+        and low[be] in ("are", "were")
+        and low[be - 1] == "who"
+        and low[be - 2] in (",", *_persons(), *wordlist("figures", "ages", "single"))
     ):
-        return open_end
+        return not low[last].isalpha() or low[last] in ("and", "or")
+    if plain and low[first - 1] == "at" and low[first - 2] in wordlist("figures", "ages", "die"):
+        return not low[last].isalpha() or low[last] in wordlist("figures", "ages", "after")
     return _is_of_persons(atoms, a) or _is_told_of_persons(atoms, a) or _is_apposed(atoms, a)
+
+
+def _is_age_told(atoms: Atoms, a: Amount) -> bool:
+    """ "The minimum age for marriage is 16", "the age limit of 75", "set the retirement age at 60": an age is the subject, and no other number before."""
+    low, first, last = atoms.low, a.first, a.last
+    if low[first - 1] not in wordlist("figures", "ages", "links") or (
+        low[last].isalpha() and low[last] not in wordlist("notfigures", "years", "function")
+    ):
+        return False
+    for k in range(first - 2, max(-1, first - _SUBJECT), -1):
+        if low[k] == "age":
+            return True
+        if low[k] in (".", ";", ":", "!", "?", ",") or atoms.numeral(k):
+            return False
+    return False
 
 
 def _is_age_in(atoms: Atoms, a: Amount) -> bool:
@@ -87,6 +113,12 @@ def _is_age_in(atoms: Atoms, a: Amount) -> bool:
     if low[first - 1] in ("under", "below"):
         return low[first - 2] == "aged" or low[first - 2] in wordlist("figures", "ages", "children")
     return low[first - 1] == "aged"
+
+
+@cache
+def _doers() -> tuple[str, ...]:
+    """Ends of words for those who do something ("driver", "pianist")."""
+    return tuple(table("figures")["ages"]["suffixes"])
 
 
 @cache
@@ -141,8 +173,16 @@ def _is_apposed(atoms: Atoms, a: Amount) -> bool:
     person = low[first - 1] == "," and (name := atoms.name_before(first - 1)) is not None and name[0] == "PERSON"
     if person and low[last] in (",", ".", ";", ")", "") and a.high is None and not atoms.numeral(last + 1):
         return a.value <= _OLDEST_NAMED and a.value == int(a.value)
+    pair = person and low[last] == "and" and atoms.numeral(last + 1) and low[last + 2] == ","
+    if pair:
+        return a.value <= _OLDEST_NAMED and a.number.plain
     if low[first - 1] != "," or low[last] != "," or not a.number.plain or a.high is not None or atoms.numeral(last + 1):
         return False
+    if low[first - 3] in wordlist("figures", "ages", "whose") or low[first - 4] in wordlist("figures", "ages", "whose"):
+        noun = low[first - 2]
+        return noun in wordlist("figures", "ages", "single") or (
+            noun.endswith(_doers()) and noun not in wordlist("figures", "ages", "no_persons")
+        )
     if not atoms.capital(first - 2) or not low[first - 2].isalpha() or low[first - 2] in wordlist("notfigures", "calendar", "months"):
         return False
     return atoms.capital(first - 3) or low[last + 1] in wordlist("figures", "ages", "apposed")
@@ -167,13 +207,19 @@ def _are_index_points(atoms: Atoms, a: Amount) -> bool:
 
 
 def _magnitude(atoms: Atoms, a: Amount) -> Amount | None:
-    """ "magnitude 6.5", "a magnitude of 6.5", "a 6.5-magnitude quake"."""
-    low = atoms.low
+    """ "magnitude 6.5", "a magnitude of 6.5", "a 6.5-magnitude quake", "a 6.5 quake", "its magnitude was 6.5"."""
+    low, first = atoms.low, a.first
+    if (a.high or a.value) > _GREATEST:
+        return None
     after = a.last + 1 if low[a.last] == "-" else a.last
     if low[after] == "magnitude":
         return a._replace(kind="measure", unit="magnitude", last=after + 1)
-    at = a.first - 2 if low[a.first - 1] in ("of", "-") else a.first - 1
-    return a._replace(kind="measure", unit="magnitude") if low[at] == "magnitude" else None
+    at = first - 2 if low[first - 1] in ("of", "-") else first - 1
+    decimal = "." in atoms.word[a.number.first]
+    told = decimal and low[first - 1] in ("was", "is", "at", "of") and "magnitude" in low[max(0, first - _NEAR_WORDS) : first]
+    if low[at] == "magnitude" or told or (decimal and low[after] in wordlist("figures", "units", "quakes")):
+        return a._replace(kind="measure", unit="magnitude")
+    return None
 
 
 def _is_index_level(atoms: Atoms, a: Amount) -> bool:
@@ -194,10 +240,30 @@ def _rate_ahead(atoms: Atoms, a: Amount) -> str | None:
     for k in range(a.last, a.last + 4):
         word = atoms.low[k]
         if not word.isalpha() or atoms.capital(k):
-            return None
+            break
         if k > a.last and word in wordlist("figures", "rates", "articles"):
             found = per_after(atoms, k, "count")
             return found and found[1]
         if word in wordlist("figures", "rates", "stops"):
+            break
+    return _base_ahead(atoms, a.last)
+
+
+def _base_ahead(atoms: Atoms, i: int) -> str | None:
+    """The round number that a count is per, some words on: "806 people aged 90 and over per 100,000", "deaths from falls per million"."""
+    for k in range(i, i + _BASE_REACH):
+        word = atoms.low[k]
+        if word == "per" and (found := per_after(atoms, k, "count")) and found[1].isdecimal():
+            return found[1]
+        aged = atoms.numeral(k) and atoms.low[k - 1] in wordlist("figures", "ages", "before")
+        if not (word.isalpha() or word == "-" or aged) or word in (
+            "was",
+            "were",
+            "is",
+            "are",
+            "had",
+            "has",
+            "and" if atoms.numeral(k + 1) else "",
+        ):
             return None
     return None

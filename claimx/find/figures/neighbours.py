@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -21,6 +22,17 @@ _SUM = 1000
 _WHOLE = 100
 # How much of the text after a number is looked at for the word that follows.
 _AHEAD = 30
+_OLDEST = 120
+_LISTING = frozenset((",", "and", "or", ", and", ", or", "&", "-", "–", "to"))
+_FOR_OTHERS = re.compile(r"for \w+(?: \w+)?,? and|for \w+ and at")
+_WORD = re.compile(r"\s*[^\W\d_]|\s?-")
+# What may follow an age in a list, and a decimal that counts nothing.
+_AFTER_AGE = re.compile(r"\s*(?:and|or|for|when|who|were|are|at|years?|months?|respectively|in)\b")
+_AFTER_DECIMAL = re.compile(r"\s*(?:in|from|for|by|at|and|or|to|among|on|during|between|per|a year|last|this|the)\b")
+_DECIMAL = re.compile(r"\d+[.·]\d+(?:\s?[-–—]\s?\d+[.·]\d+)?")
+# Words and marks before it.
+_CUED = re.compile(r"(?:[(=\[]|\b(?:to|from|at|with|up|down|than|reached|and|or|of|was|were|against))\s*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
 _ABOVE, _BELOW = ("more_than", "at_least"), ("less_than", "at_most")
 
 
@@ -40,12 +52,54 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         else:
             out.append(_with_unit(q, after) if _shares(q, after, gap) or _is_part(q, after, gap) else q)
     out.reverse()
-    return [_elliptic(text, out[k - 1], q) if k and q.kind == "count" else q for k, q in enumerate(out)]
+    for k in range(1, len(out)):
+        out[k] = _listed_age(text, out[k - 1], out[k]) or _elliptic_decimal(text, out[:k], out[k]) or _elliptic(text, out[k - 1], out[k])
+    return out
+
+
+def _listed_age(text: str, before: Quantity, q: Quantity) -> Quantity | None:
+    """One more age of a list: "aged 4, 7 and 9", "aged 5–9, 10–14 and 15–17 years", "is 16 for women and 18 for men"."""
+    gap = text[before.end : q.start].strip().lower()
+    if before.kind != "age" or not (gap in _LISTING or _FOR_OTHERS.fullmatch(gap)):
+        return None
+    if q.kind == "duration" and q.unit in ("year", "month") and gap != "or":
+        return replace(q, kind="age")
+    after = text[q.end : q.end + _AHEAD].lower()
+    counts = _WORD.match(after) is not None and not _AFTER_AGE.match(after)
+    bare = q.kind == "count" and q.unit is None and q.bound == "exact" and 0 < (q.value_max or q.value) <= _OLDEST
+    return replace(q, kind="age", unit=before.unit) if bare and not counts else None
+
+
+def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Quantity | None:
+    """A decimal that counts nothing, with the unit of the one before it: "rose to 5.1 percent from 4.8", "rates per 100,000 fell in Ohio (14.0)".
+
+    A rate per so many is carried on through the passage, other units through the sentence.
+    """
+    if (
+        q.kind != "count"
+        or q.unit is not None
+        or not _DECIMAL.fullmatch(text[q.number[0] : q.number[1]])
+        or not _CUED.search(text[: q.start])
+    ):
+        return None
+    if _WORD.match(text[q.end :]) and not _AFTER_DECIMAL.match(text[q.end : q.end + _AHEAD].lower()):
+        return None
+    for other in reversed(before):
+        if other.unit is None or other.kind in ("age", "money") or not _has_decimal(text, other):
+            continue
+        if "/" in (other.unit or "") or not _SENTENCE_END.search(text[other.end : q.start]):
+            return replace(q, kind=other.kind, unit=other.unit, rule="shared-unit")
+        return None
+    return None
+
+
+def _has_decimal(text: str, q: Quantity) -> bool:
+    return "." in text[q.number[0] : q.number[1]] or "/" in (q.unit or "")
 
 
 def _elliptic(text: str, before: Quantity, q: Quantity) -> Quantity:
     """The count `q` with the currency of the money before it, when it is a sum without one: "on top of the four billion it received"."""
-    if before.kind != "money" or q.value < _SUM**2 or q.unit is not None:
+    if q.kind != "count" or before.kind != "money" or q.value < _SUM**2 or q.unit is not None:
         return q
     *lead, last = text[before.end : q.start].lower().split() or [""]
     words = [*lead, last] if last not in wordlist("figures", "sums", "articles") else lead

@@ -27,6 +27,9 @@ _HEADLINE_REACH, _HEADLINE_SHARE = 14, 0.75
 _DATELINE = 16
 # How far before a place in a list the number of the one before may stand.
 _LISTED = 8
+# How far from a rank the word that tells it may stand.
+_RANKED = 9
+_EQUALS = frozenset(("=", "<", ">", "≤", "≥"))
 
 
 def is_figure(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
@@ -36,8 +39,8 @@ def is_figure(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool
         return False
     in_digits = atoms.numeral(a.number.first) or a.number.form == "digits"
     if e.rule == "score":
-        return not is_code(atoms, a)
-    if _in_phrase(atoms, a) or is_clock(atoms, a):
+        return not (is_code(atoms, a) or atoms.word[a.number.first] in wordlist("notfigures", "labels", "models"))
+    if _in_phrase(atoms, a) or is_clock(atoms, a) or _is_of_statistics(atoms, a, first) or _is_rank(atoms, a):
         return False
     if in_digits and is_code(atoms, a):
         return False
@@ -49,7 +52,31 @@ def is_figure(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool
         return False
     if a.bare and a.hyphen and atoms.low[a.last] == "-" and atoms.low[a.last + 1] in wordlist("notfigures", "phrases", "hyphened"):
         return False
-    return bounded or not a.bare or not _is_label(atoms, a)
+    lettered = atoms.glued(a.last - 1) and len(atoms.word[a.last - 1]) == 1 and atoms.word[a.last - 1].isalpha()  # "release 11g"
+    return bounded or not (a.bare or lettered) or not _is_label(atoms, a)
+
+
+def _is_of_statistics(atoms: Atoms, a: Amount, first: int) -> bool:
+    """The base of a rate ("per 100,000"), how sure a statistic is ("95% CI"), the value of a test ("p < 0.05", "α = 0.05")."""
+    low = atoms.low
+    if low[first - 1] == "per" and a.bare and a.value >= 10 and set(f"{a.value:.0f}"[1:]) == {"0"} and f"{a.value:.0f}"[0] == "1":
+        return True
+    if a.unit == "percent" and low[a.last] in wordlist("notfigures", "labels", "sureness"):
+        return True
+    sign = first if low[first] in _EQUALS else first - 1
+    return low[sign] in _EQUALS and low[sign - 1] in wordlist("notfigures", "labels", "tests") and not atoms.numeral(sign - 2)
+
+
+def _is_rank(atoms: Atoms, a: Amount) -> bool:
+    """Either number of a rank: "44 out of 63 in the poverty ranking", "ranked 186 of 189"."""
+    low = atoms.low
+    if not a.bare or a.number.form != "digits":
+        return False
+    out = [k for k in (a.last, a.number.first - 2, a.number.first - 1) if low[k] == "of" or low[k : k + 2] == ["out", "of"]]
+    if not out or not all(atoms.word[k][:1].isdigit() for k in (out[0] - 1, out[0] + (2 if low[out[0]] == "out" else 1))):
+        return False
+    near = {*low[max(0, a.first - _RANKED) : a.first], *low[a.last : a.last + _RANKED]}
+    return not near.isdisjoint(wordlist("notfigures", "labels", "ranking"))
 
 
 @cache
@@ -88,10 +115,17 @@ def _is_named_by_next(atoms: Atoms, a: Amount) -> bool:
         return False
     if low[last] in ("index", "average") and low[last + 1] not in ("point", "points"):
         return len(atoms.word[a.number.first]) in (3, 4) and atoms.capital(a.first - 2)
+    if atoms.word[a.number.first] not in wordlist("notfigures", "labels", "models") or low[last] in wordlist(
+        "notfigures", "years", "counted"
+    ):
+        return False
+    vehicle = (
+        atoms.capital(last) or low[last] in wordlist("notfigures", "labels", "vehicles") or (low[last] == "-" and atoms.numeral(last + 1))
+    )
     return (
-        atoms.word[a.number.first] in wordlist("notfigures", "labels", "models")
-        and (atoms.capital(last) or low[last] in wordlist("notfigures", "labels", "vehicles"))
-        and low[last] not in wordlist("notfigures", "years", "counted")
+        vehicle
+        or not (plural_at(atoms, last) or plural_at(atoms, last + 1))
+        and low[a.first - 1] not in ("to", "of", "than", "at", "killed")
     )
 
 
@@ -140,7 +174,12 @@ def _is_name(atoms: Atoms, a: Amount) -> bool:
         return False
     if not atoms.capital(i) or atoms.word[a.number.first].endswith(".0"):
         return True
-    if low[i] in wordlist("notfigures", "calendar", "weekdays") or low[i] == "i" or (atoms.opens(i) and not word.isupper()):
+    if (
+        low[i] in wordlist("notfigures", "calendar", "weekdays")
+        or low[i] == "i"
+        or (low[i] == "a" and a.hyphen and atoms.opens(i))
+        or (atoms.opens(i) and not word.isupper())
+    ):
         return False
     if word.isupper() and 2 <= len(word) <= 4 and any(w.islower() for w in atoms.word[max(0, i - 8) : i + 8]):
         return True
@@ -175,20 +214,34 @@ def _breaks(atoms: Atoms, i: int) -> bool:
     return atoms.low[i] in (".", "!", "?") or "\n" in atoms.text[atoms.end[i] : atoms.start[i + 1]]
 
 
+def _list_begin(atoms: Atoms, i: int) -> int:
+    """The atom before the first of a list of numbers that ends at atom `i`: "Camps 14, 15 and 25", "sections 1.b., 2.a., 5, and 6"; `i` itself for no list."""
+    low, k = atoms.low, i
+    if low[k] not in ("and", "or", ",", "&", "-", "to"):
+        return i
+    while k > 0 and (low[k] in ("and", "or", ",", "&", ".", "-", "to") or atoms.numeral(k) or (len(low[k]) == 1 and low[k - 1] == ".")):
+        k -= 1
+    return k if atoms.numeral(k + 1) else i
+
+
 def _is_label(atoms: Atoms, a: Amount) -> bool:
     """A number that names one of a series: "page 12", "day five", "No. 3", "pp. 4-6"."""
     low, i = atoms.low, a.first - 1
     if i < 0:
         return False
+    i = _list_begin(atoms, i)
     word, after = low[i], low[a.last]
     if word == "." and atoms.glued(i) and low[i - 1] in wordlist("notfigures", "labels", "abbreviations"):
         return True
     if word in ("#", "№", "§"):
         return True
-    if word not in wordlist("notfigures", "labels", "nouns") or after in wordlist("notfigures", "years", "counted"):
+    nouns = wordlist("notfigures", "labels", "nouns")
+    listed = i < a.first - 1
+    if word not in nouns and not (listed and word[:-1] in nouns) or after in wordlist("notfigures", "years", "counted"):
         return False
     named = atoms.capital(i) and not atoms.opens(i)
-    if word in wordlist("notfigures", "labels", "plain_counts") and not named:
+    ordered = low[i - 1] in wordlist("notfigures", "labels", "ordering") or (atoms.numeral(i - 1) and not atoms.numeral(i))
+    if (word in wordlist("notfigures", "labels", "plain_counts") or ordered) and not named and not listed:
         return not (plural_at(atoms, a.last) or (after.isalpha() and plural_at(atoms, a.last + 1)))
     if a.number.form == "words" and word.endswith("s") and a.value < 10:
         return not after.isalpha()

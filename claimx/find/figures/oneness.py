@@ -36,7 +36,13 @@ def one_counts(atoms: Atoms, a: Amount, *, first: int, bounded: bool) -> bool:
         return after not in ("another", "thing") and (
             not (several or after == "of") or _happened(atoms, last) or _counted_noun(atoms, last)
         )
-    if _in_series(atoms, a):
+    if before == "by" and after in _words("by"):
+        return False
+    if _in_series(atoms, a) or (before in _words("events") and not after.isalpha()) or low[first - 2 : first] == ["all", "but"]:
+        return True
+    if before in _words("events") and after == "and":
+        return True  # "killed one and injured eight"
+    if before == "including" and (after.isalpha() and after not in _words("idioms")) and after != "of":
         return True
     if before in _words("limits") and low[first - 2] not in ("the", "not"):
         return _happened(atoms, last) if after == "of" else after.isalpha() and after not in _words("idioms")

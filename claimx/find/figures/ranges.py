@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table, wordlist
 from claimx.find.figures.amounts import Amount, amount_at, signed
-from claimx.find.figures.changes import is_change
+from claimx.find.figures.changes import is_change, is_ranging
 from claimx.find.figures.numerals import scaled
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
     alone = [Expression(a, a.number.form if a.kind == "count" else a.kind)]
     if a.mixed or _dated(atoms, a):
         return alone
-    if a.kind == "count" and (ratio := _ratio(atoms, a) or _over(atoms, a)):
+    if a.kind == "count" and (ratio := _ratio(atoms, a) or _over(atoms, a) or _odds(atoms, a)):
         return [Expression(ratio, "ratio")]
     begin = None if a.bound is not None else _second_at(atoms, a)
     if begin is None:
@@ -74,15 +74,18 @@ def _second_at(atoms: Atoms, a: Amount) -> int | None:
 
 
 def _after_between(atoms: Atoms, a: Amount) -> bool:
+    """Whether "between" stands before the amount: "between 5", "between the ages of 5"."""
     low, i = atoms.low, a.first
-    return low[i - 1] == "between" or (low[i - 1] in ("the", "an", "ages", "age") and low[i - 2] == "between")
+    while low[i - 1] in ("the", "an", "ages", "age", "of") and a.first - i < 3:
+        i -= 1
+    return low[i - 1] == "between"
 
 
 def _signed(atoms: Atoms, i: int, *, dash: bool) -> Amount | None:
     """The amount at atom `i`, negative when a minus stands before it."""
     minus = atoms.low[i] in ("minus", "negative") or (not dash and atoms.low[i] == "-" and atoms.numeral(i + 1) and atoms.glued(i + 1))
     b = amount_at(atoms, i + 1 if minus else i)
-    return b._replace(value=-b.value) if b and minus else b
+    return b._replace(first=i, value=-b.value) if b and minus else b
 
 
 def _joined(atoms: Atoms, a: Amount, b: Amount) -> list[Expression] | None:
@@ -97,7 +100,7 @@ def _joined(atoms: Atoms, a: Amount, b: Amount) -> list[Expression] | None:
     a2, b2 = pair
     if low[at] == "to" and not _after_between(atoms, a) and is_change(atoms, a2, b2, stated=stated):
         return [Expression(a2, "change"), Expression(b2, "change")]
-    if b2.value < a2.value < 0:  # "between -30 and -60"
+    if b2.value < a2.value < 0 or (b2.value < a2.value and is_ranging(atoms, a.first)):  # "between -30 and -60", "ranging from 90 to 60"
         a2, b2 = a2._replace(value=b2.value), b2._replace(value=a2.value)
     if a2.value >= b2.value or (a2.high is None) != (b2.high is None):
         return None
@@ -168,6 +171,9 @@ def _share(a: Amount, b: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
 def _ratio(atoms: Atoms, a: Amount) -> Amount | None:
     """ "one in five", "4 out of 10", "nine out of every ten", "one-in-five"."""
     low, at = atoms.low, a.last
+    if a.value == 1 and a.number.form == "words":  # "one woman in five"
+        noun = next((k for k in (at + 1, at + 2) if low[k] == "in" and all(w.isalpha() for w in low[at:k])), at)
+        at = noun if low[noun + 2 : noun + 3] and not low[noun + 2].isalpha() else at
     if low[at : at + 3] == ["-", "in", "-"]:
         begin = at + 3
     elif low[at] == "in":
@@ -197,11 +203,29 @@ def _over(atoms: Atoms, a: Amount) -> Amount | None:
     if atoms.low[a.last] != "over" or not a.bare or a.number.form not in ("digits", "words") or a.value > 20:
         return None
     b = amount_at(atoms, a.last + 1)
-    if b is None or b.mixed or not b.bare or b.bound is not None or not 0 < a.value < b.value:
+    if b is None or b.mixed or not b.bare or b.bound is not None or not 0 < abs(a.value) < b.value:
         return None
     if atoms.low[b.last][:1].isalnum() or (b.number.plain and b.value >= 1000):
         return None
     return a._replace(last=b.last, value=a.value / b.value, kind="ratio", number=a.number._replace(last=b.number.last, plain=False))
+
+
+def _odds(atoms: Atoms, a: Amount) -> Amount | None:
+    """ "a 2-to-1 margin", "outnumber them four to one", "a ratio of 3:1": two bare numbers beside a word of proportion."""
+    low, at = atoms.low, a.last
+    joined = low[at : at + 3] == ["-", "to", "-"]
+    begin = at + 3 if joined else at + 1
+    if not (joined or low[at] in ("to", ":")) or not a.bare or a.number.form not in ("digits", "words"):
+        return None
+    b = amount_at(atoms, begin)
+    if b is None or b.mixed or not (b.bare or b.hyphen) or b.number.form not in ("digits", "words") or b.value <= 0:
+        return None
+    near = {*low[max(0, a.first - 8) : a.first], *low[b.number.last : b.number.last + 3]}
+    if near.isdisjoint(wordlist("figures", "ratios", "cues")) or low[a.first - 1] == "from":
+        return None
+    return a._replace(
+        last=b.number.last, value=a.value / b.value, kind="ratio", number=a.number._replace(last=b.number.last, plain=False), hyphen=False
+    )
 
 
 def _score(atoms: Atoms, a: Amount, b: Amount) -> Expression | None:
