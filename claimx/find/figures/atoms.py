@@ -23,22 +23,22 @@ _PAD = 8
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
-def _atom(digit: str) -> re.Pattern[str]:
+def _atom(unseen: str) -> re.Pattern[str]:
     """A numeral is 1,234,567.8 or 12,34,567 (Indian) or 1.234.567,8 (European) or digits with decimal points; a word is letters with inner apostrophes;
-    anything else stands alone. Zero-width characters and soft hyphens between atoms are passed over.
+    anything else stands alone. Zero-width characters and soft hyphens between atoms are passed over; `unseen` may stand within numerals.
     """
+    digit, comma = f"(?:{unseen}[0-9])", f"{unseen},"
     return re.compile(
-        rf"{digit}{{1,3}}(?:,{digit}{{3}})+(?!{digit})(?:[.·]{digit}+)?"
-        rf"|{digit}{{1,2}}(?:,{digit}{{2}})+,{digit}{{3}}(?!{digit})(?:\.{digit}+)?"
-        rf"|{digit}{{1,3}}(?:\.{digit}{{3}})+,{digit}+"
+        rf"{digit}{{1,3}}(?:{comma}{digit}{{3}})+(?!{digit})(?:[.·]{digit}+)?"
+        rf"|{digit}{{1,2}}(?:{comma}{digit}{{2}})+{comma}{digit}{{3}}(?!{digit})(?:\.{digit}+)?"
+        rf"|{digit}{{1,3}}(?:\.{digit}{{3}})+{comma}{digit}+"
         rf"|{digit}+(?:[.·]{digit}+)*"
         r"|[^\W\d_]+(?:['’\u00ad][^\W\d_]+)*"
         rf"|[^\s{_UNSEEN}]"
     )
 
 
-_ATOM = _atom("[0-9]")
-_ATOM_WITH_UNSEEN = _atom(f"(?:[{_UNSEEN}]*[0-9])")  # where they stand within numbers too
+_ATOM, _ATOM_WITH_UNSEEN = _atom(""), _atom(f"[{_UNSEEN}]*")
 _UNSEEN_TO_NONE = dict.fromkeys(map(ord, _UNSEEN))
 # Digits of other scripts and full-width signs, each for the one character it stands for; letters that are printed as one.
 _PLAIN = str.maketrans(

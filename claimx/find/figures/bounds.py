@@ -9,13 +9,17 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx.data import table, wordlist
+from claimx.data.inflection import inflected
 from claimx.find.figures.atoms import QUOTES, Atoms, Phrases
 from claimx.find.figures.numerals import triggers
 
 if TYPE_CHECKING:
     from claimx.records import Bound, FigureKind
 
-__all__ = ["bound_after", "bound_before"]
+__all__ = ["bound_after", "bound_before", "limited"]
+
+# How far before "to" a verb of limits may stand.
+_LIMIT_REACH = 8
 
 
 class _Tables(NamedTuple):
@@ -53,10 +57,14 @@ def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: b
     if at < i and found and low[found[0]] in wordlist("bounds", "prepositions", "words"):
         return None  # a row over "five lost years"
     if found is None and (filler := tables.fillers.before(atoms, at)):
+        kind = "age" if "age" in low[filler[0] : at] else kind
+        article = filler[0] + 1 == at and low[filler[0]] in ("the", "a", "an")
         at = filler[0]
         found = tables.before.before(atoms, at)
-        if found and low[at] == "the" and low[found[0]] in wordlist("bounds", "prepositions", "words"):
+        if found and article and low[found[0]] in wordlist("bounds", "prepositions", "words"):
             return None  # "over the 300", "around the 40 tents": where, not how many
+    if found and _is_no_bound(atoms, found[0]):
+        return None
     while found is not None and found[0] >= floor and (found[0] < at - 1 or _holds(atoms, found[0], kind=kind, small=small)):
         if bound is None or found[1] != "approximate":
             bound = found[1]
@@ -72,11 +80,43 @@ def _outside_quote(atoms: Atoms, i: int) -> int:
     return i - 1 if atoms.low[i - 1] in QUOTES and atoms.glued(i) and not atoms.glued(i - 1) else i
 
 
+def _is_no_bound(atoms: Atoms, i: int) -> bool:
+    """Whether the phrase at atom `i` only compares or tells what is lacking: "twice as many as the 20", "eight short of the 60"."""
+    word, before = atoms.low[i], atoms.low[i - 1]
+    if word == "as":
+        return before in wordlist("bounds", "multiples", "words")
+    return word in ("short", "shy") and (atoms.numeral(i - 1) or before in triggers())
+
+
+def limited(atoms: Atoms, i: int) -> bool:
+    """Whether a verb of limits stands some words before the number at atom `i`: "limits rallies to 200", "a maximum sentence of six years"."""
+    low = atoms.low
+    if low[i - 1] == "of":
+        return low[i - 3] in ("maximum", "max")
+    if low[i - 1] not in ("to", "at"):
+        return False
+    for k in range(i - 2, max(-1, i - _LIMIT_REACH), -1):
+        if low[k] in _limits():
+            return True
+        if atoms.numeral(k) or not (low[k].isalpha() or low[k] in ("-", "'s")):
+            return False
+    return False
+
+
+@cache
+def _limits() -> frozenset[str]:
+    return frozenset(form for verb in table("bounds")["limits"]["verbs"] for form in inflected(verb))
+
+
 def _holds(atoms: Atoms, i: int, *, kind: FigureKind, small: bool) -> bool:
     """Whether the one word at atom `i`, just before a number, bounds it."""
     word, before = atoms.low[i], atoms.low[i - 1]
-    if word == "about":
-        return before not in wordlist("bounds", "about", "verbs")
+    if before in table("bounds")["not_after"].get(word, ()) and (
+        word == "about" or kind == "count" or before in ("from", "lies", "lie", "lay")
+    ):
+        return False
+    if word == "top":
+        return before in wordlist("bounds", "modals", "words")
     if word == "within":
         return kind in ("duration", "measure")
     if kind == "duration" and word in wordlist("bounds", "time", "words"):
@@ -107,7 +147,7 @@ def bound_after(atoms: Atoms, i: int) -> tuple[int, Bound] | None:
         case "at":
             holds = not number and after != "the"
         case "or" | "and":
-            holds = not number and after not in ("than", "of")
+            holds = not number and after not in ("than", "of", "to")
         case "minimum" | "maximum" | "max" | "approximately" | "approx" | "tops":
             holds = after in (".", ",", ";", ")", "") and not (atoms.capital(i) and atoms.word[i] != atoms.word[i].upper())
         case _:

@@ -37,13 +37,9 @@ _CODES = (
         (".", "-", "–", "/"),
         re.compile(r"\b(?:19|20)\d{6}\.\d+\b|\b(?:Report|Resolution|Bill|Law|Act|Order|Directive|Regulation|Decree|Paper)\s\d+[-–/]\d+\b"),
     ),
-    # telephone numbers: "+44 (0)20 7946 0958", "555-010-4477"
-    (
-        ("+", "-", "("),
-        re.compile(
-            r"\+\s?\d{1,3}(?:[\s().-]*\d+){2,}|\(?\b\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b|(?i:\b(?:call|tel|telephone|phone|cell|fax|office|mobile|dial)\b\W{1,3})\d{3}[-. ]\d{4}\b"
-        ),
-    ),
+    # telephone numbers: "+44 (0)20 7946 0958", "555-010-4477", "Fax 555-0199"
+    (("+", "-", "("), re.compile(r"\+\s?\d{1,3}(?:[\s().-]+\d+){2,}|\+\d{10,}|\(?\b\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b")),
+    (("-", "."), re.compile(r"\b(?:call|tel|telephone|phone|cell|fax|office|mobile|dial)\b\W{1,3}\d{3}[-.]\d{4}\b", re.IGNORECASE)),
     # headings: "2.1 Methods", "1.4. Scope"
     ((".",), re.compile(r"(?m)^[ \t]*\d+(?:\.\d+)+\.?[ \t]+(?=[A-Z][a-z]+(?: |$))")),
 )

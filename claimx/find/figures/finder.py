@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimx.data import wordlist
 from claimx.find.figures.amounts import Amount, amount_at
 from claimx.find.figures.atoms import Atoms
-from claimx.find.figures.bounds import bound_before
+from claimx.find.figures.bounds import bound_before, limited
 from claimx.find.figures.changes import change_role
 from claimx.find.figures.codes import code_spans
 from claimx.find.figures.kinds import is_age_bound, kind_of
@@ -150,5 +151,17 @@ def _left(atoms: Atoms, a: Amount, floor: int) -> tuple[int, Bound | None]:
     low, first = atoms.low, a.first
     if first - 2 >= floor and low[first - 2 : first] == ["sub", "-"] and atoms.glued(first):
         return first - 2, "less_than"
+    thick = (
+        low[a.last] == "-"
+        and low[a.last + 1] in wordlist("figures", "units", "tied")
+        and low[first - 1] in ("under", "over", "above", "below")
+    )
+    if thick or (a.hyphen and low[first - 1] == "the"):
+        return first, None  # "under 12-metre-thick ice", "lower than the five-year average"
     small = a.bare and a.number.form == "words" and a.value < 10
-    return bound_before(atoms, first, floor, kind=a.kind, small=small) or (first, None)
+    found = bound_before(atoms, first, floor, kind=a.kind, small=small)
+    if found is None and limited(atoms, first):
+        return first, "at_most"
+    if found and low[found[0] : first] == ["up", "to"] and low[a.last] == "from":
+        return first, None  # "up to 11.7 percent from 9.8"
+    return found or (first, None)

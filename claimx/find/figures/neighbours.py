@@ -87,7 +87,10 @@ def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Qua
     for other in reversed(before):
         if other.unit is None or other.kind in ("age", "money") or not _has_decimal(text, other):
             continue
-        if "/" in (other.unit or "") or not _SENTENCE_END.search(text[other.end : q.start]):
+        between = text[other.end : q.start]
+        if between.count(")") > between.count("("):
+            continue  # an aside
+        if "/" in (other.unit or "") or not _SENTENCE_END.search(between):
             return replace(q, kind=other.kind, unit=other.unit, rule="shared-unit")
         return None
     return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from claimx.find.figures.atoms import Atoms
     from claimx.find.figures.ranges import Expression
 
-__all__ = ["counts_ahead", "is_calendar_span", "is_clock", "is_day", "is_spelled_year", "is_year", "plural_at"]
+__all__ = ["counts_ahead", "counts_subject", "is_calendar_span", "is_clock", "is_day", "is_spelled_year", "is_year", "plural_at"]
 
 
 def _calendar(key: str) -> frozenset[str]:
@@ -85,7 +85,9 @@ def is_year(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
     before, after = low[a.first - 1], low[last]
     if not 1000 <= a.value <= 2199 or (before == "of" and low[a.first - 2] in _years("amounts")):
         return False
-    dated = before in _years("prepositions")
+    dated = before in _years("prepositions") and not (before == "in" and low[a.first - 2] in _years("taking_in"))
+    if counts_subject(atoms, a.first, last):
+        return False
     if a.value < 1600:
         return dated and not counted and (not after.isalpha() or after in _years("function"))
     if bounded:
@@ -93,6 +95,14 @@ def is_year(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
     if counted:
         return dated and before != "of"
     return before in _years("before") or atoms.opens(a.first) or not plural_at(atoms, last)
+
+
+def counts_subject(atoms: Atoms, first: int, last: int) -> bool:
+    """Whether bare digits at atoms `first:last` are how many were, had or did something: "of these, 1846 were women", "; 1480 recovered"."""
+    low = atoms.low
+    if not (atoms.opens(first) or low[first - 1] in _years("clause_begins")):
+        return False
+    return low[last] in _years("plural_verbs") or low[last] in wordlist("notfigures", "one", "events")
 
 
 def _era(atoms: Atoms, i: int) -> bool:

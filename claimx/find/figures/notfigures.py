@@ -75,6 +75,8 @@ def _is_rank(atoms: Atoms, a: Amount) -> bool:
     out = [k for k in (a.last, a.number.first - 2, a.number.first - 1) if low[k] == "of" or low[k : k + 2] == ["out", "of"]]
     if not out or not all(atoms.word[k][:1].isdigit() for k in (out[0] - 1, out[0] + (2 if low[out[0]] == "out" else 1))):
         return False
+    if out[0] < a.first and plural_at(atoms, a.last):
+        return False  # "ranked 44 out of 63 districts": so many there are
     near = {*low[max(0, a.first - _RANKED) : a.first], *low[a.last : a.last + _RANKED]}
     return not near.isdisjoint(wordlist("notfigures", "labels", "ranking"))
 
@@ -122,10 +124,8 @@ def _is_named_by_next(atoms: Atoms, a: Amount) -> bool:
     vehicle = (
         atoms.capital(last) or low[last] in wordlist("notfigures", "labels", "vehicles") or (low[last] == "-" and atoms.numeral(last + 1))
     )
-    return (
-        vehicle
-        or not (plural_at(atoms, last) or plural_at(atoms, last + 1))
-        and low[a.first - 1] not in ("to", "of", "than", "at", "killed")
+    return vehicle or (
+        not (plural_at(atoms, last) or plural_at(atoms, last + 1)) and low[a.first - 1] not in ("to", "of", "than", "at", "killed")
     )
 
 
@@ -237,7 +237,8 @@ def _is_label(atoms: Atoms, a: Amount) -> bool:
         return True
     nouns = wordlist("notfigures", "labels", "nouns")
     listed = i < a.first - 1
-    if word not in nouns and not (listed and word[:-1] in nouns) or after in wordlist("notfigures", "years", "counted"):
+    known = (word.endswith("s") and word.removesuffix("s") in nouns) if listed else word in nouns
+    if not known or after in wordlist("notfigures", "years", "counted"):
         return False
     named = atoms.capital(i) and not atoms.opens(i)
     ordered = low[i - 1] in wordlist("notfigures", "labels", "ordering") or (atoms.numeral(i - 1) and not atoms.numeral(i))

@@ -36,23 +36,27 @@ def one_counts(atoms: Atoms, a: Amount, *, first: int, bounded: bool) -> bool:
         return after not in ("another", "thing") and (
             not (several or after == "of") or _happened(atoms, last) or _counted_noun(atoms, last)
         )
-    if before == "by" and after in _words("by"):
-        return False
-    if _in_series(atoms, a) or (before in _words("events") and not after.isalpha()) or low[first - 2 : first] == ["all", "but"]:
-        return True
-    if before in _words("events") and after == "and":
-        return True  # "killed one and injured eight"
-    if before == "including" and (after.isalpha() and after not in _words("idioms")) and after != "of":
+    if _in_series(atoms, a) or _is_told(atoms, first, last):
         return True
     if before in _words("limits") and low[first - 2] not in ("the", "not"):
         return _happened(atoms, last) if after == "of" else after.isalpha() and after not in _words("idioms")
-    if before in _words("determiners") or before == "at":
+    if before in _words("determiners") or before == "at" or (before == "by" and after in _words("by")):
         return False
     if after == "of":
         return low[last + 1] in _WHOLES and _happened(atoms, last)
     if after in _words("events") or (after in ("was", "is", "has", "had", "later", "were") and _happened(atoms, last - 1, reach=4)):
         return True
     return _counted_noun(atoms, last)
+
+
+def _is_told(atoms: Atoms, first: int, last: int) -> bool:
+    """ "killed one and hurt eight", "all but one", "six clinics, including one in Oru"."""
+    before, after = atoms.low[first - 1], atoms.low[last]
+    if before in _words("events"):
+        return after == "and" or not after.isalpha()
+    if before == "including":
+        return after.isalpha() and after not in _words("idioms") and after != "of"
+    return before == "but" and atoms.low[first - 2] == "all"
 
 
 def _unit_counts(atoms: Atoms, a: Amount, *, bounded: bool) -> bool:

@@ -53,9 +53,10 @@ def _signs() -> dict[str, tuple[str, ...]]:
 
 
 def _joined_units(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
-    """ "2h 14m 5s", "1h30m", "12st 5lb", "6ft 3in", "5'10\"": numbers with signs of units, each a part of the one before; in the first unit."""
+    """ "2h 14m 5s", "1h30m", "12st 5lb", "6ft 3in": numbers with signs of units, each a part of the one before; in the first unit."""
     low, tables = atoms.low, table("figures")
-    at, units, value, share = i, [], 0.0, 1.0
+    units: list[str] = []
+    at, value, share = i, 0.0, 1.0
     while atoms.numeral(at) and atoms.word[at].replace(".", "", 1).isdecimal():
         smaller: dict[str, float] = tables["compound"].get(units[-1], {}) if units else tables["joined"]
         unit = next((u for u in _signs().get(low[at + 1], ()) if u in smaller), None)
