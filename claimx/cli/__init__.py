@@ -11,8 +11,12 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command that the arguments name; the entry point of `claimx`."""
+    import gc
     import os
     import sys
+
+    # What is loaded stays, and records hold no cycles: looking for garbage after every 700 new objects would be a tenth of the time to start.
+    gc.set_threshold(50_000, 20, 20)
 
     from claimx.cli.registry import app
 

@@ -32,7 +32,7 @@ class Form(NamedTuple):
     """One pattern: `names` gives each named group's classes, `make` the node from their values."""
 
     rule: str
-    regex: re.Pattern[str]
+    pattern: str
     names: dict[str, tuple[str, ...]]
     make: Callable[..., Any]
     constants: dict[str, Any]
@@ -95,7 +95,7 @@ def _first(pieces: Sequence[str]) -> str:
 class Forms(NamedTuple):
     """The forms that can begin with one symbol, and one pattern that tells whether any of them matches."""
 
-    any: re.Pattern[str]
+    any: str
     each: tuple[Form, ...]
 
 
@@ -109,14 +109,18 @@ def layers() -> tuple[dict[str, Forms], ...]:
             regex, first, names = _compile(match)
             give = frozenset(form["give"].split())
             make, constants, guard = MAKERS[form["make"]], form.get("with", {}), form.get("guard", "")
-            made = Form(form.get("rule", ""), re.compile(regex), names, make, constants, guard, give)
+            made = Form(form.get("rule", ""), regex, names, make, constants, guard, give)
             for symbol in dict.fromkeys(first):
                 by_first.setdefault(symbol, []).append(made)
     return tuple({symbol: Forms(_any(forms), tuple(forms)) for symbol, forms in by_first.items()} for by_first in built.values())
 
 
-def _any(forms: Sequence[Form]) -> re.Pattern[str]:
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", form.regex.pattern) for form in forms))
+def _any(forms: Sequence[Form]) -> str:
+    return "|".join(re.sub(r"\(\?P<\w+>", "(?:", form.pattern) for form in forms)
+
+
+# Of 700 patterns a text needs a few dozen: each is compiled when it is first tried, which `re` itself would forget again.
+_match = cache(lambda pattern: re.compile(pattern).match)
 
 
 def _value(item: Item, kinds: tuple[str, ...]) -> Any:
@@ -164,8 +168,8 @@ def _matches(layer: int, text: str) -> tuple[tuple[int, tuple[tuple[re.Match[str
     found = []
     for i, symbol in enumerate(text):
         forms = layers()[layer].get(symbol)
-        if forms is None or forms.any.match(text, i) is None:
+        if forms is None or _match(forms.any)(text, i) is None:
             continue
-        matches = [(match, form) for form in forms.each if (match := form.regex.match(text, i))]
+        matches = [(match, form) for form in forms.each if (match := _match(form.pattern)(text, i))]
         found.append((i, tuple(sorted(matches, key=lambda pair: -pair[0].end()))))
     return tuple(found)
