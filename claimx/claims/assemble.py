@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Assembler", "number"]
 
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
+EXACT = 2.0**53  # up to here a float holds every whole number
 BESIDE = frozenset({"caption", "comment", "boilerplate"})  # what stands beside the text: "the next day" does not go on from a date in it
 
 
@@ -165,8 +166,8 @@ def tagged(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def number(value: float) -> int | float:
-    """The value as JSON should show it: 2018, not 2018.0."""
-    return int(value) if float(value).is_integer() else value
+    """The value as JSON should show it: 2018, not 2018.0; past what a float holds to the unit, the digits that are sure (1e+24)."""
+    return int(value) if float(value).is_integer() and abs(value) < EXACT else value
 
 
 def reading_order(claim: Claim) -> tuple[int, int, str]:

@@ -34,7 +34,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def sentence_at(passage: Passage, start: int, end: int) -> Span:
     """Document offsets of the sentence (or sentences) that document span `start:end` stands in, without white space at the ends."""
-    doc, text = passage.doc, passage.doc.text  # spaCy puts it together anew each time
+    doc, text = passage.doc, passage.text
     a, b = start - passage.start, end - passage.start
     if doc.has_annotation("SENT_START"):
         span = doc.char_span(a, b, alignment_mode="expand")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.claims.cuewords import known_lemma
 
 if TYPE_CHECKING:
-    from claimx.records import Span
+    from claimx.records import Change, Span
     from claimx.tag.passage import Passage
 
 __all__ = ["Parse"]
@@ -53,6 +54,8 @@ class Parse:
             for i in range(first, last):
                 self.sent_of[i] = n
         self._edges: dict[int, Span] = {}
+        self.directions: dict[Span, Change | None] = {}
+        """Which way the figures that lists go on from have moved, as far as it was asked (measures/change.py)."""
 
     def __len__(self) -> int:
         return len(self.word)
@@ -100,11 +103,4 @@ class Parse:
 
     def token_at(self, char: int) -> int:
         """The first token that ends after this character offset (the length when there is none)."""
-        low, high = 0, len(self.end)
-        while low < high:
-            middle = (low + high) // 2
-            if self.end[middle] > char:
-                high = middle
-            else:
-                low = middle + 1
-        return low
+        return bisect_right(self.end, char)

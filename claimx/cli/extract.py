@@ -10,6 +10,7 @@ import typer
 
 from claimx.cli.options import (
     AllBlocks,
+    Encoding,
     Format,
     FormatOption,
     Model,
@@ -50,6 +51,7 @@ def command(
     ] = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, metavar="0..1", help="Only claims at least this sure.")] = 0.0,
     published: Published = None,
+    encoding: Encoding = None,
     model: Model = None,
     all_blocks: AllBlocks = False,
     stdin_name: StdinName = "-",
@@ -85,7 +87,7 @@ def command(
     store = store_of(output, db, others=[("--format", format), ("--verdicts", verdicts)])
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
     run, tally, kept = Run(quiet=quiet), {"figure": 0, "statement": 0}, 0
-    source = Source(run, options, published, stdin_name, store or output)
+    source = Source(run, options, published, stdin_name, store or output, encoding)
     if store is not None:
         kept = _fill(store, paths, source, tally)
     else:
@@ -125,7 +127,12 @@ def _fill(store: Path, paths: list[str], source: Source, tally: dict[str, int]) 
     from claimx.cli.inputs import documents
 
     filling = Filling(store, source.options, source.run)
-    for _ in _counted(filling.outcomes(documents(paths, published=source.published, stdin_name=source.stdin_name, output=store)), tally):
+    for _ in _counted(
+        filling.outcomes(
+            documents(paths, published=source.published, encoding=source.encoding, stdin_name=source.stdin_name, output=store)
+        ),
+        tally,
+    ):
         pass
     return filling.kept
 

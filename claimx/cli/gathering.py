@@ -44,6 +44,7 @@ class Source(NamedTuple):
     published: str | None = None
     stdin_name: str = "-"
     output: Path | None = None
+    encoding: str | None = None
 
 
 def gathered(
@@ -52,6 +53,7 @@ def gathered(
     *,
     options: pipeline.Options = pipeline.DEFAULTS,
     published: str | None = None,
+    encoding: str | None = None,
     stdin_name: str = "-",
     verdicts: Path | None = None,
 ) -> Iterator[Held]:
@@ -62,7 +64,7 @@ def gathered(
     `verdicts`, and of each store its own where that file has none. Trouble with a document is told by `run`, whose `finish` ends the command.
     Raises `RecordError`, `StoreError` or `OSError` for records, stores and verdicts that cannot be read.
     """
-    for outcome in outcomes(paths, Source(run, options, published, stdin_name), verdicts):
+    for outcome in outcomes(paths, Source(run, options, published, stdin_name, encoding=encoding), verdicts):
         if not isinstance(outcome, Failure):
             yield from outcome.records
 
@@ -73,7 +75,7 @@ def outcomes(paths: Sequence[str], source: Source, verdicts: Path | None = None)
     for what, same in groupby(paths, key=_kind):
         if what == "document":
             yield from (_judged(outcome, given, source) for outcome in _extracted(documents(
-                same, published=source.published, stdin_name=source.stdin_name, output=source.output
+                same, published=source.published, encoding=source.encoding, stdin_name=source.stdin_name, output=source.output
             ), source))  # fmt: skip
             continue
         for path in same:
@@ -143,7 +145,7 @@ def _from_stdin(source: Source) -> Iterator[Outcome[Held] | Failure]:
         ahead.append(sys.stdin.buffer.readline(LONGEST))
     if is_record(ahead[-1]):
         return _recorded(recorded(chain(ahead, sys.stdin.buffer), source.stdin_name), source)
-    found = documents(["-"], published=source.published, stdin_name=source.stdin_name, begun=b"".join(ahead))
+    found = documents(["-"], published=source.published, encoding=source.encoding, stdin_name=source.stdin_name, begun=b"".join(ahead))
     return _extracted(found, source)
 
 

@@ -23,7 +23,13 @@ R = TypeVar("R")
 
 
 def documents(
-    paths: Iterable[str], *, published: str | None = None, stdin_name: str = "-", output: Path | None = None, begun: bytes = b""
+    paths: Iterable[str],
+    *,
+    published: str | None = None,
+    encoding: str | None = None,
+    stdin_name: str = "-",
+    output: Path | None = None,
+    begun: bytes = b"",
 ) -> Iterator[Document | Failure]:
     """Yield the documents of `paths` in order, and a failure in the place of each that cannot be read; "-" is standard input.
 
@@ -35,13 +41,13 @@ def documents(
         if from_stdin:
             # standard input is there once, however often it is named
             data = begun + sys.stdin.buffer.read(MAX_BYTES + 1)
-            yield from _or_failure(read_all_bytes(data, name=stdin_name, published=published), stdin_name)
+            yield from _or_failure(read_all_bytes(data, name=stdin_name, published=published, encoding=encoding), stdin_name)
             continue
         for found in walk(named):
             if isinstance(found, InputError):
                 yield _failure(found, found.document or "")
             elif output is None or not output.exists() or not output.samefile(found):
-                yield from _or_failure(read_all(found, published=published), str(found))
+                yield from _or_failure(read_all(found, published=published, encoding=encoding), str(found))
 
 
 def _or_failure(read: Iterator[Document], name: str) -> Iterator[Document | Failure]:
@@ -50,6 +56,13 @@ def _or_failure(read: Iterator[Document], name: str) -> Iterator[Document | Fail
         yield from read
     except InputError as error:
         yield _failure(error, name)
+    except Exception as error:  # noqa: BLE001 - one document must never stop a run
+        yield _fault(error, name)
+
+
+def _fault(error: Exception, name: str) -> Failure:
+    message = f"claimx failed on it, which is a fault to report: {type(error).__name__}: {error}"
+    return Failure(document=name, error="internal", message=message)
 
 
 def _failure(error: InputError, name: str) -> Failure:
@@ -85,8 +98,7 @@ class Run:
             except InputError as error:
                 yield self._fail(_failure(error, document.name))
             except Exception as error:  # noqa: BLE001 - see above
-                message = f"claimx failed on it, which is a fault to report: {type(error).__name__}: {error}"
-                yield self._fail(Failure(document=document.name, error="internal", message=message))
+                yield self._fail(_fault(error, document.name))
             else:
                 self.read += 1
                 yield outcome

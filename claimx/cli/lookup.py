@@ -34,12 +34,12 @@ class Found(NamedTuple):
     source: Citer | None
 
 
-def wanted(asked: str, paths: Sequence[str], options: pipeline.Options, published: str | None) -> list[Found]:
+def wanted(asked: str, paths: Sequence[str], options: pipeline.Options, published: str | None, encoding: str | None = None) -> list[Found]:
     """Return the claims asked for: one for an id, all of a line."""
     at_line = AT_LINE.fullmatch(asked)
     if at_line:
         name, line = at_line["file"], int(at_line["line"])
-        claims = list(_claims(paths or [name], options, published))
+        claims = list(_claims(paths or [name], options, published, encoding))
         found = [one for one in claims if _is_in(one.claim, name) and _is_on(one, line)]
         if not found:
             raise InputError(f"no claim on line {line} of {name} ({_nearest(claims, line)})")
@@ -48,7 +48,7 @@ def wanted(asked: str, paths: Sequence[str], options: pipeline.Options, publishe
         raise typer.BadParameter(f"{asked!r} is neither an id (four or more of 0-9 a-f) nor FILE:LINE.", param_hint="'ID|FILE:LINE'")
     if not paths:
         raise typer.BadParameter(f"Say where to look for claim {asked}: documents, or claims as JSON Lines.", param_hint="'[PATH]...'")
-    found = list({one.claim.id: one for one in _claims(paths, options, published) if one.claim.id.startswith(asked)}.values())
+    found = list({one.claim.id: one for one in _claims(paths, options, published, encoding) if one.claim.id.startswith(asked)}.values())
     if not found:
         raise InputError(f"no claim has an id that begins with {asked} in {', '.join(paths)}")
     if len(found) > 1:
@@ -82,11 +82,11 @@ def _nearest(claims: Sequence[Found], line: int) -> str:
     return f"the nearest are on {', '.join(map(str, sorted(lines[:3])))}" if lines else "it has no claims"
 
 
-def _claims(paths: Sequence[str], options: pipeline.Options, published: str | None) -> Iterator[Found]:
+def _claims(paths: Sequence[str], options: pipeline.Options, published: str | None, encoding: str | None) -> Iterator[Found]:
     """Yield claims from documents, extracted, and from records and stores, as they stand there."""
     run = Run(quiet=True)
     source: Citer | None = None
-    for held in gathered(paths, run, options=options, published=published):
+    for held in gathered(paths, run, options=options, published=published, encoding=encoding):
         if held.document is None:
             source = None
         elif source is None or source.document is not held.document:

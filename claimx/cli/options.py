@@ -10,6 +10,7 @@ import typer
 
 __all__ = [
     "AllBlocks",
+    "Encoding",
     "Format",
     "FormatOption",
     "Model",
@@ -63,6 +64,18 @@ def model_name(name: str | None) -> str | None:
     return name
 
 
+def encoding_name(name: str | None) -> str | None:
+    """Check the name of an encoding before anything is read."""
+    if name is None:
+        return None
+    from claimx.read.encoding import codec_named
+
+    try:
+        return codec_named(name)
+    except LookupError as error:
+        raise typer.BadParameter(f"{name!r} is no encoding of text: utf-8, windows-1252 and koi8-r are some.") from error
+
+
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")]
 FormatOption = Annotated[
     Format | None,
@@ -82,6 +95,9 @@ Model = Annotated[
     str | None, typer.Option(metavar="NAME", callback=model_name, help="Take the names from this installed spaCy pipeline instead.")
 ]
 AllBlocks = Annotated[bool, typer.Option("--all-blocks", help="Read bylines, comments and boilerplate too.")]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", callback=encoding_name, help="Encoding of the documents, where it is guessed wrong.")
+]
 StdinName = Annotated[str, typer.Option(metavar="NAME", help="What to call standard input in citations.")]
 VerdictsFile = Annotated[
     Path | None,
@@ -125,9 +141,32 @@ def store_of(output: Path | None, db: Path | None, *, others: list[tuple[str, ob
 
 
 def check_output(output: Path | None, paths: list[str]) -> None:
-    """Refuse to write over a document that is to be read."""
+    """Refuse to write over a document that is to be read: named, in a folder that is named, or met by a pattern.
+
+    What claimx wrote there before is none, unless as a table, which nothing tells from a document.
+    """
     if output is None or not output.exists():
         return
-    for path in map(Path, paths):
-        if path.exists() and path.samefile(output):
-            raise typer.BadParameter(f"{str(output)!r} is one of the documents to read.", param_hint="'--output'")
+    from claimx.read.ours import is_ours
+
+    for path in paths:
+        named = _same(path, output)
+        if named or (output.is_file() and output.stat().st_size and not is_ours(output) and _holds(path, output)):
+            among = "" if named else f", in {path!r}; name a file that does not stand there, or remove it"
+            raise typer.BadParameter(f"{str(output)!r} is one of the documents to read{among}.", param_hint="'--output'")
+
+
+def _same(path: str, output: Path) -> bool:
+    try:
+        return Path(path).samefile(output)
+    except (OSError, ValueError):
+        return False
+
+
+def _holds(path: str, output: Path) -> bool:
+    """Whether reading the folder or the pattern meets `output`."""
+    from claimx.read import walk
+
+    if path == "-":
+        return False
+    return any(not isinstance(found, Exception) and _same(str(found), output) for found in walk([path]))

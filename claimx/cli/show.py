@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import AllBlocks, Model, Published
+from claimx.cli.options import AllBlocks, Encoding, Model, Published
 
 __all__ = ["command"]
 
@@ -23,6 +23,7 @@ def command(
     *,
     json: Annotated[bool, typer.Option("--json", help="Print the records instead.")] = False,
     published: Published = None,
+    encoding: Encoding = None,
     model: Model = None,
     all_blocks: AllBlocks = False,
 ) -> None:
@@ -43,7 +44,7 @@ def command(
     from claimx.output.jsonl import encode
     from claimx.pipeline import Options
 
-    found = wanted(claim, paths or [], Options(model=model, all_blocks=all_blocks), published)
+    found = wanted(claim, paths or [], Options(model=model, all_blocks=all_blocks), published, encoding)
     if json:
         write(f"{encode(one.claim)}\n" for one in found)
         return

@@ -9,6 +9,7 @@ import typer
 
 from claimx.cli.options import (
     AllBlocks,
+    Encoding,
     Format,
     FormatOption,
     Model,
@@ -56,6 +57,7 @@ def command(
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Who speaks instead: how often, in which forms, in which statements.")] = False,
     published: Published = None,
+    encoding: Encoding = None,
     model: Model = None,
     all_blocks: AllBlocks = False,
     stdin_name: StdinName = "-",
@@ -91,7 +93,7 @@ def command(
         return (mention for mention in tag_document(document, options) if mention.kind in wanted)
 
     run = Run(quiet=quiet)
-    read = documents(paths, published=published, stdin_name=stdin_name, output=output)
+    read = documents(paths, published=published, encoding=encoding, stdin_name=stdin_name, output=output)
     form = chosen(format, output, on_terminal=is_terminal())
     terminal = look(to_file=output is not None, data=form is not Format.table)
     if sources:

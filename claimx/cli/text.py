@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Paths, StdinName, TextOutput, check_output
+from claimx.cli.options import Encoding, Paths, StdinName, TextOutput, check_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,7 @@ def command(
         bool, typer.Option("--blocks", help="Show how the text was divided: kind, paragraph and characters of each block.")
     ] = False,
     output: TextOutput = None,
+    encoding: Encoding = None,
     stdin_name: StdinName = "-",
 ) -> None:
     """Print the text of documents exactly as it is cited.
@@ -49,7 +50,8 @@ def command(
     run = Run()
     to_terminal = output is None and is_terminal()
     texts = _headed(
-        run.outcomes(documents(paths, stdin_name=stdin_name, output=output), form), several=len(paths) > 1 or _is_folder(paths[0])
+        run.outcomes(documents(paths, encoding=encoding, stdin_name=stdin_name, output=output), form),
+        several=len(paths) > 1 or _is_folder(paths[0]),
     )
     if to_terminal:
         texts = (clean(text) + ("" if text.endswith("\n") else "\n") for text in texts)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.console import Console
 from rich.text import Text
 
+from claimx.output.sanitise import clean
 from claimx.output.wording import plain
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class Page:
         self._lines: list[Text] = []
 
     def text(self, text: str, style: str = "") -> Text:
-        """Return `text` (already cleaned) in characters the terminal has."""
-        return Text(plain(text, self.look.encoding), style)
+        """Return `text`, cleaned wherever it comes from, in characters the terminal has."""
+        return Text(plain(clean(text), self.look.encoding), style)
 
     def line(self, text: Text | None = None) -> None:
         """Add one line as it is."""

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CLAIM_COLUMNS", "MENTION_COLUMNS", "ROWS", "VOICE_COLUMNS", "claim_rows", "mention_rows", "voice_rows"]
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Spreadsheets also take the full-width signs and the true minus for what they look like, and blanks before them away.
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "−", "\t", "\r", "\n")
+BLANKS = " \0\v\f\u00a0\u00ad\u1680\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x2010)))
 
 Cell = str | int | float | None
 
@@ -130,7 +132,7 @@ def guarded(value: Cell) -> Cell:
     """Return the cell cleaned of control characters, and a text that starts like a formula with a quotation mark before it."""
     if not isinstance(value, str):
         return value
-    mark = "'" if value.startswith(FORMULA_STARTS) else ""
+    mark = "'" if value.lstrip(BLANKS).startswith(FORMULA_STARTS) else ""
     return mark + clean(value)
 
 

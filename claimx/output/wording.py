@@ -6,6 +6,8 @@ terminals whose encoding lacks them.
 
 from __future__ import annotations
 
+from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -85,8 +87,8 @@ def number(value: float) -> str:
     >>> number(23200), number(0.5), number(2 / 3)
     ('23,200', '0.5', '0.6667')
     """
-    if value == int(value):
-        return f"{int(value):,}"
+    if isfinite(value) and value == int(value):
+        return f"{int(Decimal(repr(value))):,}"  # of 1e24 a float's own digits would be 999,999,999,999,999,983,222,784
     return f"{value:,.4f}".rstrip("0") if abs(value) >= 0.001 else f"{value:.4g}"
 
 

@@ -35,7 +35,7 @@ def read_csv(file: File) -> Iterator[Document]:
     What parts the cells is told by the first lines. Quotation marks around a cell and doubled within it are no part of its words. Raises
     `TooLarge` for more than a million cells.
     """
-    text, encoding, note = decode(file.data, file.name)
+    text, encoding, note = decode(file.data, file.name, encoding=file.encoding)
     mark = _mark(text)
     cells: list[Cell] = []
     cut: list[Paragraph] = []

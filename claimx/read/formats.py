@@ -20,11 +20,12 @@ __all__ = ["File", "documents_in", "text_document"]
 
 
 class File(NamedTuple):
-    """A file's content, the name it is cited by and the hash of its bytes."""
+    """A file's content, the name it is cited by, the hash of its bytes, and the encoding that its reader was told, if it was."""
 
     data: bytes
     name: str
     sha256: str
+    encoding: str | None = None
 
 
 # Where the reader of each format stands; each takes a `File` and yields its documents, one for most formats.
@@ -46,7 +47,7 @@ def read_plain(file: File) -> Iterator[Document]:
     """Yield the one document of a plain text or Markdown file."""
     from claimx.read.sniff import is_markdown
 
-    text, encoding, note = decode(file.data, file.name)
+    text, encoding, note = decode(file.data, file.name, encoding=file.encoding)
     document = text_document(text, file.name, file.sha256, markdown=is_markdown(file.name))
     yield msgspec.structs.replace(document, encoding=encoding, notes=(note, *document.notes) if note else document.notes)
 

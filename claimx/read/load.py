@@ -27,18 +27,22 @@ __all__ = ["MAX_BYTES", "read", "read_all", "read_all_bytes", "read_bytes", "rea
 MAX_BYTES = 50_000_000
 
 
-def read(path: str | Path, *, name: str | None = None, published: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+def read(
+    path: str | Path, *, name: str | None = None, published: str | None = None, encoding: str | None = None, max_bytes: int = MAX_BYTES
+) -> Document:
     """The document in the file at `path`, with its sidecar's metadata.
 
-    `name` is what it is cited as (the path itself by default); `published` (ISO 8601 year, month or day) beats what text and sidecar say. A
-    path that ends in "#MEMBER" is one document of a file that holds several ("corpus.jsonl#42").
+    `name` is what it is cited as (the path itself by default); `published` (ISO 8601 year, month or day) beats what text and sidecar say,
+    `encoding` what the bytes look like. A path that ends in "#MEMBER" is one document of a file that holds several ("corpus.jsonl#42").
     Raises `NotFound`, `Unreadable`, `NotText`, `TooLarge` or `BadMetadata`, all `InputError`, with a message that begins with the name; for a file
     of several documents `Several`.
     """
     file, member = _member(Path(path))
     name = shown(path) if name is None else name
     wanted = f"{name.removesuffix('#' + member)}#{member}" if member else None
-    found = read_all(file, name=name.removesuffix(f"#{member}") if member else name, published=published, max_bytes=max_bytes)
+    found = read_all(
+        file, name=name.removesuffix(f"#{member}") if member else name, published=published, encoding=encoding, max_bytes=max_bytes
+    )
     documents = (document for document in found if wanted is None or document.name == wanted)
     document = next(documents, None)
     if document is None:
@@ -49,14 +53,16 @@ def read(path: str | Path, *, name: str | None = None, published: str | None = N
     return document
 
 
-def read_all(path: str | Path, *, name: str | None = None, published: str | None = None, max_bytes: int = MAX_BYTES) -> Iterator[Document]:
+def read_all(
+    path: str | Path, *, name: str | None = None, published: str | None = None, encoding: str | None = None, max_bytes: int = MAX_BYTES
+) -> Iterator[Document]:
     """Yield the documents in the file at `path`: one for most formats, each record of a corpus. Arguments and errors are as for `read`."""
     path = Path(path)
     name = shown(path) if name is None else name
     try:
         data = _bytes(path, name, max_bytes)
         beside = None if not path.is_file() else read_sidecar(path)
-        for document in read_all_bytes(data, name=name, published=published, max_bytes=max_bytes):
+        for document in read_all_bytes(data, name=name, published=published, encoding=encoding, max_bytes=max_bytes):
             yield document if beside is None else _with_sidecar(document, beside, published)
     except InputError as error:
         error.document = name
@@ -80,12 +86,14 @@ def _with_sidecar(document: Document, beside: Metadata, published: str | None) -
     return msgspec.structs.replace(document, metadata=msgspec.structs.replace(document.metadata, **override))
 
 
-def read_bytes(data: bytes, *, name: str = "<bytes>", published: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+def read_bytes(
+    data: bytes, *, name: str = "<bytes>", published: str | None = None, encoding: str | None = None, max_bytes: int = MAX_BYTES
+) -> Document:
     """The document in `data` (a file's content, standard input); the suffix of `name` helps to tell its format.
 
     Raises as `read` does. An empty document is one: it has no blocks and says so in its notes.
     """
-    found = read_all_bytes(data, name=name, published=published, max_bytes=max_bytes)
+    found = read_all_bytes(data, name=name, published=published, encoding=encoding, max_bytes=max_bytes)
     document = next(found, None)
     if document is None:
         raise NotFound(f"{name}: it holds no document", document=name)
@@ -94,11 +102,13 @@ def read_bytes(data: bytes, *, name: str = "<bytes>", published: str | None = No
     return document
 
 
-def read_all_bytes(data: bytes, *, name: str = "<bytes>", published: str | None = None, max_bytes: int = MAX_BYTES) -> Iterator[Document]:
+def read_all_bytes(
+    data: bytes, *, name: str = "<bytes>", published: str | None = None, encoding: str | None = None, max_bytes: int = MAX_BYTES
+) -> Iterator[Document]:
     """Yield the documents in `data`, as `read_all` does those of a file."""
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
-    file = File(data, name, hashlib.sha256(data).hexdigest())
+    file = File(data, name, hashlib.sha256(data).hexdigest(), encoding)
     for document in documents_in(file, format_of(data, name)):
         yield _published(document, published)
 

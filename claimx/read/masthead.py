@@ -86,8 +86,8 @@ def _left(left: str, found: Found, date: str, *, labelled: bool) -> str | None:
     if by:
         return _first_name(rest[by.end() :])
     parts = [part for part in _PARTS.split(rest) if part]
-    if not all(is_names(part, limit=5) for part in parts):
-        return None
+    if not parts or not all(is_names(part, limit=5) for part in parts):
+        return None  # no parts: only the signs that part them ("& | May 5, 2014")
     if _is_location(parts) or rest in table("read")["outlet"]["agencies"]:
         return ""
     if rest.isupper() and len(parts) == 1 and not date.isupper():

@@ -12,8 +12,12 @@ from claimx.errors import BadMetadata
 
 __all__ = ["Found", "date_in_url", "day_of_month", "find_date", "iso_date"]
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_ISO_TIME = re.compile(  # hour, minute, second and its parts, zone
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ](?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]+)?)?\s*"
+    r"(?:Z|UTC|GMT|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)?",
+    re.IGNORECASE,
+)
 _URL_DATE = (
     re.compile(r"[/=](\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/?#&._-]|$)"),
     re.compile(r"[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/?#._-]|$)"),

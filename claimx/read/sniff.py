@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from claimx.data import table
 from claimx.errors import NotText
+from claimx.read.encoding import utf16
 
 __all__ = ["format_of", "is_known", "is_markdown"]
 
@@ -55,11 +56,10 @@ def format_of(data: bytes, name: str) -> str:
         return str(formats["read"][kind])
     if kind:
         raise _refusal(name, kind)
-    if not data.startswith(_BOMS):
-        if b"\x00" in data:
-            raise NotText(f"{name}: not text (it holds NUL bytes)", document=name)
-        if data and len(data) - len(data.translate(None, _CONTROLS)) > len(data) * 0.02:  # prose has none; a log may have a few
-            raise NotText(f"{name}: not text (it holds many control characters)", document=name)
+    if not data.startswith(_BOMS) and (
+        not utf16(data) and data and len(data) - len(data.translate(None, _CONTROLS)) > len(data) * 0.02
+    ):  # prose has none; a log may have a few
+        raise NotText(f"{name}: not text (it holds many control characters)", document=name)
     return "markdown" if is_markdown(name) else "text"
 
 

@@ -37,6 +37,8 @@ REST_OF_WORD = re.compile(r"(?:(?<=[-‐‑])|[-‐‑])(\w+)")  # what the reco
 NAME_END = re.compile(r",| of | from | at | with | who | \(")
 REACH = 120  # characters on either side of a name in which its owner is introduced: two lines of text
 
+MOST_BEARERS = 30  # of one name in a document: more are a list, in which nothing tells who is meant
+
 
 class _Person(NamedTuple):
     name: str
@@ -75,6 +77,20 @@ class Names:
         self._acronyms = {short: next(iter(full)) for short, full in acronyms.items() if len({_key(f) for f in full}) == 1}
         self._clashing = acronyms.keys() - self._acronyms.keys()
         self._initials: dict[str, str | None] = {}
+        self._full: dict[str, str] = {}
+        self._opening: dict[tuple[str, ...], list[_Person]] = {}
+        self._bearing: dict[str, list[_Person]] = {}
+        self._between: dict[tuple[str, str], list[_Person]] = {}
+        for person in self._people:
+            first, last = person.words[0], person.words[-1]
+            self._opening.setdefault(person.words[:2], []).append(person)
+            self._between.setdefault((first, last), []).append(person)
+            for word in {first, last}:
+                self._bearing.setdefault(word, []).append(person)
+        self._with: dict[str, list[str]] = {}
+        for organisation in self._organisations:
+            for word in set(_words(organisation)):
+                self._with.setdefault(word, []).append(organisation)
 
     def fullest(self, text: str, kind: str, *, at: int | None = None) -> str:
         """The fullest form in the document of the name in `text`: the text itself, tidied, when there is none or several might be meant.
@@ -92,9 +108,11 @@ class Names:
     # ---------------------------------------------------------------------------------------- people
     def _person(self, text: str, at: int | None) -> str:
         whole = _words(text)
-        inside = [p for p in self._people if p.words[0] in whole and _run_in(p.words, whole)]
+        inside = [
+            p for at in range(len(whole)) for p in self._opening.get(whole[at : at + 2], ()) if whole[at : at + len(p.words)] == p.words
+        ]
         if inside:
-            best = max(inside, key=lambda p: len(p.words))
+            best = max(sorted(inside, key=self._people.index), key=lambda p: len(p.words))
             return self._longest(best.words) or best.name
         head = NAME_END.split(text, maxsplit=1)[0]
         name = _last_name(head)
@@ -103,7 +121,9 @@ class Names:
         words = _words(name)
         if len(words) > 1:
             return self._longest(words) or name
-        bearers = [p for p in self._people if words[0] in (p.words[0], p.words[-1])]
+        bearers = self._bearing.get(words[0], [])
+        if len(bearers) > MOST_BEARERS:
+            return name
         bearers = [p for p in bearers if not any(set(p.words) < set(q.words) for q in bearers)]
         if len(bearers) > 1:
             context = text if text != name else self._context(at, len(text))
@@ -118,7 +138,7 @@ class Names:
 
     def _longest(self, words: tuple[str, ...]) -> str | None:
         """The one name that has all these words, first and last at its ends (a middle name or initial more), if there is one."""
-        longer = [p for p in self._people if set(words) <= set(p.words) and (words[0], words[-1]) == (p.words[0], p.words[-1])]
+        longer = [p for p in self._between.get((words[0], words[-1]), ()) if set(words) <= set(p.words)]
         if not longer:
             return None
         most = max(longer, key=lambda p: len(p.words))
@@ -148,10 +168,12 @@ class Names:
         bare = text[4:] if text[:4].lower() == "the " else text
         if ACRONYM.fullmatch(bare) and sum(c.isupper() for c in bare) > 1:
             return self._expansion(bare) or bare
-        words = _words(bare)
-        longer = [o for o in self._organisations if _fuller(words, _words(o))]
-        most = max(longer, key=len, default=bare)
-        return most if all(_run_in(_words(o), _words(most)) for o in longer) else bare
+        if bare not in self._full:
+            words = _words(bare)
+            longer = [o for o in self._with.get(words[0], ()) if _fuller(words, _words(o))] if words else []
+            most = max(longer, key=len, default=bare)
+            self._full[bare] = most if all(_run_in(_words(o), _words(most)) for o in longer) else bare
+        return self._full[bare]
 
     def _expansion(self, short: str) -> str | None:
         """The name that an acronym stands for: as introduced with it, else the one run of words with these initials (three at least)."""

@@ -10,12 +10,23 @@ if TYPE_CHECKING:
     from claimx.records import Block, Span
 
 
+_TEXT = "claimx_text"
+
+
 class Passage(NamedTuple):
     """`doc.text == document.text[start:start + len(doc.text)]`; a long block is several passages, in order."""
 
     block: Block
     start: int
     doc: Doc
+
+    @property
+    def text(self) -> str:
+        """The passage's text, put together once: `doc.text` is made of its tokens anew each time it is asked for."""
+        known: str | None = self.doc.user_data.get(_TEXT)
+        if known is None:
+            known = self.doc.user_data[_TEXT] = self.doc.text
+        return known
 
     @property
     def end(self) -> int:

@@ -72,6 +72,23 @@ def test_a_document_is_never_written_over(coast, run):
     assert (coast / "coast.txt").read_text(encoding="utf-8") == made.TEXT
 
 
+@pytest.mark.parametrize("path", ["reports", ".", "reports/*.txt", "**/*.txt"])
+@pytest.mark.parametrize("form", [[], ["--format", "jsonl"]])
+def test_a_document_in_what_is_read_is_never_written_over(coast, run, path, form):
+    result = run("extract", path, "--output", "reports/coast.txt", *form)
+    assert result.exit_code == 2
+    assert "'reports/coast.txt' is one of the documents to read" in " ".join(result.stderr.split())
+    assert (coast / "coast.txt").read_text(encoding="utf-8") == made.TEXT
+
+
+@pytest.mark.parametrize("name", ["o.jsonl", "o.json", "o.csv"])
+@pytest.mark.parametrize("content", ["A note of 12 people.\n", '{"kind": "note"}\n'])
+def test_a_file_that_is_not_ours_is_never_written_over(coast, run, name, content):
+    (coast / name).write_text(content)
+    assert run("extract", "reports", "--output", f"reports/{name}").exit_code == 2
+    assert (coast / name).read_text() == content
+
+
 def test_output_in_the_folder_is_no_document(coast, run, tmp_path):
     for _ in range(2):
         result = run("extract", ".", "--output", "reports/claims.csv")

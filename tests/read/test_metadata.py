@@ -1,6 +1,7 @@
 """What a document says of itself, and what it does not."""
 
 import json
+import os
 
 import pytest
 
@@ -194,6 +195,8 @@ def test_a_sidecar_cannot_say_what_day_the_text_gives_itself(tmp_path):
         ('{"title": 5}', "Expected `str | null`, got `int` - at `$.title`"),
         ('{"published": "May 2012"}', "'May 2012' is no date: write YYYY, YYYY-MM or YYYY-MM-DD"),
         ('{"published": "2012-02-30"}', "'2012-02-30' is no date: write YYYY, YYYY-MM or YYYY-MM-DD"),
+        ('{"published": "2012-05-30T99:99:99 rubbish"}', "'2012-05-30T99:99:99 rubbish' is no date: write YYYY, YYYY-MM or YYYY-MM-DD"),
+        ('{"x": ' + "[" * 100_000, "maximum recursion depth exceeded while deserializing an object"),
     ],
 )
 def test_a_sidecar_that_cannot_be_used_is_an_error(tmp_path, content, message):
@@ -207,15 +210,66 @@ def test_a_sidecar_that_cannot_be_used_is_an_error(tmp_path, content, message):
     assert caught.value.document == str(path)
 
 
+def test_an_empty_string_in_a_sidecar_says_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text(f"Flood\n\nMay 3, 2012\n\n{BODY}")
+    (tmp_path / "a.txt.meta.json").write_text('{"title": "", "published": "", "publisher": " ", "url": "\\t"}')
+    found = read(tmp_path / "a.txt").metadata
+    assert (found.title, found.published, found.publisher, found.url) == ("Flood", "2012-05-03", None, None)
+
+
+def test_a_sidecar_that_is_a_named_pipe_does_not_hang(tmp_path):
+    (tmp_path / "a.txt").write_text(BODY)
+    os.mkfifo(tmp_path / "a.txt.meta.json")
+    with pytest.raises(BadMetadata, match="no plain file"):
+        read(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("length", [240, 250, 255])
+def test_a_name_so_long_that_it_can_have_no_sidecar(tmp_path, length):
+    path = tmp_path / ("n" * (length - 4) + ".txt")
+    path.write_text(BODY)
+    assert read(path).metadata.title is None
+
+
+@pytest.mark.parametrize(
+    "line", ["& | May 5, 2014", ", May 5, 2014", "/ & ; – May 5, 2014", "| and | May 5, 2014 | & |", "& May 5, 2014 &"]
+)
+def test_a_masthead_of_odd_lines(line):
+    assert read_text(f"A headline\n{line}\n\n{BODY}").text
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [("2012", "2012"), ("2012-05", "2012-05"), (" 2012-05-30 ", "2012-05-30"), ("2012-05-30T10:00:00Z", "2012-05-30")],
+    [
+        ("2012", "2012"),
+        ("2012-05", "2012-05"),
+        (" 2012-05-30 ", "2012-05-30"),
+        ("2012-05-30T10:00:00Z", "2012-05-30"),
+        ("2012-05-30 09:05:01.25+05:30", "2012-05-30"),
+    ],
 )
 def test_iso_date(given, expected):
     assert iso_date(given) == expected
 
 
-@pytest.mark.parametrize("given", ["", "May 2012", "2012-13", "2012-5-3", "0000", "20120530", "2012-02-30", "2012/05/30", "²⁰¹²"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "",
+        "May 2012",
+        "2012-13",
+        "2012-5-3",
+        "0000",
+        "20120530",
+        "2012-02-30",
+        "2012/05/30",
+        "²⁰¹²",
+        "２０１２-05-30",
+        "2012-05-30T99:99:99 rubbish",
+        "2012-05-30T10:00 or so",
+        "2012-05-30T25:00",
+    ],
+)
 def test_not_an_iso_date(given):
     with pytest.raises(BadMetadata):
         read_text("x", published=given)

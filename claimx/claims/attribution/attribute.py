@@ -7,6 +7,7 @@ quotation has no cue of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.claims.attribution.cues import Said, find_cues, stance_of
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["answering", "attribute"]
 
 _SILENT: frozenset[BlockKind] = frozenset({"byline", "dateline", "boilerplate"})
+_RECENT = 50  # drafts that may be found twice: of one passage
 _MARKS = frozenset({",", ":", ";", ".", "-", "–", "—", "--"})
 
 
@@ -77,11 +79,13 @@ class _Reader:
         self._thread = Thread(self._speakers)
         self._outlet = _bare(outlet or "")
         self._texts = {parse.passage.start: parse.text for parse in parses}
+        self._starts = sorted(self._texts)
+        self._drafted: set[int] = set()  # by identity: a draft that goes on comes again
         self._at = 0
 
     def text(self, span: Span) -> str:
         """The words of a span of the document that lies in one passage."""
-        base = max(at for at in self._texts if at <= span[0])
+        base = self._starts[bisect_right(self._starts, span[0]) - 1]
         return self._texts[base][span[0] - base : span[1] - base]
 
     def read(self, parse: Parse) -> None:
@@ -97,7 +101,10 @@ class _Reader:
         self._thread.follow(parse, quotes, here, transcript=bool(self._turns), turn=turn is not None)
         nest(here)
         reach(parse, here)
-        self.drafts.extend(draft for draft in here if draft.content and draft not in self.drafts)
+        for draft in here:
+            if draft.content and id(draft) not in self._drafted and draft not in self.drafts[-_RECENT:]:
+                self._drafted.add(id(draft))
+                self.drafts.append(draft)
 
     def close(self) -> None:
         """End what goes on to the document's end."""

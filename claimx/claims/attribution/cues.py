@@ -137,7 +137,7 @@ def _is_share(parse: Parse, i: int) -> bool:
     """ "45 percent of voters said": what a survey counts, not who speaks."""
     if parse.pos[i] == "NUM":
         digits = parse.low[i].replace(",", "")
-        return not digits.isalpha() and not (digits.isdigit() and int(digits) <= _COUNTED)
+        return not digits.isalpha() and not (digits.isdecimal() and int(digits) <= _COUNTED)
     return parse.pos[i] == "SYM" or parse.lemma[i] in words("sources", "share")
 
 

@@ -345,4 +345,9 @@ def by_mate(site: Site) -> Change | None:
         start = site.p.token_at(site.previous.start)
         ends = start > 0 and site.p.low[start - 1] == "from" and site.p.token_at(site.previous.end) == site.first - 1
         previous = site.previous if ends else None
-    return change(site.passage, previous, others=[q for q in site.near if q.end <= previous.start]) if previous else None
+    if previous is None:
+        return None
+    known = site.p.directions  # each item of a list asks the one before it
+    if (previous.start, previous.end) not in known:
+        known[previous.start, previous.end] = change(site.passage, previous, others=[q for q in site.near if q.end <= previous.start])
+    return known[previous.start, previous.end]

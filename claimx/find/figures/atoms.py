@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from claimx.find.figures.numerals import Numeral
+
 __all__ = ["DASHES", "QUOTES", "Atoms", "Phrases"]
 
 DASHES = frozenset("-‐‑‒–—−")
@@ -24,13 +26,15 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def _atom(unseen: str) -> re.Pattern[str]:
-    """A numeral is 1,234,567.8 or 12,34,567 (Indian) or 1.234.567,8 (European) or digits with decimal points; a word is letters with inner apostrophes;
-    anything else stands alone. Zero-width characters and soft hyphens between atoms are passed over; `unseen` may stand within numerals.
+    """A numeral is 1,234,567.8 or 12,34,567 (Indian) or 1.234.567,8 (European) or 1'234'567.8 (Swiss) or 1_234_567 (of programs) or
+    digits with decimal points; a word is letters with inner apostrophes; anything else stands alone. Zero-width characters and soft hyphens
+    between atoms are passed over; `unseen` may stand within numerals.
     """
     digit, comma = f"(?:{unseen}[0-9])", f"{unseen},"
     return re.compile(
         rf"{digit}{{1,3}}(?:{comma}{digit}{{3}})+(?!{digit})(?:[.·]{digit}+)?"
         rf"|{digit}{{1,2}}(?:{comma}{digit}{{2}})+{comma}{digit}{{3}}(?!{digit})(?:\.{digit}+)?"
+        rf"|{digit}{{1,3}}(?:(?:['’]{digit}{{3}})+|(?:_{digit}{{3}})+)(?![\w'’])(?:\.{digit}+)?"
         rf"|{digit}{{1,3}}(?:\.{digit}{{3}})+{comma}{digit}+"
         rf"|{digit}+(?:[.·]{digit}+)*"
         r"|[^\W\d_]+(?:['’\u00ad][^\W\d_]+)*"
@@ -58,7 +62,7 @@ class Atoms:
     if they are known: the end of each in characters, with its label and its begin.
     """
 
-    __slots__ = ("_names", "country", "end", "low", "size", "start", "text", "word")
+    __slots__ = ("_names", "cardinals", "country", "end", "low", "size", "start", "text", "word")
 
     def __init__(self, text: str, *, country: str | None = None, names: Mapping[int, tuple[str, int]] | None = None) -> None:
         if not text.isascii():
@@ -68,6 +72,7 @@ class Atoms:
         self.text = text
         self.country = country or ""
         self._names = names or {}
+        self.cardinals: dict[int, Numeral | None] = {}  # the numbers in words found so far, by their first atom
         unseen = not text.isascii() and any(mark in text for mark in _UNSEEN)
         found = list((_ATOM_WITH_UNSEEN if unseen else _ATOM).finditer(text))
         self.word = [m[0].translate(_UNSEEN_TO_NONE) if unseen else m[0] for m in found]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from math import log10
 from typing import TYPE_CHECKING
 
 from claimx.find.figures.numerals import LARGEST, Numeral, scaled, words
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["digits_at"]
 
 _SPACES = frozenset((" ", "\u00a0", "\u2009", "\u202f", "\u2007", "\u2008"))
+_GROUPS = 5  # "104 220 310 455 800" and more in a row are numbers of their own
+_PARTED = str.maketrans({"·": ".", "'": None, "’": None, "_": None})
 _SI_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 _SLASHES = frozenset(("/", "⁄"))
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -39,7 +42,8 @@ def digits_at(atoms: Atoms, i: int) -> Numeral | None:
         n = _grouped(atoms, n)
     if n.plain and (decimal := _decimal_comma(atoms, n)) is not None:
         n = n._replace(last=i + 3, value=decimal, plain=False)
-    return _completed(atoms, n)
+    n = _completed(atoms, n)
+    return None if atoms.low[n.last] == "^" and atoms.glued(n.last) else n  # a power that was not read: what stands before it is no value
 
 
 def _leading_point(atoms: Atoms, i: int) -> Numeral | None:
@@ -54,7 +58,7 @@ def _parse(text: str) -> float | None:
     """The value of a numeral atom; None for versions and addresses ("1.2.3", "192.168.0.1")."""
     if len(text) > LARGEST:
         return None
-    text = text.replace("·", ".")
+    text = text.translate(_PARTED)
     if text.startswith("0,"):
         return float(text.replace(",", ".", 1)) if text.count(",") == 1 and "." not in text else None
     if "," in text:
@@ -72,7 +76,7 @@ def _parse(text: str) -> float | None:
 
 
 def _grouped(atoms: Atoms, n: Numeral) -> Numeral:
-    """The number with groups of three set off by spaces; "100 200-metre races" are two numbers."""
+    """The number with groups of three set off by spaces; "100 200-metre races" are two numbers, and so are those of a row."""
     text, last, value = atoms.word[n.first], n.last, n.value
     if len(text) > 3 or text[0] == "0":
         return n
@@ -81,7 +85,18 @@ def _grouped(atoms: Atoms, n: Numeral) -> Numeral:
         if "." in atoms.word[last - 1]:
             break
     tied = atoms.low[last] == "-" or (atoms.glued(last) and atoms.word[last][:1].isalpha())
-    return n if last == n.last or tied else n._replace(last=last, value=value, plain=False)
+    return n if last == n.last or tied or _is_row(atoms, n.first, last) else n._replace(last=last, value=value, plain=False)
+
+
+def _is_row(atoms: Atoms, first: int, last: int) -> bool:
+    """Whether atoms `first` to `last` are a row of numbers rather than one in groups: too many, set apart unlike, or with another number beside."""
+    gaps = [atoms.text[atoms.end[i] : atoms.start[i + 1]] for i in range(max(first - 1, 0), last)]
+    own = gaps[first > 0 : -1]
+    if last - first > _GROUPS or (" " in own and len(set(own)) > 1):
+        return True
+    year = len(atoms.word[first - 1]) == 4  # "in 2014 12 400 people"
+    before = first > 0 and atoms.numeral(first - 1) and not year and gaps[0] in _SPACES
+    return before or (atoms.numeral(last) and gaps[-1] in _SPACES)
 
 
 def _decimal_comma(atoms: Atoms, n: Numeral) -> float | None:
@@ -142,7 +157,7 @@ def _power(atoms: Atoms, n: Numeral) -> tuple[int, float] | None:
         return exponent and (exponent[0], scaled(n.value, exponent[1]))
     if low[at] == "^" and atoms.glued(at):
         exponent = _exponent(atoms, at + 1)
-        if exponent is None or not 0 < n.value <= 1000:
+        if exponent is None or not 0 < n.value <= 1000 or abs(exponent[1] * log10(n.value)) > LARGEST:
             return None
         return exponent[0], float(n.value ** exponent[1])
     if low[at] in ("×", "x", "*") and atoms.word[at + 1] == "10":

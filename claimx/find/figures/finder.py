@@ -18,7 +18,7 @@ from claimx.find.figures.codes import code_spans
 from claimx.find.figures.kinds import is_age_bound, kind_of
 from claimx.find.figures.neighbours import merged
 from claimx.find.figures.notfigures import is_figure
-from claimx.find.figures.numerals import triggers
+from claimx.find.figures.numerals import LARGEST, triggers
 from claimx.find.figures.ranges import Expression, join
 from claimx.find.figures.special import special_at, special_words
 from claimx.find.figures.units import currency_starts
@@ -39,6 +39,8 @@ _NAMED = frozenset(("ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 _PLACES = frozenset(("GPE", "LOC"))
 # How a number hangs on the noun before it when it names one of many: "police posts 542 and 543", "US 75".
 _NAMING = frozenset(("nummod", "flat", "compound", "nmod:unmarked", "appos"))
+
+_MOST = 10.0 ** (LARGEST + 1)
 
 
 def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None = None) -> list[Quantity]:
@@ -61,6 +63,7 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
         q
         for q in found
         if not _inside(q, codes)
+        and (q.value_max or q.value) <= _MOST
         and (q.kind in _KEPT_IN_DATES or not _inside(q, days))
         and (q.kind != "count" or q.bound != "exact" or q.value_max is not None or not _inside(q, names))
     ]

@@ -56,6 +56,12 @@ def article_at(atoms: Atoms, i: int) -> Numeral | None:
 
 def cardinal_at(atoms: Atoms, i: int) -> Numeral | None:
     """A whole number in words, as far as it stays one number: "two hundred and thirty-four thousand"; "one two" stops after "one"."""
+    if i not in atoms.cardinals:  # asked for at every "and", and each answer asks for the next
+        atoms.cardinals[i] = _cardinal_at(atoms, i)
+    return atoms.cardinals[i]
+
+
+def _cardinal_at(atoms: Atoms, i: int) -> Numeral | None:
     low, sum_ = atoms.low, _Sum()
     at = end = i
     while sum_.take(low[at]):
