@@ -15,6 +15,7 @@ SCHEMA = "claimx/1"
 TAG_SCHEMA = "claimx-tag/1"
 VERDICT_SCHEMA = "claimx-verdict/1"
 FINDING_SCHEMA = "claimx-finding/1"
+COMPARISON_SCHEMA = "claimx-comparison/1"
 NEAR = 3  # days between the day a story is written and the day it is published, at most
 
 BlockKind = Literal["headline", "body", "caption", "table", "byline", "dateline", "footnote", "reference", "comment", "boilerplate"]
@@ -28,6 +29,7 @@ Form = Literal["direct", "mixed", "indirect"]
 Modifier = Literal["START", "MID", "END", "APPROX"]
 MentionKind = Literal["person", "organisation", "place", "nationality", "facility", "event", "law", "date", "duration", "figure"]
 Judgement = Literal["accepted", "rejected", "corrected", "skipped", "withdrawn"]
+Judged = Literal["agree", "rounding", "bounds", "superseded", "differ"]
 Standing = Literal["same", "moved", "changed", "missing"]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 Nth = Annotated[int, msgspec.Meta(ge=1)]
@@ -401,6 +403,53 @@ class Finding(Record, frozen=True, kw_only=True):
     now_start: Offset | None
     now_end: Offset | None
     note: str | None
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """What one claim says of a matter; `also_in` are copies of its document that say it too."""
+
+    document: str
+    id: str
+    line: Nth
+    published: str | None
+    text: str
+    value: int | float
+    value_max: int | float | None
+    bound: Bound
+    source: str | None
+    also_in: tuple[str, ...]
+    quote: str
+
+
+class Matter(Record, frozen=True, kw_only=True):
+    """A matter on which several documents have a figure, as `claimx compare` writes it.
+
+    `judged` is the gravest of its pairs: "agree", "rounding" (one is the other, rounded), "bounds" (their bounds leave room for both), "superseded" (a
+    later document on a count that runs on), "differ". `difference` is the least that lies between two that differ, `share` that as a part of the smaller.
+    """
+
+    schema: str = COMPARISON_SCHEMA
+    kind: Literal["matter"] = "matter"
+    judged: Judged
+    measure: str
+    predicate: str | None
+    unit: str | None
+    period_start: str | None
+    period_end: str | None
+    places: tuple[str, ...]
+    difference: float | None
+    share: float | None
+    readings: tuple[Reading, ...]
+
+
+class Copies(Record, frozen=True, kw_only=True):
+    """A story that was found more than once and counts once; `published` is the first date that one of the copies has, and lends to the others."""
+
+    schema: str = COMPARISON_SCHEMA
+    kind: Literal["story"] = "story"
+    documents: tuple[str, ...]
+    undated: tuple[str, ...]
+    published: str | None
 
 
 class Mention(Record, frozen=True, kw_only=True):
