@@ -7,7 +7,8 @@
     120 The council said 120 homes were flooded.
 
 `extract` takes a path, a text or a `Document` and yields `Claim` records; `read_document` gives the `Document` of a path alone
-(`claimx.read` is the package that it stands in). Everything is imported when it is first used, so that `import claimx` costs nothing; it only
+(`claimx.read` is the package that it stands in). `compare_claims` sets the claims of several documents side by side, `verify` looks their citations
+up again. Everything is imported when it is first used, so that `import claimx` costs nothing; it only
 switches off the telemetry of onnxruntime, which must be done before that is loaded.
 """
 
@@ -21,6 +22,7 @@ from claimx.offline import keep_offline
 if TYPE_CHECKING:
     from importlib.metadata import version
 
+    from claimx.compare.compared import compare as compare_claims
     from claimx.compare.verify import verify
     from claimx.errors import (
         BadMetadata,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
         Block,
         Citation,
         Claim,
+        Copies,
         Cue,
         Document,
         Entity,
@@ -49,11 +52,13 @@ if TYPE_CHECKING:
         Figure,
         Finding,
         Hedge,
+        Matter,
         Measure,
         Mention,
         Metadata,
         Period,
         Place,
+        Reading,
         Source,
         Statement,
         Verdict,
@@ -68,6 +73,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimxError",
+    "Copies",
     "Cue",
     "Document",
     "Entity",
@@ -76,6 +82,7 @@ __all__ = [
     "Finding",
     "Hedge",
     "InputError",
+    "Matter",
     "Measure",
     "Mention",
     "Metadata",
@@ -85,6 +92,7 @@ __all__ = [
     "Period",
     "PipelineError",
     "Place",
+    "Reading",
     "RecordError",
     "Several",
     "Source",
@@ -94,6 +102,7 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "__version__",
+    "compare_claims",
     "extract",
     "read_document",
     "verify",
@@ -102,6 +111,7 @@ __all__ = [
 keep_offline()
 
 _HOMES = {
+    "compare_claims": ("compare.compared", "compare"),
     "Options": ("pipeline", "Options"),
     "extract": ("pipeline", "extract"),
     "read_document": ("read", "read"),

@@ -433,6 +433,7 @@ class Matter(Record, frozen=True, kw_only=True):
     judged: Judged
     measure: str
     predicate: str | None
+    figure_kind: FigureKind
     unit: str | None
     period_start: str | None
     period_end: str | None

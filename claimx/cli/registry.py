@@ -16,7 +16,7 @@ from claimx.errors import ClaimxError
 
 __all__ = ["COMMANDS", "app"]
 
-COMMANDS = ("extract", "show", "check", "report", "verify", "text", "tag", "schema", "doctor")
+COMMANDS = ("extract", "show", "check", "report", "compare", "verify", "text", "tag", "schema", "doctor")
 
 
 class Commands(TyperGroup):

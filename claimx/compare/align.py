@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Aligned", "Side", "aligned", "side"]
 
-KINDS = frozenset({"count", "percent", "money", "measure", "ratio", "rate", "index"})  # an age, a score or a sentence of two years is one person's
-SAME_MATTER = 0.15  # of words in common, weighted: from there on two documents are on one matter, and what one leaves unsaid the other may say
+KINDS = frozenset(
+    {"count", "percent", "money", "measure", "ratio", "rate", "index"}
+)  # an age, a score or a sentence of two years is one person's
+SAME_MATTER = (
+    0.15  # of words in common, weighted: from there on two documents are on one matter, and what one leaves unsaid the other may say
+)
 SAME_EVENT = 0.3  # from there on, and within days of each other, they report one event
 WITHIN = 45  # days
 TELLING = 3  # digits, from which on two documents seldom have the same figure of the same thing by chance

@@ -75,7 +75,11 @@ def told_once(claims: Sequence[Claim], documents: Mapping[str, Document] | None 
     for claim in claims:
         name = claim.citation.document
         own, before, after = _words(claim, documents or {})
-        keys = [(group[name], claim.kind, own, side, words) for side, words in (("before", before), ("after", after)) if words] if name in group else []
+        keys = (
+            [(group[name], claim.kind, own, side, words) for side, words in (("before", before), ("after", after)) if words]
+            if name in group
+            else []
+        )
         of_one = next((known[key] for key in keys if key in known and all(one.citation.document != name for one in known[key])), None)
         if of_one is None:
             of_one = []
@@ -162,6 +166,7 @@ def _matter(claims: Sequence[Claim], pairs: Sequence[Aligned], told: Told) -> Ma
         judged=gravest.judged,
         measure=measure.text,
         predicate=measure.predicate,
+        figure_kind=figure.kind,
         unit=figure.unit,
         period_start=period.start if period else None,
         period_end=period.end if period else None,

@@ -22,9 +22,10 @@ COMPARABLE = 0.4  # of the longer: a paragraph that stands in a long report does
 
 
 class Story(NamedTuple):
-    """Documents with the same text, in the order given, and the first publication date that one of them has."""
+    """Documents with the same text, in the order given, those of them without a date, and the first publication date that another has."""
 
     documents: tuple[str, ...]
+    undated: tuple[str, ...]
     published: str | None
 
 
@@ -47,7 +48,7 @@ def stories(texts: Mapping[str, str], published: Mapping[str, str | None]) -> li
     found: dict[str, list[str]] = defaultdict(list)
     for name in texts:
         found[_root(group, name)].append(name)
-    return [Story(tuple(names), _first_date(names, published)) for names in found.values() if len(names) > 1]
+    return [_story(names, published) for names in found.values() if len(names) > 1]
 
 
 def _fingerprint(text: str) -> frozenset[int]:
@@ -72,5 +73,6 @@ def _join(group: dict[str, str], a: str, b: str, *, order: Sequence[str]) -> Non
     group[second] = first
 
 
-def _first_date(names: Sequence[str], published: Mapping[str, str | None]) -> str | None:
-    return min((date for name in names if (date := published.get(name))), default=None)
+def _story(names: Sequence[str], published: Mapping[str, str | None]) -> Story:
+    dates = [date for name in names if (date := published.get(name))]
+    return Story(tuple(names), tuple(name for name in names if not published.get(name)), min(dates, default=None))

@@ -33,11 +33,14 @@ def judge(a: Figure, b: Figure) -> Judgement:
     if (a.value, a.value_max, a.bound) == (b.value, b.value_max, b.bound):
         return Judgement("agree")
     (low, high), (other_low, other_high) = extent(a), extent(b)
-    if max(low, other_low) <= min(high, other_high):
-        return Judgement("rounding" if _is_point(a) and _is_point(b) else "bounds")
-    gap = max(low, other_low) - min(high, other_high)
     if _is_point(a) and _is_point(b):
+        if other_low <= a.value <= other_high or low <= b.value <= high:
+            return Judgement("rounding")
         gap = abs(a.value - b.value)
+    elif max(low, other_low) <= min(high, other_high):
+        return Judgement("bounds")
+    else:
+        gap = max(low, other_low) - min(high, other_high)
     smaller = min(abs(a.value), abs(b.value))
     return Judgement("differ", _tidy(gap), _tidy(gap / smaller) if smaller else None)
 

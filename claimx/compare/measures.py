@@ -1,7 +1,7 @@
 """What a claim measures, in a form in which wordings can be compared: "the number of North Korean defectors" and "defectors … from North Korea".
 
-    >>> counted("the number of North Korean defectors")
-    Counted(head='defector', modifiers=frozenset(), countries=frozenset({'KP'}))
+>>> counted("the number of North Korean defectors")
+Counted(head='defector', modifiers=frozenset(), countries=frozenset({'KP'}))
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def counted(text: str, head: str | None = None) -> Counted:
     named = bool(countries) and not words
     while len(words) > 2 and words[1] == "of" and singular(words[0]) in _list("containers"):
         words = words[2:]
-        while words and words[0] in _list("fillers"):
+        while words and (words[0] in _list("fillers") or words[0].isdigit()):
             words = words[1:]
     cut = next((at for at, word in enumerate(words) if at and word in _list("after")), len(words))
     if head and head.lower() in words[:cut]:
@@ -73,7 +73,7 @@ def _without_countries(text: str) -> tuple[list[str], frozenset[str]]:
             at = match.end
     rest.append(text[at:])
     words = [word.lower().removesuffix("'s").removesuffix("’s") for word in WORD.findall(" ".join(rest))]
-    while words and words[0] in _list("fillers"):
+    while words and words[0] in _list("fillers") and words[1:2] != ["of"]:
         words = words[1:]
     return words, frozenset(codes)
 
