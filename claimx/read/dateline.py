@@ -60,6 +60,8 @@ def _parse(inside: str, sign: str) -> tuple[str | None] | None:
     if (left and right) or not all(is_names(agency, limit=5) for agency in agencies):
         return None
     known_agency = bool(agencies) and agencies[0] in table("read")["outlet"]["agencies"]
+    if date and agencies and not (left or right):  # "March 3, 2012 (NIAMEY) - …"
+        return (date.iso,) if agencies[0].isupper() and is_city(agencies[0]) else None
     if not (left or right or span):
         return (None,) if known_agency and sign in _DASHES else None  # "(AP) -- Six people …"
     parts = _BETWEEN.split(left or right)

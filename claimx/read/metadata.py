@@ -33,6 +33,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _FOR_SERVICE = re.compile(r"\bfor (?:the )?(?P<name>[A-Z][\w./-]*(?: [A-Z][\w./-]*)*)['’]s?\b")
+_AS_OF = re.compile(r"\b(?:as (?:of|at)|issued(?: on)?|dated|for the period ending)\b:?\s*", re.IGNORECASE)
 _H1 = re.compile(r"#\s")
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{1,20}?)\s*:\s*(?P<value>\S.*)")
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|\*\*)|(?:\s+#+|\*\*|[\r\n]+[ \t]*(?:={3,}|-{3,}))$")
@@ -105,7 +106,20 @@ def _published(text: str, head: Sequence[Block], mastheads: Sequence[Masthead], 
     }
     opened = openings.pop() if len(openings) == 1 else None  # entries of a chronology open alike, each with its own date
     by_label = {label: next((found.published for found in dated if found.label == label), None) for label in ("published", None, "updated")}
-    return by_label["published"] or by_label[None] or address or opened or by_label["updated"]
+    return by_label["published"] or by_label[None] or _as_of(text, head) or address or opened or by_label["updated"]
+
+
+def _as_of(text: str, head: Sequence[Block]) -> str | None:
+    """The date that a heading tells its state by: "Situation report 12 (as of 3 March 2014)"."""
+    for block in head:
+        line = _line(text, block).strip()
+        if block.kind == "body" and (len(line) == _LONGEST or line.endswith((".", "!", "?"))):
+            return None
+        cue = _AS_OF.search(line)
+        found = find_date(line[cue.end() :]) if cue else None
+        if found and found.start == 0:
+            return found.iso
+    return None
 
 
 def _outlets(text: str, tail: Sequence[Block]) -> Iterator[str]:

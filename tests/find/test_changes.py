@@ -85,3 +85,16 @@ ALONE = [
 @pytest.mark.parametrize(("text", "expected"), ALONE)
 def test_roles(text, expected):
     assert [role for _, role in roles(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 40 tents stand, down from 90.", [None, "decrease"]),
+        ("Some 40 tents stand, down from a peak of 90.", [None, "decrease"]),
+        ("Prices are 12 percent, up from a record low of 3.", [None, "increase"]),
+        ("Trucks came from a town of 900.", [None]),
+    ],
+)
+def test_change_that_the_words_before_tell(text, expected):
+    assert [q.change for q in find_figures(_TOKENIZER.make_doc(text))] == expected

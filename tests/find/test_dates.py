@@ -191,7 +191,7 @@ def test_what_is_no_date(text):
 KINDS = [
     ("a 100-day strike", "100-day", "duration", "P100D"), ("a six-year stay", "six-year", "duration", "P6Y"), ("for two and a half years", "two and a half years", "duration", "P2.5Y"),
     ("for several months", "several months", "duration", "PXM"), ("an annual report", "annual", "set", "P1Y"), ("pay is monthly", "monthly", "set", "P1M"), ("at 3 p.m.", "3 p.m.", "time", "T15:00"),
-    ("at 18:00 UTC", "18:00 UTC", "time", "T18:00"), ("he is now here", "now", "date", "PRESENT_REF"), ("he recently came", "recently", "date", "PAST_REF"), ("over nine months", "over nine months", "duration", "P9M"),
+    ("at 18:00 UTC", "18:00 UTC", "time", "2013-02-20T18:00Z"), ("he is now here", "now", "date", "PRESENT_REF"), ("he recently came", "recently", "date", "PAST_REF"), ("over nine months", "over nine months", "duration", "P9M"),
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ WRITTEN = [
     ("Each field gave 312,4 tonnes", [312.4]),
     ("A load of 8,25 litres", [8.25]),
     ("He drew 4,15 and 16", [4, 15, 16]),
+    ("At least *35* barns and about **2,700** hens, __90__ pigs", [35, 2700, 90]),
     # signs and ranges of them
     ("Kept at -30 to -22 degrees Celsius", [(-30, -22)]),
     ("Lows of minus 9 to minus 4 degrees", [(-9, -4)]),
@@ -130,6 +131,7 @@ def test_not_ages(text):
 
 MISSED = [
     ("A 30-person team came", [30]), ("A 6-member jury sat", [6]), ("In the third round 14 teams played", [14]), ("In the 2011/12 season 25 crews raced", [25]), ("In the last week 9 boats sank", [9]),
+    ("in each of the last three quarters", [3]), ("for six straight quarters", [6]), ("three quarters of the town", [0.75]),
     ("Crowds could top 7,000", [7000]), ("Costs may top $3 million", [3e6]), ("Of these, 1934 were freed and 1712 had died", [1934, 1712]), ("It took in 1820 refugees; 1790 recovered", [1820, 1790]),
     ("Police said: “Four boats, no crew.”", [4]), ("It killed one and hurt nine", [1, 9]), ("all but one of the towns", [1]), ("It runs six clinics, including one in Oru", [6, 1]), ("one farmer in four", [0.25]),
 ]  # fmt: skip
@@ -176,6 +178,10 @@ BOUNDS = [
 @pytest.mark.parametrize(("text", "bound"), BOUNDS)
 def test_bounds(text, bound):
     assert found(text)[0][2] == bound
+
+
+def test_emphasis_parts_no_bound_from_its_number():
+    assert [q[2] for q in found("At least *35* barns and about **2,700** hens")] == ["at_least", "approximate"]
 
 
 def test_twice_as_many_as_bounds_nothing():

@@ -273,3 +273,29 @@ def test_iso_date(given, expected):
 def test_not_an_iso_date(given):
     with pytest.raises(BadMetadata):
         read_text("x", published=given)
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("Situation Report No. 12 (as of 3 May 2014)", "2014-05-03"),
+        ("Drought update 4 – as of June 9, 2017", "2017-06-09"),
+        ("For Immediate Release: May 3, 2014", "2014-05-03"),
+        ("FOR IMMEDIATE RELEASE\nMay 3, 2014", "2014-05-03"),
+        ("Issued: 3 May 2014", "2014-05-03"),
+        ("Published Date: 2014-05-03 11:20:10", "2014-05-03"),
+        ("Date: Sat, 3 May 2014 10:00:00 +0000", "2014-05-03"),
+        ("2014-05-03T10:00:00Z", "2014-05-03"),
+        ("The law as of 3 May 2014 is dead.", None),
+    ],
+)
+def test_dates_of_reports_and_releases(head, published):
+    assert read_text(f"{head}\n\nSome 40 people left on Friday.", name="a.txt", published=None).metadata.published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [("March 9, 2016 (GOMA)", "2016-03-09"), ("February 1, 2015 (JUBA)", "2015-02-01"), ("May 3, 2014 (Ann Lee)", None)],
+)
+def test_a_date_before_its_place(head, published):
+    assert read_text(f"{head} - Some 40 people left on Friday.", name="a.txt", published=None).metadata.published == published

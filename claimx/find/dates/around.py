@@ -92,6 +92,8 @@ def modifies(words: Words, start: int, end: int) -> bool:
     """Whether a year stands before a noun as its modifier ("the 2014 report", not "in 2014 the report") or after a name ("Euro 2012")."""
     around = Around(words, start, end, None)
     before = around.before
+    if before in ("(", "[") and around.right in (")", "]") and (words.before(start, 2) == "." and words.before(start, 3).lower() == "al"):
+        return True  # "Haug et al. (2009)"
     if not before[:1].isalpha() or around.comes_after("prepositions", "joiners"):
         return False
     if noun_like(around.after) and around.right not in tuple(",;:.)"):

@@ -25,12 +25,15 @@ def _half_of(*, unit: str) -> n.Node:
     return n.Duration(n=25 if unit == "century" else 0.5, unit="Y" if unit == "century" else unit)
 
 
+_UNEVEN = frozenset({("Y", "W"), ("Y", "D"), ("M", "W"), ("M", "D")})  # of no fixed length
 _PARTS = {("Y", "M"): 12, ("W", "D"): 7, ("D", "TH"): 24, ("TH", "TM"): 60, ("TM", "TS"): 60}  # how many of the second the first has
 
 
 def _compound_duration(*, length: n.Duration, more: n.Duration) -> n.Node | None:
     """ "Two years and six months" is one length of time, in the smaller unit."""
     parts = _PARTS.get((length.unit, more.unit))
+    if (length.unit, more.unit) in _UNEVEN and length.n and more.n:
+        return replace(length, told=n.duration_value(length) + n.duration_value(more)[1:], rest=more)
     if parts is None or length.n is None or more.n is None or more.n >= parts or length.low or more.low or more.told:
         return None
     before, after = n.duration_value(length), n.duration_value(more)

@@ -86,6 +86,8 @@ def _year(at: Around) -> bool:
     """Whether four digits are a year, by what stands before and after them."""
     if at.text[0].isalpha() or at.alone:  # "the year 2012"
         return True
+    if at.before.lower() == "of" and _names_unit(at.earlier(2)) and not _in_larger_number(at):
+        return True  # "the first three months of 2018 police made"
     if _in_larger_number(at) or _is_amount(at):
         return False
     common = 1900 <= at.node.year <= 2049
@@ -101,6 +103,11 @@ def _year(at: Around) -> bool:
         countable = plural and at.before and not at.comes_after("determiners", "joiners")
         return not countable and not (at.node.year % 1000 == 0 and at.before[:1].isupper())
     return not plural and (at.left == "(" or before == "the" or (at.comes_after("old_year_cues") and at.node.year >= 1500))
+
+
+def _names_unit(word: str) -> bool:
+    words = table("dates")["words"]
+    return word in words["UNIT"] or word in words["UNITS"] or word in words["MONTH"] or word == "half"
 
 
 def _spoken_year(at: Around) -> bool:
@@ -125,8 +132,12 @@ def _is_amount(at: Around) -> bool:
     onward = at.comes_before("old_year_cues") and at.words.after(at.end, 2).isdigit()  # "between 1500 and 2000 people"
     if onward and is_in(at.words.after(at.end, 3), "counted") and not at.comes_after("dating"):
         return True
-    if _CURRENCY.match(at.before) or _CURRENCY.match(at.after) or at.comes_after("numbering") or at.comes_before("counted"):
+    if _CURRENCY.match(at.before) or _CURRENCY.match(at.after) or at.comes_after("numbering"):
         return True
+    if at.comes_before("counted"):  # "in 2018 police made", "some 2018 police"
+        return not (1900 <= at.node.year <= 2049 and at.comes_after("dating"))
+    if at.comes_before("plural_verbs") and not at.comes_after("prepositions") and not at.earlier(2).isdigit():
+        return True  # "1846 were women"
     earlier = {at.earlier(2), at.earlier(3)}
     if at.comes_after("amounts"):
         return not (earlier & {"in", "since", "from", "until", "by"} or at.before.lower() in ("about", "around"))
@@ -161,9 +172,15 @@ def _decade(at: Around) -> bool:
         return not at.comes_after("numbering")
     marked = any(mark in at.text for mark in _QUOTES)
     the = at.low.startswith("the")
-    if at.comes_after("possessives") or is_in(at.earlier(2), "possessives") or at.before.lower() in ("in", "aged"):
+    early = at.before.lower() in ("early", "late", "mid") or (at.before == "-" and at.earlier(2) == "mid")
+    if (
+        at.comes_after("possessives")
+        or is_in(at.earlier(2), "possessives")
+        or (early and is_in(at.earlier(3), "possessives"))
+        or at.before.lower() in ("in", "aged")
+    ):
         return marked or (the and at.before.lower() == "in" and at.node.first % 100 >= 50)
-    return the or marked or (at.before.lower() in ("and", "or") and at.earlier(2)[-1:] == "s")
+    return the or marked or early or (at.before.lower() in ("and", "or") and at.earlier(2)[-1:] == "s")
 
 
 # ------------------------------------------------------------------------------------- weeks, weekdays, seasons, now
@@ -181,10 +198,22 @@ def _weekday(at: Around) -> bool:
     if at.left.isalnum() or at.right.isalnum():
         return False
     if len(at.text.rstrip(".")) <= 5:  # an abbreviation: "Sun" and "Sat" are words
+        if at.text[0].islower():
+            return at.comes_after("small_day_cues") and (at.closes or at.text.endswith("."))
         return at.comes_after("weekday_cues") or at.alone
     if at.text.endswith("s") or (at.before[:1].isupper() and at.comes_after("named_days")):
         return False
     return not (at.after[:1].isupper() and at.comes_before("papers"))
+
+
+def _clock(at: Around) -> bool:
+    """ "3:15", not the ratio "3:1"."""
+    return not re.search(r":[0-9](?![0-9])", at.text)
+
+
+def _weekday_nth(at: Around) -> bool:
+    """ "Tuesday the 5th", "Tuesday the first", not "On Tuesday the first boats left"."""
+    return at.closes or at.comes_before("function_words")
 
 
 def _season_year(at: Around) -> bool:
@@ -196,7 +225,7 @@ def _season(at: Around) -> bool:
     named = at.after[:1].isupper() and not at.comes_before("function_words") and at.right == " "
     if (named and not at.text[0].islower()) or (at.before[:1].isupper() and not at.comes_after("prepositions")):
         return False
-    cued = at.comes_after("season_cues")
+    cued = at.comes_after("season_cues") or (at.before == "-" and at.earlier(2) in ("mid", "early", "late"))
     if at.low.endswith("fall"):  # "in the fall", not "the fall of the city"
         return cued and at.low.startswith("the") and at.closes
     if at.low.endswith("spring"):  # "in spring", not "spring water"
@@ -224,6 +253,7 @@ GUARDS: dict[str, Callable[[Around], bool]] = {
     "": _always,
     "apostrophe_year": _apostrophe_year,
     "day_alone": _day_alone,
+    "clock": _clock,
     "decade": _decade,
     "month": _month,
     "month_day": _month_day,
@@ -236,6 +266,7 @@ GUARDS: dict[str, Callable[[Around], bool]] = {
     "unspaced": _unspaced,
     "week_number": _week_number,
     "weekday": _weekday,
+    "weekday_nth": _weekday_nth,
     "year": _year,
     "year_range": _year_range,
 }

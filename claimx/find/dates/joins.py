@@ -127,6 +127,11 @@ def _relative_end(at: Around) -> bool:
     return at.closes and last != "on"
 
 
+def _shifted_from(at: Around) -> bool:
+    """ "Two weeks from 3 May", but not "two weeks from 3 May through 16 May", which is told by its ends."""
+    return not (" from " in at.low and at.after.lower() in ("to", "through", "until", "till", "thru"))
+
+
 def _within(at: Around) -> bool:
     """Whether the second time is one the first can lie in: "October" and a year, "Tuesday" and a week or date."""
     inner, outer = at.node.inner, at.node.outer
@@ -224,6 +229,7 @@ GUARDS: dict[str, Callable[[Around], bool]] = {
     "run_to": _run_to,
     "same": _same,
     "set": _set,
+    "shifted_from": _shifted_from,
     "span": _range,
     "the_unit": _the_unit,
     "window": _window,

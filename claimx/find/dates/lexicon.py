@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
+from claimx.find.dates.calendar import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+|[^\w\s]|_"
 )
 _MIXED = re.compile(
-    r"(?P<ORDNUM>[0-9]{1,2})(?:st|nd|rd|th)|(?P<DECADE>[12][0-9]{2}0)s|(?P<DECADE2>[0-9]0)s|q(?P<Q>[1-4])|(?P<QX>[1-4])q|h(?P<H>[12])|(?P<HX>[12])h"
+    r"(?P<ORDNUM>[0-9]{1,2})(?:st|nd|rd|th)|(?P<DECADE>[12][0-9]{2}0)s|(?P<DECADE2>[0-9]0)s|(?P<YQ>[12][0-9]{3}q[1-4])|q(?P<Q>[1-4])|(?P<QX>[1-4])q|h(?P<H>[12])|(?P<HX>[12])h"
     r"|fy(?P<FY>[0-9]{4}|[0-9]{2})|(?P<CLOCK12>1[0-2]|[1-9])(?P<half>am|pm)"
 )
 ELEMENT = re.compile(r"(?:(\w+):)?(\w+)")  # of a form: "name:CLASS", "CLASS" or a plain word
@@ -40,7 +41,7 @@ _CAMEL = re.compile(r"[A-Z][a-z]{2,}([A-Z][a-z]{2,8})")  # "TokyoMay", where a l
 _KNOWN = re.compile("[^\0]+")
 _BREAK = re.compile(r"\n[^\S\n]*\n")  # an empty line ends every expression
 _BRACKETED = re.compile(r"\[[A-Za-z0-9]+(?: [A-Za-z0-9]+){0,2}\]")  # one to three words that an editor put in
-_CAPITALISED_ONLY = ("MONTHABBR", "WEEKDAYABBR", "CE")
+_CAPITALISED_ONLY = ("MONTHABBR", "CE")
 _SMALL_ONLY = ("ABBRLOW", "WEAKMONTH")
 _ABBREVIATED = ("MONTHABBR", "WEEKDAYABBR")
 _WEAK_MONTHS = ("may", "march")  # words that are months only beside a day or a year when written small
@@ -121,6 +122,7 @@ _NUMBER_FORMS = [
     "1990s",
     "90s",
     "q1",
+    "2018q1",
     "h1",
     "fy2012",
     "3pm",
@@ -171,7 +173,7 @@ def number_classes(word: str) -> Values:
             values["HHMM"] = value
         elif len(word) == 4 and 1000 <= value <= 2199:
             values["YEAR"] = value
-        elif len(word) == 8 and 1900 <= value // 10000 <= 2099 and 1 <= value // 100 % 100 <= 12 and 1 <= value % 100 <= 31:
+        elif len(word) == 8 and 1900 <= value // 10000 <= 2099 and bounds(f"{word[:4]}-{word[4:6]}-{word[6:]}"):
             values["STAMP"] = word
         return values
     if "," in word:
@@ -182,6 +184,8 @@ def number_classes(word: str) -> Values:
     if mixed is None:
         return {}
     kind, digits = next((k, v) for k, v in mixed.groupdict().items() if v is not None)
+    if kind == "YQ":
+        return {"QUARTERYEAR": (int(digits[:4]), int(digits[-1]))}
     number = int(digits)
     if kind[0] in "QH" and len(kind) <= 2:
         return {"QUARTER": ("Q", number)} if kind[0] == "Q" else {"HALFYEAR": ("H", number)}

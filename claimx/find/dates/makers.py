@@ -39,6 +39,11 @@ def _short_year(*, year: int, **parts: Any) -> n.Node | None:
     return _point(year=_century(year), **parts)
 
 
+def _split_year(*, century: int, year: int, **parts: Any) -> n.Node | None:
+    """A year broken in two, as scans have it: "5 May 19 83"."""
+    return _point(year=100 * century + year, **parts) if century in (18, 19, 20) else None
+
+
 def _apostrophe_year(*, year: int) -> n.Node:
     return n.Point(year=_century(year))
 
@@ -47,9 +52,9 @@ def _era(*, year: float, era: int = 1) -> n.Node | None:
     return n.Point(year=int(year), era=era) if 0 < year < (3000 if era > 0 else 10000) else None
 
 
-def _fiscal(*, year: int, to: int | None = None) -> n.Node:
-    del to  # "fiscal 2012-13" is named by the year it begins in here, as ISO has no fiscal years
-    return n.Point(year=year, fiscal=True)
+def _fiscal(*, year: int, to: int | None = None) -> n.Node | None:
+    """ "Fiscal 2012"; "fiscal 2012-13" lies in both years, as ISO has no fiscal years."""
+    return n.Point(year=year, fiscal=True) if to is None else _year_range(to=to, **{"from": year})
 
 
 def _iso_month(*, year: int, month: int) -> n.Node | None:
@@ -93,8 +98,10 @@ def _century_node(*, number: int) -> n.Node | None:
     return n.Century(number=number) if 1 <= number <= 30 else None
 
 
-def _part_of_year(*, nth: tuple[str, int], year: int | None = None) -> n.Node:
+def _part_of_year(*, nth: tuple[str | int, int], year: int | None = None) -> n.Node:
     unit, k = nth
+    if isinstance(unit, int):  # "2018Q4"
+        return n.Part(k=k, of=n.Point(year=unit))
     return n.Part(k=k, unit=unit, of=None if year is None else n.Point(year=year))
 
 
@@ -161,7 +168,7 @@ def _reference(*, value: str) -> n.Node:
     return n.Reference(value=value)
 
 
-def _clock(*, hour: Any = 0, minute: int = 0, half: int | None = None, **other: Any) -> n.Node | None:
+def _clock(*, hour: Any = 0, minute: int = 0, half: int | None = None, zone: str = "", **other: Any) -> n.Node | None:
     """`hour` is a number, or hour, minute and half of the day at once ("3pm")."""
     if "named" in other:
         return n.Clock(daypart="12:00" if other["named"] == "noon" else "24:00")
@@ -176,7 +183,7 @@ def _clock(*, hour: Any = 0, minute: int = 0, half: int | None = None, **other: 
         if not 1 <= hours <= 12:
             return None
         hours = hours % 12 + half
-    return n.Clock(daypart=f"{hours:02d}:{minute:02d}") if 0 <= hours <= 24 and 0 <= minute < 60 else None
+    return n.Clock(daypart=f"{hours:02d}:{minute:02d}{zone}") if 0 <= hours <= 24 and 0 <= minute < 60 else None
 
 
 def _clock_day(*, clock: n.Node, of: n.Node) -> n.Node:
@@ -187,7 +194,11 @@ def _day_part(*, of: n.Node, part: str | None = None, mod: Modifier | None = Non
     return replace(of, daypart="NI" if part == "midnight" else part, mod=mod or of.mod)
 
 
-def _modified(*, mod: str, of: n.Node | None = None, unit: str | None = None, this: bool = False) -> n.Node | None:
+def _modified(
+    *, mod: str, of: n.Node | None = None, unit: str | None = None, this: bool = False, outer: n.Node | None = None
+) -> n.Node | None:
+    if outer is not None:
+        of = n.Within(inner=of, outer=outer)
     word: Any = {"end": "END", "mid": "MID"}.get(mod, mod)
     if this:
         return n.Anaphor(unit={"year": "Y"}.get(unit or "Y", unit or "Y"), plain=True, mod=word)
@@ -206,9 +217,11 @@ def _part(
     of: n.Node | None = None,
     weekday: n.Point | None = None,
     nth: tuple[str, int] | None = None,
-    whole: str = "",
+    **more: Any,
 ) -> n.Node | None:
-    del whole
+    if "outer" in more:  # "of October last year"
+        of = n.Within(inner=of, outer=more["outer"])
+    k = -more.get("from_end", 0) or k
     if nth is not None:
         unit, k = nth
     count = 1.0
@@ -255,6 +268,7 @@ MAKERS: dict[str, Callable[..., Any]] = {
     "rest": _rest,
     "season": _season,
     "short_year": _short_year,
+    "split_year": _split_year,
     "to_date": _to_date,
     "week_of": _week_of,
     "within": _within,

@@ -37,6 +37,12 @@ def is_aside(found: n.Found, words: Words) -> bool:
     node = found.node
     if isinstance(node, n.Ago) and node.anchor == "antecedent" and node.sign < 0:
         return bool(words.before(found.start)) and same_sentence(words.text, _last_end(words, found.start), found.start + 1)
+    if (
+        isinstance(node, n.Anaphor)
+        and node.shift < 0
+        and (is_in(words.before(found.start), "comparing") or words.before(found.start) in ("on", "over", "as"))
+    ):
+        return True  # "9% from the previous year" goes back no further
     if is_in(words.before(found.start), "files") or is_in(words.before(found.start, 2), "files"):
         return True
     at = bisect_right(words.ends, found.start) - 1

@@ -144,12 +144,16 @@ class Within(Node):
 
 @dataclass(frozen=True, slots=True)
 class Duration(Node):
-    """A length of time; `n` is None when vague ("several years"), `low` the lower end of "60 to 90 days", `told` a TIMEX value in two units."""
+    """A length of time; `n` is None when vague ("several years"), `low` the lower end of "60 to 90 days", `told` a TIMEX value in two units.
+
+    `rest` is what comes on top in a unit that does not divide the first evenly ("a month and two days").
+    """
 
     n: float | None = None
     unit: str = "D"
     low: float | None = None
     told: str | None = None
+    rest: Duration | None = None
     bound: Literal["exact", "approximate", "more_than", "at_least", "less_than", "at_most"] = "exact"
 
 

@@ -226,8 +226,8 @@ def _periodic(node: n.Periodic, context: Context) -> Meaning:
 
 @place.register
 def _clock(node: n.Clock, context: Context) -> Meaning:
-    del context
-    return Meaning(f"T{node.daypart}", type="time")
+    day = context.today.isoformat() if context.today and node.daypart and node.daypart.endswith("Z") else ""
+    return Meaning(f"{day}T{node.daypart}", type="time")
 
 
 @place.register

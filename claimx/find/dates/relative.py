@@ -132,8 +132,12 @@ def _ago(node: n.Ago, context: Context) -> Meaning:
         fine = precision(base)  # a year before a month is that month
     if length.bound in _BEYOND:
         return _beyond(node.sign, amount, unit, base, fine, beyond=_BEYOND[length.bound])
+    if length.rest:
+        fine = _TOLD_IN.get(length.rest.unit, length.rest.unit)
     pair = bounds(coarsen(base, fine) or "")
     moved = pair and move(pair[0], node.sign * amount, unit)
+    if length.rest and moved:
+        moved = move(moved, node.sign * (length.rest.n or 0), length.rest.unit)
     return one(stamp(moved, fine))._replace(mod="APPROX" if length.bound == "approximate" else None) if moved else UNKNOWN
 
 

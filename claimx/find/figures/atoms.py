@@ -50,6 +50,8 @@ _PLAIN = str.maketrans(
     | {"，": ",", "．": ".", "％": "%", "٪": "%", "٫": ".", "٬": ","}
 )
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+# Marks of emphasis: "about **1,300**", "__80__".
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]+)(?<=\S)\1(?![\w*])")
 # A space written as an entity, for a space of the same length.
 _ENTITY_SPACE = re.compile(r"&(?:nbsp|thinsp|ensp|emsp|#160|#8239|#8201|#xa0);", re.IGNORECASE)
 
@@ -69,6 +71,8 @@ class Atoms:
             text = text.translate(_PLAIN)
         if "&" in text:
             text = _ENTITY_SPACE.sub(lambda m: "\u00a0" + "\u2060" * (len(m[0]) - 1), text)
+        if "*" in text or "_" in text:
+            text = _EMPHASIS.sub(lambda m: "\u2060" * len(m[1]) + m[2] + "\u2060" * len(m[1]), text)
         self.text = text
         self.country = country or ""
         self._names = names or {}

@@ -15,9 +15,9 @@ from claimx.find.figures.bounds import bound_before
 if TYPE_CHECKING:
     from claimx.find.figures.amounts import Amount
     from claimx.find.figures.atoms import Atoms
-    from claimx.records import ChangeRole
+    from claimx.records import Change, ChangeRole
 
-__all__ = ["change_role", "is_change", "is_ranging"]
+__all__ = ["change_role", "change_said", "is_change", "is_ranging"]
 
 # How far before "from" a word of change makes two figures of "from A to B"; it holds for the next "from" too ("from $5bn to $7bn and from $1bn to $2bn").
 _REACH = 14
@@ -106,10 +106,24 @@ def _change_in(atoms: Atoms, first: int, last: int) -> bool:
     return False
 
 
+def change_said(atoms: Atoms, first: int) -> Change | None:
+    """The change that the words right before the figure at atom `first` tell: "down from 40", "up from a low of 12"."""
+    low, i = atoms.low, first - 1
+    if low[i] == "of" and low[i - 1] in wordlist("change", "levels", "nouns"):
+        i = next((k for k in range(i - 2, i - 5, -1) if low[k] == "from"), i)
+    if low[i] != "from":
+        return None
+    if low[i - 1] in wordlist("change", "adverbs", "increase"):
+        return "increase"
+    return "decrease" if low[i - 1] in wordlist("change", "adverbs", "decrease") else None
+
+
 def change_role(atoms: Atoms, first: int, last: int) -> ChangeRole | None:
     """What the figure at atoms `first:last` is in a change that the words beside it tell of: "fell from 59", "to 51", "by 8", "a 5% cut", "up 3%"."""
     low = atoms.low
     before, after = low[first - 1], low[last]
+    if change_said(atoms, first):
+        return "start"
     if before == "from":
         told = _change_in(atoms, first - _BEFORE, first) or _change_in(atoms, last, last + _BEHIND) or after == "to"
         return "start" if told else None

@@ -13,7 +13,7 @@ from claimx.data import wordlist
 from claimx.find.figures.amounts import Amount, amount_at
 from claimx.find.figures.atoms import Atoms
 from claimx.find.figures.bounds import bound_before, limited
-from claimx.find.figures.changes import change_role
+from claimx.find.figures.changes import change_role, change_said
 from claimx.find.figures.codes import code_spans
 from claimx.find.figures.kinds import is_age_bound, kind_of
 from claimx.find.figures.neighbours import merged
@@ -138,7 +138,7 @@ def _finished(atoms: Atoms, e: Expression, floor: int) -> Quantity | None:
     number = (atoms.start[a.number.first], atoms.end[a.number.last - 1])
     bound = _bound(a, before, vague=a.number.form == "vague" and e.other is None)
     start, end, role = atoms.start[first], atoms.end[a.last - 1], change_role(atoms, first, a.last)
-    return Quantity(start, end, number, a.value, a.high, bound, a.kind, a.unit, None, e.rule, role)
+    return Quantity(start, end, number, a.value, a.high, bound, a.kind, a.unit, change_said(atoms, first), e.rule, role)
 
 
 def _bound(a: Amount, before: Bound | None, *, vague: bool) -> Bound:

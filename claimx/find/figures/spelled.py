@@ -163,7 +163,8 @@ def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
         return None
     if one and not hyphen and last == at + 1 and low[at] not in ("half", "quarter") and not stands_alone(low[last]):
         return None  # "one third goal"
-    if low[at] in ("quarter", "quarters", "fourth") and not hyphen and low[last] in ("in", "running", "since", "this", "last"):
+    ends = low[last] in ("in", "running", "since", "this", "last")
+    if low[at] in ("quarter", "quarters", "fourth") and not hyphen and (ends or low[n.first - 1] in ("last", "past", "next", "previous")):
         return None  # quarters of a year
     return of_scale(atoms, Numeral(n.first, last, n.value / bottom, None, "fraction"))
 

@@ -22,6 +22,7 @@ __all__ = ["Unit", "currency_before", "currency_starts", "per_after", "unit_afte
 
 # Nobody writes so many in the singular ("1,200 day passes").
 _TOO_LONG = 1000
+_RUNS = frozenset(("last", "past", "next", "first", "previous", "preceding", "coming", "following", "recent", "final"))
 # Fewer crowns are worn or won.
 _CROWNS = 20
 
@@ -140,6 +141,8 @@ def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | Non
     found = _longest(atoms, at) or (_letter(atoms, n, at) if atoms.word[at] in _tables().letters else None)
     if found is None and word in ("pound", "pounds"):
         found = _pound(atoms, n, at)
+    if found is None and word == "quarters" and (low[n.first - 1] in _RUNS or low[at - 1] in wordlist("figures", "units", "between")):
+        found = Unit("quarter", "duration", at + 1)  # "each of the last two quarters", not "two quarters of the town"
     if found is None or (word == "won" and (n.value < 100 or low[at + 1] in wordlist("figures", "units", "won_is_verb"))):
         return None
     if word in ("crown", "crowns") and n.value < _CROWNS and n.value == int(n.value):
