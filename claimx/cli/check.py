@@ -106,8 +106,15 @@ def _save(said: Said, kept: Path) -> None:
     add_verdict(kept, verdict_on(said.item.claim, said.word, correction=said.changes))
 
 
-def _disagreeing(found: Sequence[Held]) -> set[tuple[str, str]]:  # noqa: ARG001 - until figures are compared
-    return set()
+def _disagreeing(found: Sequence[Held]) -> set[tuple[str, str]]:
+    """The keys of the claims on which documents differ, as far as they were judged."""
+    from claimx.cli.gathering import settled
+    from claimx.compare.compared import compare
+
+    held = list(settled(found))
+    documents = {one.document.name: one.document for one in held if one.document is not None}
+    matters = compare([one.claim for one in held], documents).matters
+    return {(one.document, one.id) for matter in matters if matter.judged == "differ" for one in matter.readings}
 
 
 def _face(session: Session, *, plain: bool) -> None:

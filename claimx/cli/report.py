@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimx.cli.gathering import Held
     from claimx.output.outcome import Outcome
     from claimx.output.report import Contents, Judged, Sheet
-    from claimx.records import Failure
+    from claimx.records import Claim, Document, Failure
 
 __all__ = ["command", "contents_of"]
 
@@ -74,19 +74,34 @@ def _title(paths: Sequence[str], stdin_name: str) -> str:
 
 
 def contents_of(title: str, found: Iterable[Outcome[Held] | Failure]) -> Contents:
-    """Everything on the page; of corrected claims what was corrected, of rejected ones what was read."""
+    """Everything on the page; of corrected claims what was corrected, of rejected ones what was read, which is compared with nothing."""
+    from claimx.cli.gathering import settled
+    from claimx.compare.compared import compare
+    from claimx.output.comparison import copies_in_words, disagreements
     from claimx.output.report import Contents
     from claimx.records import Failure
 
     sheets: list[Sheet] = []
     failures: list[Failure] = []
     verdicts: dict[tuple[str, str], Judged] = {}
+    documents: dict[str, Document] = {}
+    figures: dict[tuple[str, str], Claim] = {}
     for outcome in found:
         if isinstance(outcome, Failure):
             failures.append(outcome)
-        else:
-            sheets.append(_sheet(outcome, verdicts))
-    return Contents(title, sheets, verdicts=verdicts, failures=failures)
+            continue
+        sheets.append(_sheet(outcome, verdicts))
+        documents[outcome.document.name] = outcome.document
+        figures |= {(held.claim.citation.document, held.claim.id): held.claim for held in settled(outcome.records) if held.claim.figure}
+    comparison = compare(figures.values(), documents)
+    return Contents(
+        title,
+        sheets,
+        disagreements=disagreements(comparison, figures),
+        copies=copies_in_words(comparison),
+        verdicts=verdicts,
+        failures=failures,
+    )
 
 
 def _sheet(outcome: Outcome[Held], verdicts: dict[tuple[str, str], Judged]) -> Sheet:

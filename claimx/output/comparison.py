@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from claimx.compare.compared import Comparison
+    from claimx.output.report import Copies as Named
     from claimx.output.report import Disagreement
     from claimx.records import Claim, Matter, Reading
 
-__all__ = ["comparison_lines", "comparison_table", "copies", "disagreements", "matter_title", "verdict_words"]
+__all__ = ["comparison_lines", "comparison_table", "copies", "copies_in_words", "disagreements", "matter_title", "verdict_words"]
 
 INDENT = 1
 WORDS = {"agree": "agree", "rounding": "agree, rounded", "bounds": "agree within bounds", "superseded": "goes on", "differ": "differ"}
@@ -71,9 +72,26 @@ def disagreements(comparison: Comparison, claims: Mapping[tuple[str, str], Claim
     from claimx.output.report import Disagreement
 
     return [
-        Disagreement(matter_title(matter), verdict_words(matter), [claims[one.document, one.id] for one in matter.readings])
+        Disagreement(
+            matter_title(matter),
+            verdict_words(matter),
+            [claims[one.document, one.id] for one in matter.readings],
+            later=matter.judged == "superseded",
+        )
         for matter in comparison.matters
         if matter.judged in {"differ", "superseded"}
+    ]
+
+
+def copies_in_words(comparison: Comparison) -> Sequence[Named]:
+    """The stories that were found more than once, for the report."""
+    from claimx.output.report import Copies as Named
+
+    return [
+        Named(
+            found.documents, f"{', '.join(found.undated)} undated: taken for {found.published}" if found.undated and found.published else ""
+        )
+        for found in copies(comparison)
     ]
 
 

@@ -1,0 +1,56 @@
+"""One verdict, heeded by every command that says it heeds verdicts; on documents that really are read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+TEXTS = {
+    "may.txt": "The number of boats in Dover rose to 120 in 2011, the harbour office said in its first letter.\n",
+    "june.txt": "Fishing is good. In 2011 the number of boats in Dover rose to 150, the mayor told the council.\n",
+}
+
+
+@pytest.fixture
+def reports(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return list(TEXTS)
+
+
+def differing(run, reports, *arguments):
+    told = run("compare", *reports, *arguments)
+    assert told.exit_code == 0, told.stderr
+    return [matter for line in told.stdout.splitlines() if (matter := json.loads(line)).get("judged") == "differ"]
+
+
+def on_page(run, reports, *arguments):
+    page = run("report", *reports, *arguments).stdout
+    return "Where sources disagree" in page, page.count('<span class="chip differs">')
+
+
+def test_what_differs_is_asked_first_and_a_correction_settles_it(run, reports):
+    (matter,) = differing(run, reports)
+    assert {reading["value"] for reading in matter["readings"]} == {120, 150}
+    assert on_page(run, reports) == (True, 4)  # in the table and on the cards
+    told = run("check", *reports, stdin="c value 150\nq\n")
+    assert told.stdout.count("sources disagree") == 2
+    assert ">>120<<" in told.stdout
+    verdicts = ["--verdicts", "verdicts.jsonl"]
+    assert differing(run, reports, *verdicts) == []
+    assert on_page(run, reports, *verdicts) == (False, 0)
+    assert "value 150, was 120" in run("report", *reports, *verdicts).stdout
+    assert "sources disagree" not in run("check", *reports, stdin="q\n").stdout
+
+
+def test_a_rejected_figure_disagrees_with_nothing(run, reports):
+    run("check", *reports, stdin="r\nq\n")
+    verdicts = ["--verdicts", "verdicts.jsonl"]
+    assert differing(run, reports, *verdicts) == []
+    page = run("report", *reports, *verdicts).stdout
+    assert '<span class="chip rejected">rejected</span>' in page
+    assert '<span class="chip differs">' not in page
+    values = [json.loads(line)["figure"]["value"] for line in run("extract", *reports, "--kind", "figure", *verdicts).stdout.splitlines()]
+    assert values == [150]
