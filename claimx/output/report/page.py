@@ -29,6 +29,7 @@ __all__ = ["page"]
 
 HERE = "claimx.output.report"
 LONG = 500  # claims, from which on a browser lays out only what is in sight
+MOST = 12  # series that are seen at once; others are a click away
 POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
@@ -89,6 +90,7 @@ def page(contents: Contents) -> Iterator[str]:
             chapters=chapters,
             total=len(made),
             long=LONG,
+            most=MOST,
             figures=sum(card.claim.kind == "figure" for card in made),
             disagreements=disagreements,
             disagreeing=sum(card.disagrees for card in made),

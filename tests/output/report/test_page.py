@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
-from claimx.output.report import Contents, Disagreement, Sheet, page
+from claimx.output.report import Contents, Disagreement, Series, Sheet, page
 from claimx.output.report.links import safe_link
 from claimx.output.sanitise import UNSAFE_CHARACTER, clean
 from claimx.records import Failure
@@ -269,3 +269,12 @@ def test_what_only_goes_on_is_no_disagreement():
     for later in (False, True):
         text = whole(Contents("Two", [Sheet(document, claims)], [Disagreement("boats", "goes on", claims, later=later)]))
         assert text.count('<span class="chip differs">') == (0 if later else 4)
+
+
+def test_many_series_are_a_click_away():
+    document = hand.document()
+    boats = hand.claims(document)[1:3]
+    lines = [Series(f"boats {at}", boats) for at in range(15)]
+    text = whole(Contents("Many", [Sheet(document, boats)], series=lines))
+    assert text.index("<h3>boats 11</h3>") < text.index("<summary>3 more measures</summary>") < text.index("<h3>boats 12</h3>")
+    assert len(Seen(text).ids) == len(set(Seen(text).ids))
