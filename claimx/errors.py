@@ -5,6 +5,8 @@ ClaimxError                 something claimx can explain
 │   ├── NotFound            no such file or folder, or a pattern that matches nothing
 │   ├── Unreadable          the file could not be opened or decoded
 │   ├── NotText             the content is of no format that claimx reads
+│   ├── Encrypted           the document is locked by a password
+│   ├── NoText              the pages are pictures without a text layer
 │   ├── Several             one document was asked for, and the file holds several
 │   ├── TooLarge            the document exceeds the size limit
 │   └── BadMetadata         a sidecar or an option holds metadata that cannot be used
@@ -18,7 +20,9 @@ from __future__ import annotations
 __all__ = [
     "BadMetadata",
     "ClaimxError",
+    "Encrypted",
     "InputError",
+    "NoText",
     "NotFound",
     "NotText",
     "PipelineError",
@@ -63,6 +67,18 @@ class NotText(InputError):
     """The content is of no format that claimx reads."""
 
     code = "not_text"
+
+
+class Encrypted(InputError):
+    """The document is locked by a password."""
+
+    code = "encrypted"
+
+
+class NoText(InputError):
+    """The pages of the document are pictures without a text layer."""
+
+    code = "no_text"
 
 
 class Several(InputError):

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.attribute import answering, attribute
+from claimx.claims.cells import CellReader
 from claimx.claims.cite import Citer, sentence_at
 from claimx.claims.confidence import confidence, statement_confidence
 from claimx.claims.entities import FoundEntity, by_kind, find_entities
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
 
+    from claimx.claims.cells import InCell
     from claimx.records import Attribution, Document, Quantity, Span, Timex
     from claimx.tag.passage import Passage
 
@@ -37,7 +39,8 @@ __all__ = ["Assembler", "number"]
 
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 EXACT = 2.0**53  # up to here a float holds every whole number
-BESIDE = frozenset({"caption", "comment", "boilerplate"})  # what stands beside the text: "the next day" does not go on from a date in it
+# What stands beside the text: "the next day" does not go on from a date in it.
+BESIDE = frozenset({"caption", "table", "footnote", "reference", "comment", "boilerplate"})
 
 
 class Found(NamedTuple):
@@ -57,6 +60,7 @@ class Assembler:
         self.document = document
         self.kinds = kinds
         self.citer = Citer(document)
+        self.cells = CellReader(document)
         self.antecedent: str | None = None
         self.memory = Memory()
 
@@ -86,7 +90,9 @@ class Assembler:
                 self.antecedent = anchor_after(timexes, before=self.antecedent)
             if not is_tagged(passage):
                 continue
-            quantities = find_figures(passage.doc, dates=timexes, country=country)
+            in_cells = self.cells.quantities(passage, country=country)
+            quantities = find_figures(passage.doc, dates=timexes, country=country) if in_cells is None else in_cells
+            quantities = [quantity for quantity in quantities if not self.cells.is_unit(passage, quantity)]
             yield Found(passage, timexes, quantities, find_entities(passage, quantities, names=names, known=known))
 
     def figures(self, found: Found, attributions: Sequence[Attribution]) -> Iterator[Claim]:
@@ -94,8 +100,12 @@ class Assembler:
         passage, timexes, quantities, entities = found
         periods = find_periods(passage, quantities, timexes)
         for quantity, period in zip(quantities, periods, strict=True):
-            counted, rule = measure(passage, quantity, others=quantities, memory=self.memory)
             start, end = passage.place(quantity.start, quantity.end)
+            in_cell = self.cells.read(passage, start, end)
+            if in_cell:
+                yield self.cell_figure(passage, quantity, in_cell)
+                continue
+            counted, rule = measure(passage, quantity, others=quantities, memory=self.memory)
             said = answering(attributions, start, end)
             way = quantity.change or change(passage, quantity, others=quantities)
             yield Claim(
@@ -124,6 +134,38 @@ class Assembler:
                 rule=f"{quantity.rule}+{rule}",
                 citation=self.citer.cite(passage.block, [sentence_at(passage, start, end)], own=(start, end)),
             )
+
+    def cell_figure(self, passage: Passage, quantity: Quantity, about: InCell) -> Claim:
+        """The claim of a figure in a cell of a table: what is said of it stands in the headers."""
+        start, end = passage.place(quantity.start, quantity.end)
+        return Claim(
+            id=claim_id(self.document.sha256, "figure", start, end),
+            kind="figure",
+            figure=Figure(
+                text=self.document.text[start:end],
+                start=start,
+                end=end,
+                value=number(quantity.value),
+                value_max=None if quantity.value_max is None else number(quantity.value_max),
+                bound=quantity.bound,
+                kind=quantity.kind,
+                unit=quantity.unit,
+                change=quantity.change,
+                change_role=None,
+            ),
+            measure=about.measure,
+            part_of=None,
+            period=about.period,
+            places=about.places,
+            people=(),
+            organisations=(),
+            source=None,
+            hedge=None,
+            statement=None,
+            confidence=confidence(quantity, rule=about.rule, measure=about.measure, period=about.period, said=None),
+            rule=f"{quantity.rule}+{about.rule}",
+            citation=self.citer.cite(passage.block, [about.quote], own=(start, end)),
+        )
 
     def statement(self, said: Attribution, found: Sequence[Found]) -> Iterator[Claim]:
         """The claim of an attributed statement, where its content is in this section."""

@@ -12,8 +12,8 @@ import msgspec
 
 from claimx.read.blocks import classified
 from claimx.read.metadata import from_text
-from claimx.read.paragraphs import Paragraph
-from claimx.read.tables import Named, made, named, row_parts
+from claimx.read.paragraphs import Paragraph, paragraphs
+from claimx.read.tables import Named, made, named, row_parts, text_tables
 from claimx.records import Cell, Document, Metadata, Word
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Draft:
         self.size = 0
         self.cut: list[Paragraph] = []
         self.words: list[Word] = []
+        self.plain: list[Span] = []  # what was written as it stood
         self.grids: list[tuple[list[Cell], Named, str | None, int]] = []
 
     def paragraph(
@@ -69,6 +70,19 @@ class Draft:
         end = start + len(words)
         self.cut.append(Paragraph(start, end, words.count("\n") + 1, blank=True, kind=kind, heading=heading, level=level, page=page))
         return start, end
+
+    def verbatim(self, text: str) -> None:
+        """Write a plain text as it stands; its paragraphs and tables are told as those of a text file. Quoted lines ("> …") are boilerplate."""
+        text = text.replace("\r\n", "\n").strip()
+        if not text:
+            return
+        start = self._write(text, "\n\n")
+        quoted = False
+        for one in paragraphs(text):
+            quoted = text.startswith(">", one.start) or (quoted and not one.blank)
+            kind = "boilerplate" if quoted and one.kind != "table" else one.kind
+            self.cut.append(one._replace(start=start + one.start, end=start + one.end, kind=kind))
+        self.plain.append((start, self.size))
 
     def table(
         self,
@@ -145,7 +159,19 @@ class Draft:
             beside = named(text, blocks[max(0, at - 3) : at]) if above else Named()
             about = Named(given_name.caption or beside.caption, given_name.units or beside.units)
             tables.append(made(text, cells, about, sheet=sheet))
+        for start, end in self.plain:
+            tables.extend(text_tables(text, blocks[bisect_left(starts, start) : bisect_left(starts, end)]))
+        tables.sort(key=lambda one: one.start)
         empty = () if blocks else ("the document is empty",)
         return Document(
-            name, text, sha256, blocks, found, encoding, (*notes, *empty), format=format, tables=tuple(tables), words=tuple(self.words)
+            name,
+            text,
+            sha256,
+            blocks,
+            found,
+            encoding,
+            (*notes, *empty),
+            format=format,
+            tables=tuple(tables),
+            words=tuple(self.words),
         )

@@ -10,13 +10,22 @@ import msgspec
 from claimx.read.blocks import blocks
 from claimx.read.encoding import decode
 from claimx.read.metadata import from_text
-from claimx.read.tables import text_tables
+from claimx.read.tables import parted_rows, text_tables
 from claimx.records import Document, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["File", "documents_in", "text_document"]
+__all__ = ["Fields", "File", "documents_in", "text_document"]
+
+
+class Fields(NamedTuple):
+    """Which fields of a corpus' records hold what; null: the usual names are tried. "meta.date" is a field of an object in a field."""
+
+    text: str | None = None
+    id: str | None = None
+    date: str | None = None
+    title: str | None = None
 
 
 class File(NamedTuple):
@@ -26,13 +35,26 @@ class File(NamedTuple):
     name: str
     sha256: str
     encoding: str | None = None
+    fields: Fields = Fields()
 
 
 # Where the reader of each format stands; each takes a `File` and yields its documents, one for most formats.
 _READERS = {
     "text": "claimx.read.formats:read_plain",
     "markdown": "claimx.read.formats:read_plain",
+    "html": "claimx.read.html:read_html",
+    "mhtml": "claimx.read.html.saved:read_mhtml",
+    "warc": "claimx.read.html.saved:read_warc",
+    "pdf": "claimx.read.pdf:read_pdf",
+    "docx": "claimx.read.docx:read_docx",
+    "odt": "claimx.read.odt:read_odt",
+    "rtf": "claimx.read.rtf:read_rtf",
+    "epub": "claimx.read.epub:read_epub",
+    "eml": "claimx.read.mail:read_mail",
+    "xlsx": "claimx.read.xlsx:read_xlsx",
     "csv": "claimx.read.delimited:read_csv",
+    "json": "claimx.read.corpus:read_json",
+    "jsonl": "claimx.read.corpus:read_lines",
 }
 
 
@@ -54,7 +76,7 @@ def read_plain(file: File) -> Iterator[Document]:
 
 def text_document(text: str, name: str, sha256: str, *, markdown: bool) -> Document:
     """The document of a text that stands as it is."""
-    cut = blocks(text, markdown=markdown)
+    cut = parted_rows(text, blocks(text, markdown=markdown))
     metadata = from_text(text, cut) if cut else Metadata()
     notes = () if cut else ("the document is empty",)
     return Document(

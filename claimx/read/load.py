@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx.errors import InputError, NotFound, Several, TooLarge, Unreadable
-from claimx.read.formats import File, documents_in, text_document
+from claimx.read.formats import Fields, File, documents_in, text_document
 from claimx.read.newsdate import iso_date
 from claimx.read.sidecar import read_sidecar
 from claimx.read.sniff import format_of, is_markdown
@@ -54,15 +54,24 @@ def read(
 
 
 def read_all(
-    path: str | Path, *, name: str | None = None, published: str | None = None, encoding: str | None = None, max_bytes: int = MAX_BYTES
+    path: str | Path,
+    *,
+    name: str | None = None,
+    published: str | None = None,
+    encoding: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    fields: Fields | None = None,
 ) -> Iterator[Document]:
-    """Yield the documents in the file at `path`: one for most formats, each record of a corpus. Arguments and errors are as for `read`."""
+    """Yield the documents in the file at `path`: one for most formats, each record of a corpus, whose `fields` may be named.
+
+    Other arguments and errors are as for `read`.
+    """
     path = Path(path)
     name = shown(path) if name is None else name
     try:
         data = _bytes(path, name, max_bytes)
         beside = None if not path.is_file() else read_sidecar(path)
-        for document in read_all_bytes(data, name=name, published=published, encoding=encoding, max_bytes=max_bytes):
+        for document in read_all_bytes(data, name=name, published=published, encoding=encoding, max_bytes=max_bytes, fields=fields):
             yield document if beside is None else _with_sidecar(document, beside, published)
     except InputError as error:
         error.document = name
@@ -103,12 +112,18 @@ def read_bytes(
 
 
 def read_all_bytes(
-    data: bytes, *, name: str = "<bytes>", published: str | None = None, encoding: str | None = None, max_bytes: int = MAX_BYTES
+    data: bytes,
+    *,
+    name: str = "<bytes>",
+    published: str | None = None,
+    encoding: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    fields: Fields | None = None,
 ) -> Iterator[Document]:
     """Yield the documents in `data`, as `read_all` does those of a file."""
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
-    file = File(data, name, hashlib.sha256(data).hexdigest(), encoding)
+    file = File(data, name, hashlib.sha256(data).hexdigest(), encoding, fields or Fields())
     for document in documents_in(file, format_of(data, name)):
         yield _published(document, published)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from functools import cache
 from pathlib import PurePath
 
@@ -19,6 +20,7 @@ _HEAD = 1024
 # C0 controls that text files do hold: tab, line feed, vertical tab, form feed, carriage return, escape, backspace, Ctrl-Z.
 _CONTROLS = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 26, 27})
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z-]{1,40}:[ \t]")
+_RECORD = re.compile(rb'\s*(?:\[\s*)?\{\s*"')
 _OWN_RECORD = re.compile(rb'\s*\[?\s*\{"schema":\s*"claimx')
 _OWN_ROWS = (b"document,line,kind,", b"document,kind,text,name,", b"document,name,kind,count,")
 
@@ -67,9 +69,19 @@ def _signed(data: bytes, name: str) -> str | None:
     """The kind that the first bytes tell; what is in a ZIP archive tells which kind it is."""
     for signature, offset, kind in _magic():
         if data.startswith(signature, offset):
+            if kind == "gzip archive" and _gzipped(data).startswith(b"WARC/1."):
+                return "WARC"
             return _zipped(data, name) if kind == "ZIP archive" else kind
     # Other programs' bytes may stand before a PDF's first line.
     return "PDF" if b"%PDF-" in data[:_HEAD] and _suffix(name) == ".pdf" else None
+
+
+def _gzipped(data: bytes) -> bytes:
+    """The first bytes of what is in a gzip archive."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data[:_HEAD], _HEAD)
+    except zlib.error:
+        return b""
 
 
 def _zipped(data: bytes, name: str) -> str:
@@ -116,8 +128,10 @@ def _mail(head: bytes) -> str | None:
 
 
 def _told(data: bytes, name: str) -> str | None:
-    """The kind that the suffix says of a text."""
+    """The kind that the suffix says of a text; without one, records tell themselves."""
     kind = table("formats")["suffix"].get(_suffix(name))
+    if kind is None and not is_known(name) and _RECORD.match(data):
+        return "JSON" if data.lstrip().startswith(b"[") or b"\n{" not in data else "JSON Lines"
     return str(kind) if kind and data else None
 
 

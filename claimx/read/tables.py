@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from claimx.data import table
 from claimx.read.cells import parted
 from claimx.read.columns import columns_of
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from claimx.records import Block, Span
 
-__all__ = ["is_prose", "made", "row_parts", "text_tables"]
+__all__ = ["Named", "is_prose", "made", "named", "parted_rows", "row_parts", "text_tables"]
 
 _PROSE_WORDS = 12
 _PROSE = re.compile(r"[a-z)][.!?][\"'”’)\]]*(?:\s+[A-Z]|$)")
@@ -56,7 +58,8 @@ def row_parts(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 def made(text: str, cells: Sequence[Cell], named: Named = Named(), *, sheet: str | None = None) -> Table:  # noqa: B008 - frozen
     """The table of these cells (one at least), each given its headers; a title or units line in its first rows is its caption and units."""
     found = headed(text, cells)
-    caption, units = named
+    outer, units = named
+    caption: Span | None = None
     first = found[0].row
     body = {cell.row for cell in found if not cell.header}
     width = max(cell.column for cell in found)
@@ -71,6 +74,7 @@ def made(text: str, cells: Sequence[Cell], named: Named = Named(), *, sheet: str
             units = units or (cell.start, cell.end)
         elif cell.row in alone and width > 1 and cell.row <= first + 2:
             caption = caption or (cell.start, cell.end)
+    caption = caption or outer
     if caption and not units:
         units = units_in(text, caption)
     return Table(found[0].start, found[-1].end, found, caption, units, sheet)
@@ -108,6 +112,18 @@ def _caption() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,3}}(?:{'|'.join(table('tables')['caption']['opening'])})\s*(?:[A-Z]?\d|[A-Z]\b|[ivx]+\b)", re.IGNORECASE)
 
 
+def parted_rows(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with each cell of prose a block of its own, of its row's paragraph."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind == "table" and is_prose(text[block.start : block.end]):
+            spans = [(block.start + a, block.start + b) for a, b in parted(text[block.start : block.end]).spans if a < b]
+            found.extend(msgspec.structs.replace(block, start=a, end=b) for a, b in row_parts(text, spans))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
 def text_tables(text: str, blocks: Sequence[Block]) -> tuple[Table, ...]:
     """The tables that the rows among the blocks of a plain text or Markdown document make."""
     found: list[Table] = []
@@ -117,7 +133,9 @@ def text_tables(text: str, blocks: Sequence[Block]) -> tuple[Table, ...]:
         if block.kind == "table" and rows and _apart(text, rows[-1][1], block.start):
             found.extend(_table(text, rows, blocks[max(0, begun - 3) : begun]))
             rows = []
-        if block.kind == "table":
+        if block.kind == "table" and rows and blocks[index - 1].paragraph == block.paragraph:
+            rows[-1] = (rows[-1][0], block.end)  # a row that was parted at a cell of prose
+        elif block.kind == "table":
             begun = begun if rows else index
             rows.append((block.start, block.end))
         elif rows:

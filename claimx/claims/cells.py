@@ -1,0 +1,382 @@
+"""Figures in the cells of tables: what the headers, the caption and the units line say of them.
+
+A cell has no sentence. What is measured, when and where stands in the headers above and beside it, in the caption where they do not say it, and in
+what unit in any of them. Each header is read once: it is a date, a place, a unit or the thing that is measured; of what is none of these nothing is made.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from spacy.tokens import Doc
+
+from claimx.claims.locate import cells_in
+from claimx.data import table, wordlist
+from claimx.find.dates import find_dates
+from claimx.find.figures import find_figures
+from claimx.records import Measure, Period, Place, Quantity
+from claimx.tag.places import find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.vocab import Vocab
+
+    from claimx.records import Cell, Document, FigureKind, Span, Table, Timex
+    from claimx.tag.passage import Passage
+    from claimx.tag.places import Setting
+
+__all__ = ["CellReader", "InCell"]
+
+_PROBE = 7  # a number that no unit holds, to read units with
+_BRACKET = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
+_OPENING = re.compile(
+    r"(?:(?:all )?(?:figures|amounts?|values?)(?: are)? |units?(?: of measure)?:? |expressed |measured )?(?:in )?", re.IGNORECASE
+)
+_THOUSANDS = re.compile(r"(?:in )?['’]?0?00['’]?s?$")
+_MARK = re.compile(r"(?:in )?(?P<mark>(?:[A-Z]{1,3})?[$€£¥₹]|[A-Z]{3})\s*(?P<scale>[A-Za-z]*)$")
+_LABEL = re.compile(r"\W{0,3}\w+\.?\s+[\w.-]+?\s*[:.–—-]\s+|\W{0,3}\w+\.?\s+\d[\w.-]*\s+", re.IGNORECASE)
+_PHRASE_END = re.compile(r"\s+(?:by|in|per|for|between|from|during|since|as|among|across|at|with|under)\b|\s*[,;:(\[–—]|\s-\s|\.\s")
+_FIGURE_CELL = 60  # characters: a longer cell is prose
+_LONGEST_ROW = 500
+
+
+class Unit(NamedTuple):
+    """What a unit makes of a bare number: times `factor`, and its unit and kind."""
+
+    factor: float
+    unit: str | None
+    kind: FigureKind
+
+
+class InCell(NamedTuple):
+    """What a table says of one of its figures: all but the figure itself; `quote` is the row, or the cell where that is long."""
+
+    measure: Measure | None
+    period: Period | None
+    places: tuple[Place, ...]
+    quote: Span
+    rule: str
+
+
+class Header(NamedTuple):
+    """A header as read: the date or place that it is, else `thing`, the span of its words without their unit; `units` are its words for that.
+
+    `label`: it names one of several ("Borvo" under "District"), and is never what is measured.
+    """
+
+    date: Timex | None
+    place: Place | None
+    thing: Span | None
+    units: tuple[str, ...]
+    span: Span
+    label: bool = False
+
+
+class CellReader:
+    """Reads the figures in the tables of one document."""
+
+    def __init__(self, document: Document) -> None:
+        """`document` as read; tables are looked at when their rows come."""
+        self.document = document
+        self.text = document.plain or document.text
+        self._headers: dict[Span, Header] = {}
+        self._captions: dict[Span, Header] = {}
+        self._named: dict[int, frozenset[Span]] = {}
+
+    def cells(self, passage: Passage) -> tuple[Table | None, Sequence[Cell]]:
+        """The table and cells of a passage; none for what is no row, and for a cell of prose, which is read as text is."""
+        if passage.block.kind != "table":
+            return None, ()
+        held, cells = cells_in(self.document, passage.start, passage.end)
+        if held and len(cells) == 1 and cells[0].end - cells[0].start > _FIGURE_CELL:
+            return None, ()
+        return held, cells
+
+    def quantities(self, passage: Passage, *, country: str | None) -> list[Quantity] | None:
+        """The figures of a row, found cell by cell and with the units that headers give, offsets into the passage; null for what is no row."""
+        held, cells = self.cells(passage)
+        if held is None:
+            return None
+        return [found for cell in cells if not cell.header for found in self._figures(passage, held, cell, country)]
+
+    def is_unit(self, passage: Passage, quantity: Quantity) -> bool:
+        """Whether a figure found in the text is a word of a table's units line ("in thousands")."""
+        start, end = passage.place(quantity.start, quantity.end)
+        return any(a <= start and end <= b for a, b in self._unit_lines)
+
+    @cached_property
+    def _unit_lines(self) -> list[Span]:
+        return [held.units for held in self.document.tables if held.units]
+
+    def _figures(self, passage: Passage, held: Table, cell: Cell, country: str | None) -> Iterator[Quantity]:
+        words = self.text[cell.start : cell.end]
+        if len(words) > _FIGURE_CELL:
+            return
+        vocab, offset = passage.doc.vocab, cell.start - passage.start
+        doc = _doc(vocab, words)
+        for found in _bare(words) or find_figures(doc, dates=find_dates(doc), country=country):
+            unit = self._unit(vocab, held, cell, country) if found.kind == "count" and found.unit is None else None
+            if unit:
+                found = msgspec.structs.replace(  # noqa: PLW2901 - the same figure, with its unit
+                    found,
+                    value=_scaled(found.value, unit.factor),
+                    value_max=None if found.value_max is None else _scaled(found.value_max, unit.factor),
+                    unit=unit.unit,
+                    kind=unit.kind,
+                )
+            start, end = found.start + offset, found.end + offset
+            number = (found.number[0] + offset, found.number[1] + offset)
+            yield msgspec.structs.replace(found, start=start, end=end, number=number, rule="cell")
+
+    def _unit(self, vocab: Vocab, held: Table, cell: Cell, country: str | None) -> Unit | None:
+        """The unit of a cell: of its column, else of its row, else of the whole table."""
+        for span in (*reversed(cell.column_headers), *reversed(cell.row_headers)):
+            for words in self._header(vocab, span, None).units:
+                if unit := unit_of(vocab, words, country):
+                    return unit
+        if held.units:
+            start, end = held.units
+            return unit_of(vocab, self.text[start:end], country)
+        return None
+
+    # ------------------------------------------------------------------------------------------ what the headers say
+    def read(self, passage: Passage, start: int, end: int, *, known: Setting | None = None) -> InCell | None:
+        """What the table says of the figure at `start:end` of the document; null where it stands in none."""
+        held, cells = self.cells(passage)
+        cell = next((cell for cell in cells if cell.start <= start and end <= cell.end), None)
+        if held is None or cell is None:
+            return None
+        vocab = passage.doc.vocab
+        above = [self._header(vocab, span, known) for span in reversed(cell.column_headers)]
+        beside = [self._header(vocab, span, known) for span in reversed(cell.row_headers)]
+        caption = self._caption(vocab, held, known)
+        labels = self._labels(held)
+        beside = [header if header.span not in labels else header._replace(label=True) for header in beside]
+        measure = self._measure(above, beside, caption)
+        places = tuple(header.place for header in (*above, *beside) if header.place) or (
+            (caption.place,) if caption and caption.place else ()
+        )
+        row = (passage.block.start, passage.block.end)
+        quote = row if row[1] - row[0] <= _LONGEST_ROW else (cell.start, cell.end)
+        return InCell(measure, self._period(vocab, above, beside, caption), places, quote, "headers" if measure else "no-header")
+
+    def _period(self, vocab: Vocab, above: Sequence[Header], beside: Sequence[Header], caption: Header | None) -> Period | None:
+        """The date among the headers, the innermost of the column's first; a part of a year is placed by the year among the others."""
+        dated = [header for header in (*above, *beside) if header.date]
+        if not dated:
+            dated = [caption] if caption and caption.date else []
+        if not dated:
+            return None
+        first, date = dated[0], dated[0].date
+        assert date is not None  # that is how they were chosen  # noqa: S101
+        if date.first is None and date.last is None:
+            for other in (*dated[1:], *([caption] if caption else [])):
+                if other.date is None or other.date.first is None:
+                    continue
+                year = self._words(other.span)[other.date.start : other.date.end]
+                joined = f"{self._words(first.span)} {year}"
+                whole = next((one for one in find_dates(_doc(vocab, joined)) if one.type == "date" and one.first), None)
+                if whole:
+                    date = msgspec.structs.replace(date, first=whole.first, last=whole.last)
+                    break
+        start, end = first.span[0] + date.start, first.span[0] + date.end
+        return Period(self.document.text[start:end], (start, end), date.first, date.last)
+
+    def _measure(self, above: Sequence[Header], beside: Sequence[Header], caption: Header | None) -> Measure | None:
+        """What is measured: the column's header where that is a thing, the row's where that alone is or has a word of measuring; else the caption's.
+
+        The other header stands in `predicate`.
+        """
+        column = next((header.thing for header in above if header.thing), None)
+        row = next((header.thing for header in beside if header.thing and not header.label), None)
+        label = next((header.thing for header in beside if header.thing and header.label), None)
+        thing, other = (row, column) if column is None or (row and self._measures(row) and not self._measures(column)) else (column, row)
+        if thing is None and caption:
+            thing = caption.thing
+        other = other or label
+        if thing is None:
+            return None
+        start, end = thing
+        return Measure(
+            text=self.document.text[start:end],
+            head=_head(self._words(thing)),
+            start=start,
+            end=end,
+            predicate=self.document.text[other[0] : other[1]] if other else None,
+        )
+
+    def _labels(self, held: Table) -> frozenset[Span]:
+        """The row headers of a table that stand under a word for what they name ("District", "Country", "Name")."""
+        if held.start not in self._named:
+            kinds = wordlist("tables", "measures", "labels")
+            columns = {
+                cell.column
+                for cell in held.cells
+                if cell.header and not kinds.isdisjoint(re.findall(r"[^\W\d]+", self.text[cell.start : cell.end].lower())[-1:])
+            }
+            self._named[held.start] = frozenset((cell.start, cell.end) for cell in held.cells if cell.header and cell.column in columns)
+        return self._named[held.start]
+
+    def _measures(self, span: Span) -> bool:
+        words = re.findall(r"[^\W\d]+", self._words(span).lower())
+        return not wordlist("tables", "measures", "words").isdisjoint(words)
+
+    def _words(self, span: Span) -> str:
+        return self.text[span[0] : span[1]]
+
+    def _header(self, vocab: Vocab, span: Span, known: Setting | None) -> Header:
+        """A header, read once."""
+        if span not in self._headers:
+            self._headers[span] = self._read(vocab, span, known)
+        return self._headers[span]
+
+    def _read(self, vocab: Vocab, span: Span, known: Setting | None) -> Header:
+        words = self._words(span)
+        bare, units = _without_units(vocab, words)
+        doc = _doc(vocab, words)
+        date = next(
+            (one for one in find_dates(doc) if one.type == "date" and one.value not in {"PAST_REF", "FUTURE_REF", "PRESENT_REF"}), None
+        )
+        if date and _most(words, date.start, date.end):
+            return Header(date, None, None, units, span)
+        found = next((one for one in find_places(doc, setting=known) if one.kind == "place"), None)
+        if found and _most(words, found.start, found.end):
+            start = span[0] + found.start
+            place = Place(self.document.text[start : start + len(found.text)], start, start + len(found.text), found.name, found.code)
+            return Header(None, place, None, units, span)
+        low = bare.lower().strip(" .:*")
+        named = any(letter.isalpha() for letter in low) and low not in wordlist("tables", "measures", "totals")
+        thing = (span[0], span[0] + len(bare)) if named and (bare != words or not unit_of(vocab, words, None)) else None
+        return Header(date, None, thing, units, span)
+
+    def _caption(self, vocab: Vocab, held: Table, known: Setting | None) -> Header | None:
+        """What the caption says: its only date, its only place, and its first words as the thing measured."""
+        if held.caption is None:
+            return None
+        if held.caption not in self._captions:
+            start, end = held.caption
+            words = self.text[start:end]
+            label = _LABEL.match(words) if _labelled().match(words) else None
+            begin = label.end() if label else 0
+            stop = _PHRASE_END.search(words, begin)
+            thing = words[begin : stop.start() if stop else len(words)].rstrip(" .:*")
+            doc = _doc(vocab, words)
+            dates = [one for one in find_dates(doc) if one.type == "date" and one.first and one.start >= begin]
+            units = held.units or (0, 0)
+            places = [
+                one
+                for one in find_places(doc, setting=known)
+                if one.kind == "place" and not (start + one.start < units[1] and units[0] < start + one.end)
+            ]
+            place = None
+            if len({one.name for one in places}) == 1:
+                one = places[0]
+                place = Place(
+                    self.document.text[start + one.start : start + one.end], start + one.start, start + one.end, one.name, one.code
+                )
+            named = 0 < len(thing.split()) <= 8 and any(letter.isalpha() for letter in thing)
+            span = (start + begin, start + begin + len(thing)) if named else None
+            self._captions[held.caption] = Header(dates[0] if len(dates) == 1 else None, place, span, (), held.caption)
+        return self._captions[held.caption]
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{'|'.join(table('tables')['caption']['opening'])})\b", re.IGNORECASE)
+
+
+def _doc(vocab: Vocab, words: str) -> Doc:
+    """A `Doc` of words alone, for the grammars, which need no more."""
+    parts = [part for part in re.split(r"(\W)", words) if part and part != " "] or [" "]
+    spaces, at = [], 0
+    for part in parts:
+        at = words.index(part, at) + len(part) if part != " " else at
+        spaces.append(words[at : at + 1] == " ")
+    return Doc(vocab, words=parts, spaces=spaces)
+
+
+def _bare(words: str) -> list[Quantity]:
+    """A cell of four digits and nothing else: in a column of numbers, which its reader has told from dates, it is no year."""
+    if not (words.isascii() and words.isdecimal() and len(words) == 4):
+        return []
+    whole = (0, len(words))
+    return [Quantity(*whole, whole, float(words), None, "exact", "count", None, None, "cell")]
+
+
+def _without_units(vocab: Vocab, words: str) -> tuple[str, tuple[str, ...]]:
+    """A header's words before its unit, and what may be its unit: what stands in brackets, behind the last comma, or all of it."""
+    found = [(one.start(), one[1] or one[2]) for one in _BRACKET.finditer(words)]
+    comma = words.rfind(", ")
+    if comma > 0:
+        found.append((comma, words[comma + 2 :]))
+    units = [(start, inside) for start, inside in found if unit_of(vocab, inside, None)]
+    if units:
+        start = min(start for start, _ in units)
+        return words[:start].rstrip(" ,:-–"), tuple(inside for _, inside in units)
+    return words, (words,)
+
+
+_UNITS: dict[tuple[str, str | None], Unit | None] = {}
+
+
+def unit_of(vocab: Vocab, words: str, country: str | None) -> Unit | None:
+    """The unit that some words are and nothing else ("%", "US$ million", "thousands", "per 100,000"), null for others."""
+    key = (words, country)
+    if key not in _UNITS:
+        if len(_UNITS) > 10_000:
+            _UNITS.clear()
+        _UNITS[key] = _unit_of(vocab, words, country)
+    return _UNITS[key]
+
+
+def _unit_of(vocab: Vocab, words: str, country: str | None) -> Unit | None:
+    bare = " ".join(words.strip(" ()[]:.*").split())
+    bare = re.sub(
+        r"^(?:(?:all )?(?:figures|amounts?|values?)(?: are)? |units?(?: of measure)?:? |expressed |measured )?(?:in )?",
+        "",
+        bare,
+        flags=re.IGNORECASE,
+    )
+    if not bare or len(bare) > 40 or (any(map(str.isdigit, bare)) and not bare.lower().startswith("per ")):
+        return _thousands(bare)
+    low = bare.lower()
+    scales = wordlist("tables", "units", "scales")
+    mark = _MARK.match(bare)
+    if mark and (not mark["scale"] or mark["scale"].lower() in scales):
+        tried = [f"{mark['mark']}{_PROBE} {mark['scale']}".strip(), f"{mark['mark']} {_PROBE} {mark['scale']}".strip()]
+    elif low in scales:
+        tried = [f"{_PROBE} {low.removesuffix('s') if len(low) > 2 else low}"]
+    else:
+        tried = [f"{_PROBE} {bare}", f"{_PROBE} {low}", f"{_PROBE}{bare}"]
+    for text in tried:
+        found = find_figures(_doc(vocab, text), country=country)
+        if len(found) == 1 and found[0].start == 0 and found[0].end == len(text) and (found[0].unit or found[0].value != _PROBE):
+            return Unit(found[0].value / _PROBE, found[0].unit, found[0].kind)
+    return None
+
+
+def _thousands(words: str) -> Unit | None:
+    """ "000", "'000s": thousands as accountants write them."""
+    return Unit(1000, None, "count") if _THOUSANDS.match(words) else None
+
+
+def _scaled(value: float, factor: float) -> float:
+    """The value times a factor, without the noise of binary fractions."""
+    return value if factor == 1 else float(f"{value * factor:.12g}")
+
+
+def _most(words: str, start: int, end: int) -> bool:
+    """Whether a span is the words but for marks and a word like "in" or "of"."""
+    rest = re.findall(r"[^\W\d]{4,}", words[:start] + " " + words[end:])
+    return len(rest) == 0 and end - start >= 0.5 * len(words.strip())
+
+
+def _head(words: str) -> str:
+    """The head noun of a header: the last word before its first preposition."""
+    before = re.split(r"\s+(?:of|in|per|for|by|from|with|to|on|at|among|under|who|that)\b|\s*[,;:(\[–—]", words.strip(), maxsplit=1)[0]
+    found = re.findall(r"[^\W_][\w'’-]*", before or words)
+    return found[-1] if found else words

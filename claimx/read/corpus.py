@@ -1,0 +1,130 @@
+"""Corpora in JSON and JSON Lines: every record a document, named FILE#ID."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from claimx.data import table
+from claimx.errors import BadMetadata, NotText, Unreadable
+from claimx.read.encoding import decode
+from claimx.read.formats import text_document
+from claimx.read.newsdate import find_date, iso_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.read.formats import Fields, File
+    from claimx.records import Document
+
+__all__ = ["read_json", "read_lines"]
+
+_LISTED = 8
+
+
+def read_lines(file: File) -> Iterator[Document]:
+    """Yield a document for each line of a JSON Lines file that holds a text; see `read_json`."""
+    text, _, _ = decode(file.data, file.name, encoding=file.encoding)
+    yield from _documents(file, ((at, _object(line)) for at, line in enumerate(text.split("\n"), 1) if line.strip()), "line")
+
+
+def read_json(file: File) -> Iterator[Document]:
+    """Yield a document for each record of a JSON file: an object, a list of them, or the first list of them in an object.
+
+    `file.fields` says which fields hold text, id, date and title; without that the usual names are tried. `sha256` is of the record's text. Records without a
+    text are named in an `Unreadable` raised after the others. Raises `NotText` where no record has one.
+    """
+    text, _, _ = decode(file.data, file.name, encoding=file.encoding)
+    try:
+        data = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        if any(isinstance(_object(line), dict) for line in text.split("\n", 1)[:1]):
+            yield from read_lines(file)  # JSON Lines under another name
+            return
+        raise Unreadable(f"{file.name}: not JSON, or cut off", document=file.name) from None
+    if isinstance(data, dict) and _text(data, file.fields) is None:
+        data = next((value for value in data.values() if isinstance(value, list) and any(isinstance(one, dict) for one in value)), [data])
+    yield from _documents(file, enumerate(data if isinstance(data, list) else [data], 1), "record")
+
+
+def _object(line: str) -> Any:
+    try:
+        return msgspec.json.decode(line)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return None
+
+
+def _documents(file: File, records: Iterator[tuple[int, Any]] | enumerate[Any], what: str) -> Iterator[Document]:
+    seen: set[str] = set()
+    missing: list[int] = []
+    keys: dict[str, None] = {}
+    for at, record in records:
+        text = _text(record, file.fields) if isinstance(record, dict) else None
+        if text is None:
+            missing.append(at)
+            keys.update(dict.fromkeys(record) if isinstance(record, dict) else {})
+            continue
+        own = _said(record, "id", file.fields)
+        name = own if own and own not in seen else str(at) if own is None else f"{own}@{at}"
+        seen.add(name)
+        yield _document(file, name, text, record)
+    if not missing:
+        return
+    if not seen:
+        wanted = file.fields.text or "text"
+        listed = f" (there are {', '.join(list(keys)[:_LISTED])}; say --text-field)" if keys else ""
+        raise NotText(f"{file.name}: no record with a field {wanted!r}{listed}", document=file.name)
+    shown = ", ".join(map(str, missing[:_LISTED])) + (" …" if len(missing) > _LISTED else "")
+    raise Unreadable(f"{file.name}: {len(missing)} without a text: {what} {shown}", document=file.name)
+
+
+def _document(file: File, name: str, text: str, record: dict[str, Any]) -> Document:
+    data = text.encode("utf-8", "replace")
+    document = text_document(data.decode(), f"{file.name}#{name}", hashlib.sha256(data).hexdigest(), markdown=False)
+    said = {
+        field: _said(record, key, file.fields)
+        for field, key in (("title", "title"), ("url", "url"), ("author", "author"), ("publisher", "publisher"))
+    }
+    said["published"] = _day(_said(record, "date", file.fields))
+    metadata = msgspec.structs.replace(document.metadata, **{field: value for field, value in said.items() if value})
+    return msgspec.structs.replace(document, metadata=metadata, format="json")
+
+
+def _text(record: dict[str, Any], fields: Fields) -> str | None:
+    value = _value(record, "text", fields)
+    return value if isinstance(value, str) else None
+
+
+def _said(record: dict[str, Any], key: str, fields: Fields) -> str | None:
+    value = _value(record, key, fields)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return " ".join(str(value).split()) or None
+
+
+def _value(record: dict[str, Any], key: str, fields: Fields) -> Any:
+    """The value of the field that was named for it ("meta.date" goes into an object), else of the first usual one that is there."""
+    named = getattr(fields, key, None)
+    if named:
+        value: Any = record
+        for part in [named] if named in record else named.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        return value
+    low = {name.lower(): name for name in record}
+    return next((record[low[name]] for name in table("formats")["fields"][key] if name in low and record[low[name]] is not None), None)
+
+
+def _day(words: str | None) -> str | None:
+    """A date as ISO 8601, by its day; a number is a time stamp in seconds or milliseconds."""
+    if words is None:
+        return None
+    if words.isdecimal() and len(words) in {10, 13}:
+        return datetime.fromtimestamp(int(words[:10]), UTC).date().isoformat()
+    try:
+        return iso_date(words[:10] if len(words) > 10 and words[4:5] == "-" else words)
+    except BadMetadata:
+        found = find_date(words)
+        return found.iso if found else None

@@ -1,0 +1,59 @@
+"""Pages as programs save them: MHTML, a mail that holds a page and its pictures, and WARC, what a crawler was sent."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from typing import TYPE_CHECKING
+
+from claimx.errors import NotText, Unreadable
+from claimx.read.encoding import decode
+from claimx.read.html.reader import read_page
+from claimx.read.mail import parsed
+from claimx.records import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.read.formats import File
+    from claimx.records import Document
+
+__all__ = ["read_mhtml", "read_warc"]
+
+_LARGEST = 50_000_000  # bytes of one page, unpacked
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read_mhtml(file: File) -> Iterator[Document]:
+    """Yield the page that an MHTML file holds. Raises `NotText` where it holds none."""
+    mail = parsed(file.data)
+    part = next((part for part in mail.walk() if part.get_content_type() in _PAGES), None)
+    if part is None:
+        raise NotText(f"{file.name}: it holds no page", document=file.name)
+    data = part.get_payload(decode=True)
+    url = part.get("Content-Location") or mail.get("Snapshot-Content-Location")
+    text, encoding, note = decode(data if isinstance(data, bytes) else b"", file.name)
+    known = Metadata(url=str(url) if url and str(url).startswith("http") else None)
+    yield read_page(text, file.name, file.sha256, encoding=encoding, notes=(note,) if note else (), known=known)
+
+
+def read_warc(file: File) -> Iterator[Document]:
+    """Yield the pages of a WARC file (also gzipped), named FILE#1, FILE#2 …; their url is the one they were fetched from, `sha256` is of the page."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    number = 0
+    try:
+        for record in ArchiveIterator(io.BytesIO(file.data)):
+            headers = record.http_headers
+            kind = (headers.get_header("Content-Type") or "") if headers else ""
+            if record.rec_type != "response" or not kind.lower().startswith(_PAGES):
+                continue
+            number += 1
+            data = record.content_stream().read(_LARGEST)
+            text, encoding, note = decode(data, file.name)
+            known = Metadata(url=record.rec_headers.get_header("WARC-Target-URI"))
+            sha256 = hashlib.sha256(data).hexdigest()
+            yield read_page(text, f"{file.name}#{number}", sha256, encoding=encoding, notes=(note,) if note else (), known=known)
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+        raise Unreadable(f"{file.name}: damaged ({error})", document=file.name) from None
