@@ -113,17 +113,20 @@ def tag_sources(document: Document, options: Options = DEFAULTS) -> Iterator[Voi
 def passages(document: Document, options: Options = DEFAULTS, *, whole: bool = False) -> Iterator[list[Passage]]:
     """Yield the document's passages, tagged, a section at a time.
 
-    In a document longer than one section, passages that cannot hold a claim are only cut into tokens, unless the `whole` is asked for.
+    In a document longer than one section, passages that cannot hold a claim are only cut into tokens, and so are all those of a shorter one
+    that can hold none of the kinds wanted; unless the `whole` is asked for.
     """
-    from claimx.claims.candidates import candidates
+    from claimx.claims.candidates import candidates, may_hold
     from claimx.tag import load
     from claimx.tag.passage import Passage
+    from claimx.tag.text import keep_text
 
     nlp = load(options.model)
-    long = not whole and len(document.text) > SECTION
+    long = len(document.text) > SECTION
     for section in sections(document, all_blocks=options.all_blocks):
-        docs = [nlp.make_doc(document.text[start:end]) for _, start, end in section]
-        wanted = candidates(docs) if long else [True] * len(docs)
+        texts = [document.text[start:end] for _, start, end in section]
+        docs = [keep_text(nlp.make_doc(text), text) for text in texts]
+        wanted = candidates(docs) if long and not whole else [whole or may_hold(docs, options.kinds)] * len(docs)
         tagged = nlp.pipe(doc for doc, want in zip(docs, wanted, strict=True) if want)
         docs = [next(tagged) if want else doc for doc, want in zip(docs, wanted, strict=True)]
         yield [Passage(block, start, doc) for (block, start, _), doc in zip(section, docs, strict=True)]

@@ -26,6 +26,7 @@ from claimx.find.figures import find_figures
 from claimx.records import Claim, Figure, Hedge, Statement
 from claimx.tag.names import Names
 from claimx.tag.places import setting
+from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -81,7 +82,7 @@ class Assembler:
         """Yield what the finders see in each tagged passage of a section; the last date named, in any passage, is carried on to the next."""
         looked_at = tagged(passages)
         names = names or Names(looked_at)
-        known = setting(passage.doc.text for passage in looked_at)
+        known = setting(text_of(passage.doc) for passage in looked_at)
         country = main_country(known.countries)
         published = self.document.metadata.anchor
         for passage in passages:

@@ -16,6 +16,7 @@ __all__ = [
     "Taking",
     "clause_verbs",
     "known_lemma",
+    "noun_forms",
     "nouns",
     "particles",
     "prepositions",
@@ -112,6 +113,12 @@ def verb_forms() -> Mapping[str, str]:
         for form in irregular:
             forms[form] = lemma
     return forms
+
+
+@cache
+def noun_forms() -> frozenset[str]:
+    """Both forms of every cue noun."""
+    return frozenset(form for noun in nouns() for form in (noun, _plural(noun)))
 
 
 @cache

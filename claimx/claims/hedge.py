@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.claims.cuewords import nouns, words
 from claimx.data import table
 from claimx.records import Hedge, HedgeKind
+from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,7 +73,7 @@ def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
     match = min(found)[-1]
     first, last = doc[match.first].idx, doc[match.last - 1].idx + len(doc[match.last - 1])
     place = passage.place(first, last)
-    return Hedge(text=doc.text[first:last], start=place[0], end=place[1], kind=match.entry.kind)
+    return Hedge(text=text_of(doc)[first:last], start=place[0], end=place[1], kind=match.entry.kind)
 
 
 # ------------------------------------------------------------------------------------------------------------------- the table

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.claims.cuewords import known_lemma
+from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from claimx.records import Change, Span
@@ -24,7 +25,7 @@ class Parse:
     def __init__(self, passage: Passage) -> None:
         doc = passage.doc
         self.passage = passage
-        self.text = doc.text
+        self.text = text_of(doc)
         self.parsed = doc.has_annotation("DEP")
         tokens = list(doc)  # spaCy makes each token anew at every turn
         self.word = [token.text for token in tokens]

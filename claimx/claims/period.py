@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.claims.clause import CLAUSAL, chain, clause_head, distance, inside, same_time, span_of
 from claimx.data import table
 from claimx.records import Period
+from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ def find_periods(passage: Passage, quantities: Sequence[Quantity], timexes: Sequ
 
 def to_period(passage: Passage, timex: Timex) -> Period:
     start, end = passage.place(timex.start, timex.end)
-    return Period(text=passage.doc.text[timex.start : timex.end], span=(start, end), start=timex.first, end=timex.last)
+    return Period(text=text_of(passage.doc)[timex.start : timex.end], span=(start, end), start=timex.first, end=timex.last)
 
 
 def dates_a_figure(timex: Timex) -> bool:

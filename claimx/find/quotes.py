@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.data import table
 from claimx.records import Record, Span
+from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ def find_quotes(passages: Sequence[Passage]) -> list[Quote]:
     unclosed = False
     block = None
     for passage in passages:
-        text = passage.doc.text  # spaCy puts it together anew each time
+        text = text_of(passage.doc)
         if not text.strip():
             continue
         quotes = list(_quotes(passage, text, unclosed=unclosed, inside=unclosed and passage.block == block))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table
 from claimx.tag.gazetteer import lookup
+from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,7 +57,7 @@ class Names:
         organisations: dict[str, None] = {}
         acronyms: dict[str, dict[str, None]] = {}
         for passage in passages:
-            doc, text = passage.doc, passage.doc.text  # put together anew each time it is asked for
+            doc, text = passage.doc, text_of(passage.doc)
             persons = [e for e in doc.ents if e.label_ == "PERSON" and not ACRONYM.fullmatch(e.text)]
             people = [(e.start_char, _whole(text, e.end_char)) for e in persons]
             self._texts.append((passage.start, text, people))

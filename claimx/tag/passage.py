@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.tag.text import keep_text, text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.records import Block, Span
-
-
-_TEXT = "claimx_text"
 
 
 class Passage(NamedTuple):
@@ -22,11 +21,10 @@ class Passage(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The passage's text, put together once: `doc.text` is made of its tokens anew each time it is asked for."""
-        known: str | None = self.doc.user_data.get(_TEXT)
-        if known is None:
-            known = self.doc.user_data[_TEXT] = self.doc.text
-        return known
+        """The passage's text; `doc.text` would be put together out of its tokens anew each time it is asked for."""
+        text = text_of(self.doc)
+        keep_text(self.doc, text)
+        return text
 
     @property
     def end(self) -> int:

@@ -16,6 +16,7 @@ from spacy.tokens import Span
 from claimx.data import table
 from claimx.tag.gazetteer import lookup, matches
 from claimx.tag.standing import AFTER, ARTICLE, PLACE_LABELS, STANCE, beside, standing
+from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +92,7 @@ def find_places(doc: Doc, *, setting: Setting | None = None) -> list[PlaceMentio
     `setting` is that of the whole document; without it the passage is all that is known. Names inside the names of people and
     organisations are left out ("Paris Hilton", "Bank of China"), save in the possessive ("China's Foreign Ministry").
     """
-    text = doc.text
+    text = text_of(doc)
     known = setting or _setting([text])
     found: list[PlaceMention] = []
     names = standing(doc)
@@ -137,9 +138,9 @@ def relabelled(doc: Doc) -> list[Span]:
 
 def _sides(doc: Doc, known: Setting) -> Iterable[tuple[int, int, Entry]]:
     """The parts of a divided country called by their side ("the South"), article and all."""
-    for side in SIDE.finditer(doc.text) if known.sides else ():
+    for side in SIDE.finditer(text_of(doc)) if known.sides else ():
         entry = known.sides.get(side[1].lower())
-        after = AFTER.match(doc.text, side.end())
+        after = AFTER.match(text_of(doc), side.end())
         if entry and not (after and after[1] != ", " and after[2][0].isupper()):
             yield side.start(), side.end(), entry
 
@@ -170,7 +171,7 @@ def _meant(text: str, at: int, names: Sequence[Match], known: Setting) -> tuple[
 
 def _with_generic(doc: Doc, end: int) -> int:
     """The end of a name with the common noun that belongs to it ("Henan province", not "Henan province police")."""
-    after = AFTER.match(doc.text, end)
+    after = AFTER.match(text_of(doc), end)
     if not after or after[1] == ", " or after[2].lower() not in table("places")["generic"]:
         return end
     return after.end() if after[2][0].isupper() or _closes(doc, after.end()) else end
@@ -178,7 +179,7 @@ def _with_generic(doc: Doc, end: int) -> int:
 
 def _closes(doc: Doc, end: int) -> bool:
     """Whether a noun phrase ends at `end`: no noun goes on with it."""
-    after = AFTER.match(doc.text, end)
+    after = AFTER.match(text_of(doc), end)
     if not after or after[1] == ", " or not after[2].isalpha():
         return True
     if doc.vocab[after[2].lower()].is_stop:
@@ -190,7 +191,7 @@ def _closes(doc: Doc, end: int) -> bool:
 def _units(doc: Doc, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """Places that the tables do not know, told by the kind of place they are said to be: "in Bay region"."""
     taken = [(m.start, m.end) for m in found] + [(e.start_char, e.end_char) for e in doc.ents]
-    for unit in UNIT.finditer(doc.text):
+    for unit in UNIT.finditer(text_of(doc)):
         start, end = unit.span(1)
         if unit[2].lower() in table("places")["unit"] and not any(s < end and start < e for s, e in taken):
             yield PlaceMention("place", unit[1], start, end, unit[1], None)
@@ -198,7 +199,7 @@ def _units(doc: Doc, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
 
 def _features(doc: Doc, found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """`found` with what is called a country's coast or border made places: "the Libyan coast", "the Laos-China border"."""
-    text = doc.text
+    text = text_of(doc)
     out: list[PlaceMention] = []
     for mention in found:
         feature = FEATURE.match(text, mention.end)
@@ -229,8 +230,8 @@ def _joined(found: list[PlaceMention], ent: Span) -> list[PlaceMention]:
         return found
     if article and not any(m.start == start for m in inside):
         start += article.end()
-    text = ent.doc.text[start:end]
-    if not inside and (ACRONYM.fullmatch(text) or STANCE.search(ent.doc.text, max(0, start - 5), start)):
+    text = text_of(ent.doc)[start:end]
+    if not inside and (ACRONYM.fullmatch(text) or STANCE.search(text_of(ent.doc), max(0, start - 5), start)):
         return found  # the acronyms of places are in the tables: this is some organisation's; and "pro-Moscow" is no place
     if not text.strip() or any((m.start, m.end) == (start, end) for m in inside):
         return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.data import table
 from claimx.tag.gazetteer import matches
+from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ SENTENCE_END = frozenset('.!?:;\n"“”‘—―|•*()[]')
 
 def standing(doc: Doc) -> list[Match]:
     """The matches that are what they look like."""
-    text = doc.text
+    text = text_of(doc)
     names = matches(text)
     ents = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
     sure: list[Match] = []

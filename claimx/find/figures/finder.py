@@ -23,6 +23,7 @@ from claimx.find.figures.ranges import Expression, join
 from claimx.find.figures.special import special_at, special_words
 from claimx.find.figures.units import currency_starts
 from claimx.records import Bound, Quantity, Timex
+from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +51,7 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
     a number inside a date is no figure, a length of time is ("the past six years"). `country` is the ISO 3166 code of the one the text is
     about, where that is known: "pesos" are PHP in the Philippines; else such money keeps its word as the unit.
     """
-    text = doc.text  # put together anew each time it is asked for
+    text = text_of(doc)
     entities = list(doc.ents) if doc.has_annotation("ENT_IOB") else []
     atoms = Atoms(text, country=country, names={e.end_char: (e.label_, e.start_char) for e in entities})
     found = list(_quantities(atoms))
