@@ -8,6 +8,7 @@ passages   -> claims.assemble                claim records, cited
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from claimx.records import Block, BlockKind, Claim, Mention, Voice
     from claimx.tag.passage import Passage
 
-__all__ = ["DEFAULTS", "Options", "extract", "extract_document", "passages", "sections", "tag_document", "tag_sources"]
+__all__ = ["DEFAULTS", "Options", "extract", "extract_document", "passages", "sections", "tag_document", "tag_sources", "warm", "zone"]
 
 CLAIM_BLOCKS: frozenset[BlockKind] = frozenset({"headline", "body", "caption", "table", "dateline"})
 KINDS = frozenset({"figure", "statement"})
@@ -80,6 +81,24 @@ def names_path(text: str) -> bool:
         return bool(text.strip()) and Path(text).exists()  # Path("") would be the current folder
     except (OSError, ValueError):
         return False
+
+
+def warm(options: Options = DEFAULTS) -> None:
+    """Load all that a document needs, so that processes forked afterwards share it. Raises `PipelineError`."""
+    from claimx.read import read_text
+    from claimx.tag import load
+
+    load(options.model)
+    list(extract_document(read_text("On 3 May 2012, 120 of the people left, the mayor said."), options))
+
+
+@contextmanager
+def zone(options: Options = DEFAULTS) -> Iterator[None]:
+    """Within it the pipeline's vocabulary may grow by the words of a document; after it they are forgotten (spaCy's memory zones). Not to be nested."""
+    from claimx.tag import load
+
+    with load(options.model).memory_zone():
+        yield
 
 
 def extract_document(document: Document, options: Options = DEFAULTS) -> Iterator[Claim]:

@@ -160,12 +160,13 @@ class Document(Record, frozen=True):
 
 
 class Failure(Record, frozen=True, kw_only=True, tag_field="kind", tag="failure"):
-    """A document that gave no claims because it could not be read; the run goes on."""
+    """A document that could not be read, or not all of it; the run goes on. `partial` is true where the claims of some of its parts stand before it."""
 
     schema: str = SCHEMA
     document: str
     error: str
     message: str
+    partial: bool = False
 
 
 # ---------------------------------------------------------------------------------------------- what finding gives

@@ -13,15 +13,19 @@ from claimx.cli.options import (
     Encoding,
     Format,
     FormatOption,
+    MaxMemory,
     Model,
     Output,
     Paths,
     Published,
     Quiet,
     StdinName,
+    Timeout,
     VerdictsFile,
+    Workers,
     check_output,
     chosen,
+    limits_of,
     store_of,
 )
 
@@ -59,6 +63,9 @@ def command(
         Path | None, typer.Option("--db", metavar="FILE", help="Write into this SQLite store; the same as --output with a name in .db.")
     ] = None,
     verdicts: VerdictsFile = None,
+    workers: Workers = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
     quiet: Quiet = False,
 ) -> None:
     """Extract claims: figures and attributed statements.
@@ -86,7 +93,7 @@ def command(
     check_output(output, paths)
     store = store_of(output, db, others=[("--format", format), ("--verdicts", verdicts)])
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
-    run, tally, kept = Run(quiet=quiet), {"figure": 0, "statement": 0}, 0
+    run, tally, kept = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory)), {"figure": 0, "statement": 0}, 0
     source = Source(run, options, published, stdin_name, store or output, encoding)
     if store is not None:
         kept = _fill(store, paths, source, tally)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimx import pipeline
-from claimx.records import Failure
+from claimx.cli.gathering import extracted
+from claimx.records import Claim, Failure
 from claimx.store.ledger import work_of
 from claimx.store.store import Store
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from claimx.cli.inputs import Run
     from claimx.output.outcome import ClaimOutcome
     from claimx.records import Document
+    from claimx.scale import Task
 
 __all__ = ["Filling"]
 
@@ -28,24 +32,33 @@ class Filling:
         import claimx
 
         self.path, self.options, self.run = path, options, run
-        self.kept = 0
+        self._own: tuple[int, Store] | None = None
         self._version: str = claimx.__version__
 
-    def outcomes(self, found: Iterable[Document | Failure]) -> Iterator[ClaimOutcome]:
+    def outcomes(self, found: Iterable[Task | Failure]) -> Iterator[ClaimOutcome]:
         """Yield what each document came to once it is written. Raises `StoreError`."""
         with Store(self.path, write=True) as store:
-            for outcome in self.run.outcomes(self._new(found, store), lambda document: pipeline.extract_document(document, self.options)):
+            for outcome in self.run.outcomes(
+                found,
+                partial(extracted, options=self.options),
+                of=Claim,
+                prepare=partial(pipeline.warm, self.options),
+                unchanged=self._unchanged,
+            ):
                 if not isinstance(outcome, Failure):
                     store.put(outcome.document, outcome.records, work=self._work(outcome.document))
                 yield outcome
 
-    def _new(self, found: Iterable[Document | Failure], store: Store) -> Iterator[Document | Failure]:
-        for document in found:
-            if not isinstance(document, Failure) and store.work(document.name) == self._work(document):
-                self.kept += 1
-                self.run.read += 1
-            else:
-                yield document
+    @property
+    def kept(self) -> int:
+        """How many documents were left as they were."""
+        return self.run.kept
+
+    def _unchanged(self, document: Document) -> bool:
+        """Asked in a worker, which opens the store for itself: a connection does not outlive a fork."""
+        if self._own is None or self._own[0] != os.getpid():
+            self._own = os.getpid(), Store(self.path).__enter__()
+        return self._own[1].work(document.name) == self._work(document)
 
     def _work(self, document: Document) -> str:
         return work_of(document, self.options, self._version)

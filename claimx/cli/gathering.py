@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.cli.inputs import Run
+    from claimx.scale import Task
 
-__all__ = ["Held", "gathered", "outcomes", "recorded_claims", "settled"]
+__all__ = ["Held", "extracted", "gathered", "outcomes", "recorded_claims", "settled"]
 
 
 class Held(NamedTuple):
@@ -131,8 +133,16 @@ def _judged(outcome: Outcome[Held] | Failure, given: Verdicts, source: Source, o
     return outcome._replace(records=tuple(kept))
 
 
-def _extracted(found: Iterable[Document | Failure], source: Source) -> Iterator[Outcome[Held] | Failure]:
-    for outcome in source.run.outcomes(found, lambda document: pipeline.extract_document(document, source.options)):
+def extracted(document: Document, *, options: pipeline.Options) -> Iterator[Claim]:
+    """Yield the claims of a document; what the pipeline remembers of its words is forgotten after it, so that memory does not grow."""
+    with pipeline.zone(options):
+        yield from pipeline.extract_document(document, options)
+
+
+def _extracted(found: Iterable[Task | Failure], source: Source) -> Iterator[Outcome[Held] | Failure]:
+    options = source.options
+    ready = source.run.outcomes(found, partial(extracted, options=options), of=Claim, prepare=partial(pipeline.warm, options))
+    for outcome in ready:
         if isinstance(outcome, Failure):
             yield outcome
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
@@ -9,13 +10,17 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from claimx.cli.terminal import Progress, complain, say
-from claimx.errors import InputError, PipelineError
+from claimx.errors import InputError
 from claimx.output.outcome import Outcome
-from claimx.records import Document, Failure
+from claimx.records import Failure
+from claimx.scale import LIMITS, Limits, Pool, Task
+from claimx.scale.task import failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from claimx.records import Document
 
 __all__ = ["Run", "documents"]
 
@@ -30,78 +35,70 @@ def documents(
     stdin_name: str = "-",
     output: Path | None = None,
     begun: bytes = b"",
-) -> Iterator[Document | Failure]:
-    """Yield the documents of `paths` in order, and a failure in the place of each that cannot be read; "-" is standard input.
+) -> Iterator[Task | Failure]:
+    """Yield what is to be read for `paths`, in order, and a failure in the place of each that leads nowhere; "-" is standard input.
 
     `output`, which may stand in a folder that is read, is no document; `begun` is what was already read from standard input.
     """
-    from claimx.read import MAX_BYTES, read_all, read_all_bytes, walk
+    from claimx.read import MAX_BYTES, walk
+    from claimx.read.walk import shown
 
     for from_stdin, named in groupby(paths, key=lambda path: path == "-"):
         if from_stdin:
+            if sys.stdin is None:  # closed by the caller (<&-)
+                yield Failure(document=stdin_name, error="unreadable", message=f"{stdin_name}: standard input is closed")
+                continue
             # standard input is there once, however often it is named
             data = begun + sys.stdin.buffer.read(MAX_BYTES + 1)
-            yield from _or_failure(read_all_bytes(data, name=stdin_name, published=published, encoding=encoding), stdin_name)
+            yield Task(stdin_name, data=data, published=published, encoding=encoding)
             continue
         for found in walk(named):
             if isinstance(found, InputError):
-                yield _failure(found, found.document or "")
+                yield failed(found, found.document or "")
             elif output is None or not output.exists() or not output.samefile(found):
-                yield from _or_failure(read_all(found, published=published, encoding=encoding), str(found))
-
-
-def _or_failure(read: Iterator[Document], name: str) -> Iterator[Document | Failure]:
-    """Yield the documents of a file, and the failure that ends them, if one does."""
-    try:
-        yield from read
-    except InputError as error:
-        yield _failure(error, name)
-    except Exception as error:  # noqa: BLE001 - one document must never stop a run
-        yield _fault(error, name)
-
-
-def _fault(error: Exception, name: str) -> Failure:
-    message = f"claimx failed on it, which is a fault to report: {type(error).__name__}: {error}"
-    return Failure(document=name, error="internal", message=message)
-
-
-def _failure(error: InputError, name: str) -> Failure:
-    return Failure(document=error.document or name, error=error.code, message=str(error))
+                yield Task(shown(found), path=os.fsencode(found), published=published, encoding=encoding)
 
 
 class Run:
     """Counts what becomes of the documents, and says so at the end."""
 
-    def __init__(self, *, quiet: bool = False) -> None:
-        """Nothing read yet."""
+    def __init__(self, *, quiet: bool = False, workers: int | None = None, limits: Limits = LIMITS) -> None:
+        """Nothing read yet. `workers` and `limits` are as for `claimx.scale.Pool`."""
         self.quiet = quiet
+        self.workers, self.limits = workers, limits
         self.read = 0
         self.failed = 0
+        self.kept = 0
         self.progress = Progress(quiet=quiet)
 
-    def outcomes(self, found: Iterable[Document | Failure], work: Callable[[Document], Iterable[R]]) -> Iterator[Outcome[R] | Failure]:
+    def outcomes(
+        self,
+        found: Iterable[Task | Failure],
+        work: Callable[[Document], Iterable[R]],
+        *,
+        of: type[R],
+        prepare: Callable[[], object] = lambda: None,
+        unchanged: Callable[[Document], bool] | None = None,
+    ) -> Iterator[Outcome[R] | Failure]:
         """Yield each document with the records that `work` gives for it, or its failure, which is told on stderr at once.
 
-        One document's trouble is never another's: whatever `work` raises becomes this document's failure. Only what would stop
-        every document (the pipeline or a library cannot be loaded) ends the run.
+        One document's trouble is never another's: whatever goes wrong with it becomes its failure. Only what would stop every document (the pipeline or a
+        library cannot be loaded) ends the run. Where time ran out, the records found before come first. The rest is as for `claimx.scale.Pool`; of
+        documents that are `unchanged` nothing is yielded.
         """
-        for document in found:
-            if isinstance(document, Failure):
-                yield self._fail(document)
-                continue
-            self.progress.show(f"{self.read:,} documents read, now {document.name}")
-            self._note(document)
-            try:
-                outcome = Outcome(document, tuple(work(document)))
-            except (PipelineError, ImportError):
-                raise
-            except InputError as error:
-                yield self._fail(_failure(error, document.name))
-            except Exception as error:  # noqa: BLE001 - see above
-                yield self._fail(_fault(error, document.name))
-            else:
-                self.read += 1
-                yield outcome
+        pool = Pool(work, of=of, workers=self.workers, limits=self.limits, prepare=prepare, unchanged=unchanged)
+        for done in pool.results(found):
+            document, records, failure, kept = done
+            if document is not None:
+                self.progress.show(f"{self.read:,} documents read, now {document.name}")
+                self._note(document)
+                if failure is None:
+                    self.read += 1
+                    self.kept += kept
+            if document is not None and not kept and (failure is None or failure.partial):
+                yield Outcome(document, records)
+            if failure is not None:
+                yield self._fail(failure)
         self.progress.clear()
 
     def _note(self, document: Document) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from claimx.scale.limits import Limits
 
 __all__ = [
     "AllBlocks",
     "Encoding",
     "Format",
     "FormatOption",
+    "MaxMemory",
     "Model",
     "Output",
     "Paths",
@@ -20,9 +24,12 @@ __all__ = [
     "Quiet",
     "StdinName",
     "TextOutput",
+    "Timeout",
     "VerdictsFile",
+    "Workers",
     "check_output",
     "chosen",
+    "limits_of",
     "store_of",
 ]
 
@@ -98,6 +105,26 @@ AllBlocks = Annotated[bool, typer.Option("--all-blocks", help="Read bylines, com
 Encoding = Annotated[
     str | None, typer.Option(metavar="NAME", callback=encoding_name, help="Encoding of the documents, where it is guessed wrong.")
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        max=256,
+        metavar="N",
+        help="Documents read at once; by default one a core, at most 8.",
+        show_default=False,
+    ),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        min=0, metavar="SECONDS", help="Time a document may take, for each megabyte begun (300); 0 is no limit.", show_default=False
+    ),
+]
+MaxMemory = Annotated[
+    float | None,
+    typer.Option(min=0, metavar="GB", help="Memory the reading of a document may take (3); 0 is no limit.", show_default=False),
+]
 StdinName = Annotated[str, typer.Option(metavar="NAME", help="What to call standard input in citations.")]
 VerdictsFile = Annotated[
     Path | None,
@@ -170,3 +197,13 @@ def _holds(path: str, output: Path) -> bool:
     if path == "-":
         return False
     return any(not isinstance(found, Exception) and _same(str(found), output) for found in walk([path]))
+
+
+def limits_of(timeout: float | None, max_memory: float | None) -> Limits:
+    """The limits that the options ask for: those left out as they are by default, 0 none."""
+    from claimx.scale.limits import LIMITS, Limits
+
+    return Limits(
+        timeout=LIMITS.timeout if timeout is None else timeout or None,
+        max_memory=LIMITS.max_memory if max_memory is None else int(max_memory * 1e9) or None,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,14 +13,18 @@ from claimx.cli.options import (
     Encoding,
     Format,
     FormatOption,
+    MaxMemory,
     Model,
     Output,
     Paths,
     Published,
     Quiet,
     StdinName,
+    Timeout,
+    Workers,
     check_output,
     chosen,
+    limits_of,
 )
 
 if TYPE_CHECKING:
@@ -61,6 +66,9 @@ def command(
     model: Model = None,
     all_blocks: AllBlocks = False,
     stdin_name: StdinName = "-",
+    workers: Workers = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
     quiet: Quiet = False,
 ) -> None:
     """Tag people, organisations, places, dates and figures.
@@ -79,8 +87,8 @@ def command(
     from claimx.cli.inputs import Run, documents
     from claimx.cli.rendering import rendered
     from claimx.cli.terminal import is_terminal, look, write
-    from claimx.pipeline import Options, tag_document, tag_sources
-    from claimx.records import Document, Mention
+    from claimx.pipeline import Options, tag_document, tag_sources, warm, zone
+    from claimx.records import Document, Mention, Voice
 
     if sources and kind:
         raise typer.BadParameter("--sources lists who speaks and --kind mentions: ask for one of them.", param_hint="'--kind'")
@@ -90,15 +98,20 @@ def command(
     wanted = frozenset(str(one) for one in kind or MentionKind)
 
     def work(document: Document) -> Iterator[Mention]:
-        return (mention for mention in tag_document(document, options) if mention.kind in wanted)
+        with zone(options):
+            yield from (mention for mention in tag_document(document, options) if mention.kind in wanted)
 
-    run = Run(quiet=quiet)
+    def voices(document: Document) -> Iterator[Voice]:
+        with zone(options):
+            yield from tag_sources(document, options)
+
+    run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory))
     read = documents(paths, published=published, encoding=encoding, stdin_name=stdin_name, output=output)
     form = chosen(format, output, on_terminal=is_terminal())
     terminal = look(to_file=output is not None, data=form is not Format.table)
     if sources:
-        pieces = rendered("voice", run.outcomes(read, lambda document: tag_sources(document, options)), form, terminal)
+        pieces = rendered("voice", run.outcomes(read, voices, of=Voice, prepare=partial(warm, options)), form, terminal)
     else:
-        pieces = rendered("mention", run.outcomes(read, work), form, terminal)
+        pieces = rendered("mention", run.outcomes(read, work, of=Mention, prepare=partial(warm, options)), form, terminal)
     write(pieces, output, encoding=terminal.encoding)
     run.finish()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Encoding, Paths, StdinName, TextOutput, check_output
+from claimx.cli.options import Encoding, MaxMemory, Paths, StdinName, TextOutput, Timeout, Workers, check_output, limits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,9 @@ def command(
     output: TextOutput = None,
     encoding: Encoding = None,
     stdin_name: StdinName = "-",
+    workers: Workers = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
 ) -> None:
     """Print the text of documents exactly as it is cited.
 
@@ -47,10 +50,10 @@ def command(
 
     check_output(output, paths)
     form = _blocks if blocks else _numbered if numbered else _exact
-    run = Run()
+    run = Run(workers=workers, limits=limits_of(timeout, max_memory))
     to_terminal = output is None and is_terminal()
     texts = _headed(
-        run.outcomes(documents(paths, encoding=encoding, stdin_name=stdin_name, output=output), form),
+        run.outcomes(documents(paths, encoding=encoding, stdin_name=stdin_name, output=output), form, of=str),
         several=len(paths) > 1 or _is_folder(paths[0]),
     )
     if to_terminal:
