@@ -71,7 +71,12 @@ def page(contents: Contents) -> Iterator[str]:
         made += own
         chapters.append(_chapter(at, sheet, own))
     by_key = {_key(card.claim): card for card in made}
-    disagreements = [Group(one_line(g.title), one_line(g.words), _cards(g.claims, by_key), None) for g in contents.disagreements]
+    set_side_by_side = {
+        later: [
+            Group(one_line(g.title), one_line(g.words), _cards(g.claims, by_key), None) for g in contents.disagreements if g.later is later
+        ]
+        for later in (False, True)
+    }
     series = [Group(one_line(g.title), one_line(" · ".join(g.notes)), _cards(g.claims, by_key), chart(g.claims)) for g in contents.series]
     numbers = {_name(sheet): at for at, sheet in enumerate(contents.sheets, start=1)}
     anchors = {key: card.anchor for key, card in by_key.items()}
@@ -92,7 +97,8 @@ def page(contents: Contents) -> Iterator[str]:
             long=LONG,
             most=MOST,
             figures=sum(card.claim.kind == "figure" for card in made),
-            disagreements=disagreements,
+            disagreements=set_side_by_side[False],
+            later=set_side_by_side[True],
             disagreeing=sum(card.disagrees for card in made),
             series=series,
             copies=[

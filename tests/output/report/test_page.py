@@ -269,6 +269,7 @@ def test_what_only_goes_on_is_no_disagreement():
     for later in (False, True):
         text = whole(Contents("Two", [Sheet(document, claims)], [Disagreement("boats", "goes on", claims, later=later)]))
         assert text.count('<span class="chip differs">') == (0 if later else 4)
+        assert ("Where sources disagree" in text, "Where a later document has another figure" in text) == (not later, later)
 
 
 def test_many_series_are_a_click_away():
