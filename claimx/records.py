@@ -15,6 +15,7 @@ SCHEMA = "claimx/1"
 TAG_SCHEMA = "claimx-tag/1"
 VERDICT_SCHEMA = "claimx-verdict/1"
 FINDING_SCHEMA = "claimx-finding/1"
+SERIES_SCHEMA = "claimx-series/1"
 COMPARISON_SCHEMA = "claimx-comparison/1"
 NEAR = 3  # days between the day a story is written and the day it is published, at most
 
@@ -29,6 +30,7 @@ Form = Literal["direct", "mixed", "indirect"]
 Modifier = Literal["START", "MID", "END", "APPROX"]
 MentionKind = Literal["person", "organisation", "place", "nationality", "facility", "event", "law", "date", "duration", "figure"]
 Judgement = Literal["accepted", "rejected", "corrected", "skipped", "withdrawn"]
+PointRole = Literal["level", "running", "undated", "size"]
 Judged = Literal["agree", "rounding", "bounds", "superseded", "differ"]
 Standing = Literal["same", "moved", "changed", "missing"]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
@@ -442,6 +444,31 @@ class Matter(Record, frozen=True, kw_only=True):
     difference: float | None
     share: float | None
     readings: tuple[Reading, ...]
+
+
+class Point(Record, frozen=True, kw_only=True):
+    """One figure of a measure over time, as `claimx series` writes it.
+
+    `role` is "level" (it holds for the period), "running" (it counts from a day on, or up to one), "undated", or "size" (of a change: no level).
+    """
+
+    schema: str = SERIES_SCHEMA
+    series: str
+    role: PointRole
+    period_start: str | None
+    period_end: str | None
+    value: int | float
+    value_max: int | float | None
+    bound: Bound
+    unit: str | None
+    measure: str | None
+    source: str | None
+    document: str
+    id: str
+    line: Nth
+    published: str | None
+    also_in: tuple[str, ...]
+    quote: str
 
 
 class Copies(Record, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from claimx.errors import ClaimxError
 
 __all__ = ["COMMANDS", "app"]
 
-COMMANDS = ("extract", "show", "check", "report", "compare", "verify", "text", "tag", "schema", "doctor")
+COMMANDS = ("extract", "show", "check", "report", "series", "compare", "verify", "text", "tag", "schema", "doctor")
 
 
 class Commands(TyperGroup):
