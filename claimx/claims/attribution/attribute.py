@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.attribution.cues import Said, find_cues, stance_of
 from claimx.claims.attribution.drafts import Draft, apart, merged, nest, until
-from claimx.claims.attribution.labels import headline, turns
+from claimx.claims.attribution.labels import headline, introduced, turns
 from claimx.claims.attribution.reach import reach
 from claimx.claims.attribution.speakers import Speakers, phrase
 from claimx.claims.attribution.speech import Thread, blank
@@ -145,8 +145,9 @@ class _Reader:
             said = known.get(verb, Said(verb, (verb, verb + 1), None, (), stance_of(parse, verb), ""))
             known[verb] = said._replace(speaker=group[0].speaker, rule="quotation", content=_before_marks(parse, said, group[0]))
         label = headline(parse) if parse.passage.block.kind == "headline" else None
-        if label is not None:
-            known[label.at] = label
+        for named in (label, introduced(parse)):
+            if named is not None:
+                known[named.at] = named
         return [known[at] for at in sorted(known)]
 
     def _beside(self, parse: Parse, said: Said, group: list[Beside], quotes: list[Quote]) -> Draft | None:

@@ -49,7 +49,7 @@ def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tup
     return () if "clause" in takes else None
 
 
-_FRAMES = frozenset({"gerund", "object", "judgement", "claim", "request"})
+_FRAMES = frozenset({"gerund", "object", "judgement", "claim", "request", "count"})
 
 
 def _takes(parse: Parse, v: int, frame: str) -> bool:
@@ -62,6 +62,8 @@ def _takes(parse: Parse, v: int, frame: str) -> bool:
         return any(kid == v + 1 and parse.tag[kid] == "VBG" for kid in clauses)
     if frame == "claim":  # "dismissed 12 complaints" counts them and denies none
         return any(parse.lemma[kid] in cuewords.nouns() and parse.child(kid, "nummod") is None for kid in objects)
+    if frame == "count":  # "confirmed 12 deaths", not "confirmed the minister"
+        return any(parse.pos[kid] == "NUM" or parse.child(kid, "nummod") is not None for kid in objects)
     if frame == "request":
         return bool(clauses)
     # a judgement: something is said of the object
@@ -85,6 +87,14 @@ def clause_after(parse: Parse, v: int) -> Span | None:
             kid
             for kid in parse.kids[v]
             if kid > v and parse.base[kid] in ("advcl", "parataxis", "xcomp", "conj", "obj") and has_that(parse, kid)
+        ]
+    if not clauses:  # "said in a statement that …": the clause hangs on where it was said
+        clauses = [
+            kid
+            for where in parse.children(v, "obl")
+            if where > v
+            for kid in parse.kids[where]
+            if kid > where and parse.base[kid] in ("acl", "ccomp") and has_that(parse, kid)
         ]
     if not clauses and parse.dep[v] == "acl:relcl":  # "the quake, which the office said measured 6.4, …"
         clauses = [i for i in (v + 1,) if i < len(parse) and parse.head[i] == parse.head[v] and parse.tag[i] in ("VBD", "VBZ", "VBP")]

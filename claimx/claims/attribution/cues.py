@@ -115,7 +115,9 @@ def _inverted(parse: Parse, v: int) -> int | None:
 
 
 def _strayed(parse: Parse, v: int) -> int | None:
-    """The subject that the parser gave to a clause before the verb ("Groups that help people flee - … - say that …")."""
+    """The subject that the parser gave to a clause before the verb ("Groups that help people flee - … - say that …", "…, the air force said")."""
+    if v > 1 and parse.base[v - 1] == "nsubj" and parse.head[v - 1] < v - 1 and parse.low[parse.edges(v - 1)[0] - 1] == ",":
+        return v - 1
     if parse.child(v, "ccomp") is None or not any(kid > v and parse.base[kid] == "ccomp" for kid in parse.kids[v]):
         return None
     left = next((kid for kid in parse.kids[v] if kid < v and parse.base[kid] in ("ccomp", "csubj", "dep")), None)

@@ -14,16 +14,22 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["DASHES", "Turn", "headline", "signature", "turns", "who"]
+__all__ = ["DASHES", "Turn", "headline", "introduced", "signature", "turns", "who"]
 
 _LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’\- ]*[A-Z.]|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?: \([^)\n]{1,40}\))?\s?:(?=\s)")
 _SHOUTED = re.compile(r"[A-Z.'’\- ]+")
+# A dash, and a name of two words or more, alone or with what its bearer is.
+_SIGNED = re.compile(
+    r"[”\"’']?[-–—―]{1,2}\s?(?P<name>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|de|da|del|van|von|der|al|bin|ibn|el|la|le|y))* [A-Z][\w.'’-]*)(?:,[^.!?;]*)?[.\s]*$"
+)
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_SIGNATURE = 25
 """Words of a signature: "— Ann Lee, director of the Centre for …"."""
 _MAX_LABEL = 8
 """Words of a headline's label: "UN human rights chief Ann Lee: …"."""
+_MAX_INTRODUCTION = 4
+"""Words up to the "from" of "And this from Ann Lee:"."""
 _MIN_TURNS = 3
 """Labelled paragraphs that make a document a transcript; one or two may be a list or a caption."""
 
@@ -89,8 +95,18 @@ def who(parse: Parse, first: int, last: int) -> int | None:
 
 
 def signature(parse: Parse, first: int, last: int) -> int | None:
-    """The head of the phrase that signs a quotation, where tokens `first` to `last` are one: a dash and a name, and no verb."""
-    if first >= last or parse.low[first] not in DASHES or last - first > _MAX_SIGNATURE:
+    """The head of the phrase that signs a quotation, where tokens `first` to `last` are one: a dash and a name, and no verb.
+
+    The dash may be joined to the mark before it or to the name ("…”— Ann Lee", "… -Ann Lee").
+    """
+    if first >= last or last - first > _MAX_SIGNATURE:
+        return None
+    signed = _SIGNED.match(parse.text[parse.start[first] : parse.end[last - 1]])
+    if signed is not None:
+        name = range(*(parse.token_at(parse.start[first] + at) for at in (signed.start("name"), signed.end("name") - 1)))
+        if not any(parse.tag[i] in _FINITE for i in range(first, name.stop + 1)):
+            return _top(parse, name.stop, name.start, last)
+    if parse.low[first] not in DASHES:
         return None
     if any(parse.tag[i] in _FINITE and parse.base[i] != "acl" for i in range(first, last)):
         return None
@@ -108,3 +124,16 @@ def _top(parse: Parse, i: int, first: int, last: int) -> int:
     while first <= parse.head[i] < last and parse.head[i] != i:
         i = parse.head[i]
     return i
+
+
+def introduced(parse: Parse) -> Said | None:
+    """Who is announced by a preposition, where the words follow in the next paragraph: "This from its secretary, Ann Lee:"."""
+    if not parse.text.rstrip().endswith(":"):
+        return None
+    at = next((i for i in range(min(len(parse), _MAX_INTRODUCTION)) if parse.low[i] == "from"), None)
+    if at is None or any(parse.pos[i] not in ("DET", "PRON", "CCONJ", "ADV", "PUNCT", "SPACE") for i in range(at)):
+        return None
+    head = parse.head[at] if parse.base[at] == "case" and parse.head[at] > at else None
+    if head is None or not (parse.ent[head] or any(parse.lemma[head] in words("sources", kind) for kind in ("organisation", "role"))):
+        return None
+    return Said(at, (at, at + 1), head, (), "asserted", "introduced")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.attribution.labels import signature, who
+from claimx.claims.attribution.labels import DASHES, signature, who
 from claimx.claims.attribution.subject import subject_of
 from claimx.claims.cuewords import particles, speech_verbs
 
@@ -70,9 +70,10 @@ def _labelled(parse: Parse, quote: Quote, span: Span, around: Span) -> Beside | 
     if not quote.speech:
         return None
     stop = next((i for i in range(last, limit) if parse.low[i] in _STOPS or parse.pos[i] == "SPACE"), limit)
-    head = signature(parse, last, stop)
+    dash = last - 1 if parse.word[last - 1][-1] in DASHES else last  # it may be joined to the closing mark
+    head = signature(parse, dash, stop)
     if head is not None:
-        return Beside(quote, last, head, after=False, whole=True)
+        return Beside(quote, dash, head, after=False, whole=True)
     begin = next((i + 1 for i in range(first - 2, start - 1, -1) if parse.low[i] in _STOPS), start)
     if begin < first - 1 and parse.low[first - 1] == ":" and first - begin <= _NEAR:
         head = who(parse, begin, first - 1)
@@ -105,6 +106,9 @@ def _after(parse: Parse, quote: Quote, span: Span, limit: int) -> Beside | None:
     speaker = _speaker_after(parse, verb, stop) if inverted else _speaker_before(parse, first, verb)
     if speaker is None or parse.low[speaker] in ("who", "which", "that"):
         return None
+    between = range(first, min(verb, parse.edges(speaker)[0] if speaker < verb else verb))
+    if not open_end and any(parse.tag[i] in ("VBZ", "VBP", "VBD", "MD") for i in between):
+        return None  # a quotation within the clause: The proverb "…" is wrongly credited to him, the museum wrote
     # “The risk,” said Lee, “is that …”: the second quotation ends the sentence that the first begins
     broken = inner.endswith(",") and limit + 1 < len(parse) and parse.word[limit + 1][:1].islower()
     if not quote.speech and not broken and _governs(parse, verb, speaker):

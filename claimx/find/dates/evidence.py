@@ -142,6 +142,8 @@ def _is_amount(at: Around) -> bool:
     if at.comes_after("amounts"):
         return not (earlier & {"in", "since", "from", "until", "by"} or at.before.lower() in ("about", "around"))
     match at.before.lower():
+        case "of":
+            return is_in(at.earlier(2), "sums")
         case "at":
             return True
         case "from" | "to":

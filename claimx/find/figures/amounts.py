@@ -75,7 +75,7 @@ def signed(atoms: Atoms, a: Amount) -> Amount:
     before, outer = low[first - 1], low[first - 2]
     if before in _MINUS or (atoms.word[first - 1] == "−" and (not atoms.glued(first - 1) or outer in _BEFORE_SIGN)):
         return a._replace(first=first - 1, value=-a.value)
-    if before != "-" or not atoms.glued(first) or outer == "sub" or atoms.word[first - 1] in "—―" or a.number.form != "digits":
+    if before != "-" or not atoms.glued(first) or outer == "sub" or atoms.word[first - 1] in "—―" or atoms.word[first][:1].isalpha():
         return a
     if outer in _MINUS:
         return a._replace(first=first - 2, value=-a.value)

@@ -75,6 +75,12 @@ def is_year(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
     last = a.last
     if _era(atoms, last) or _era(atoms, a.first - 1) or (low[a.first - 1] == "." and _era(atoms, a.first - 4)):
         return True
+    if (
+        low[a.first - 1] in ("and", "to", "-")
+        and atoms.numeral(a.first - 2)
+        and (_era(atoms, a.first - 3) or (low[a.first - 3] == "." and _era(atoms, a.first - 6)))
+    ):
+        return True  # "between A.D. 1000 and 1260"
     if not a.number.plain or len(atoms.word[a.number.first]) != 4 or a.number.last - a.number.first > 3:
         return False
     counted = counts_ahead(atoms, last)
