@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.attribution.cues import Said, find_cues, stance_of
 from claimx.claims.attribution.drafts import Draft, apart, merged, nest, until
-from claimx.claims.attribution.labels import headline, introduced, turns
+from claimx.claims.attribution.labels import block_quote, headline, introduced, turns
 from claimx.claims.attribution.reach import reach
 from claimx.claims.attribution.speakers import Speakers, phrase
 from claimx.claims.attribution.speech import Thread, blank
@@ -97,7 +97,11 @@ class _Reader:
         here = self._cued(parse, quotes)
         turn = self._turns.get(parse.passage.start)
         if turn is not None:
-            here = [self._turn(parse, turn.label, turn.start), *here]
+            text = parse.text.rstrip()
+            begin = turn.start + len(text[turn.start :]) - len(text[turn.start :].lstrip())
+            here = [self._block(parse, turn.label, (begin, len(text)), "transcript"), *here]
+        elif (signed := block_quote(parse)) is not None:
+            here = [self._block(parse, signed[1], signed[0], "signature"), *here]
         self._thread.follow(parse, quotes, here, transcript=bool(self._turns), turn=turn is not None)
         nest(here)
         reach(parse, here)
@@ -227,15 +231,11 @@ class _Reader:
         low = parse.low[head]
         return parse.pos[head] in ("PRON", "DET") and (low in words("sources", "first") or low in words("sources", "nobody"))
 
-    def _turn(self, parse: Parse, label: Span, start: int) -> Draft:
-        """A paragraph of a transcript, said by its label."""
+    def _block(self, parse: Parse, label: Span, words: Span, rule: str) -> Draft:
+        """Words without marks, said by whom a label names: a paragraph of a transcript, a signed block quotation."""
         first, last = parse.token_at(label[0]), parse.token_at(label[1] - 1) + 1
         speaker: Speaker = self._speakers.speaker(parse, last - 1, (first, last))
-        text = parse.text.rstrip()
-        begin = start + len(text[start:]) - len(text[start:].lstrip())
-        draft = Draft(
-            speaker, None, [parse.passage.place(begin, len(text))], "asserted", "transcript", parse.passage.start + label[0], block=True
-        )
+        draft = Draft(speaker, None, [parse.passage.place(*words)], "asserted", rule, parse.passage.start + label[0], block=True)
         self._speakers.add(speaker)
         return draft
 

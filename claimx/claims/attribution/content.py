@@ -39,8 +39,8 @@ def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tup
         if kid is not None and kid > v:
             return (after_cue(parse, v, parse.edges(kid)),)
     for preposition in sorted(takes - _FRAMES - {"clause", "quote", "hearer", "infinitive", "amount", "number"}):
-        for kid in parse.children(v, "obl"):
-            case = next((k for k in parse.children(kid, "case") if parse.low[k] == preposition), None)
+        for kid in parse.children(v, "obl", "advcl"):  # "called for a ban", "called for banning them"
+            case = next((k for k in parse.children(kid, "case", "mark") if parse.low[k] == preposition), None)
             if case is not None and case > v:
                 return (after_cue(parse, v, (case + 1, _phrase_end(parse, v))),)
     if any(_takes(parse, v, frame) for frame in takes & _FRAMES):

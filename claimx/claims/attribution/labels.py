@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["DASHES", "Turn", "headline", "introduced", "signature", "turns", "who"]
+__all__ = ["DASHES", "Turn", "block_quote", "headline", "introduced", "signature", "turns", "who"]
 
 _LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’\- ]*[A-Z.]|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?: \([^)\n]{1,40}\))?\s?:(?=\s)")
 _SHOUTED = re.compile(r"[A-Z.'’\- ]+")
 # A dash, and a name of two words or more, alone or with what its bearer is.
-_SIGNED = re.compile(
-    r"[”\"’']?[-–—―]{1,2}\s?(?P<name>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|de|da|del|van|von|der|al|bin|ibn|el|la|le|y))* [A-Z][\w.'’-]*)(?:,[^.!?;]*)?[.\s]*$"
-)
+_NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|de|da|del|van|von|der|al|bin|ibn|el|la|le|y))* [A-Z][\w.'’-]*"
+_SIGNATURE = rf"[-–—―]{{1,2}}\s?(?P<name>{_NAME})(?:,[^.!?;]*)?[.\s]*$"
+_SIGNED = re.compile(rf"[”\"’']?{_SIGNATURE}")
+# Lines with a mark of quotation before each, the last one signed.
+_BLOCK_QUOTE = re.compile(rf"\s*>[ \t]*(?P<words>\S[^\n]*(?:\n[ \t]*>[^\n]*)*?)(?:\n[ \t]*>[ \t]*)+{_SIGNATURE}")
+_MAX_BLOCK = 5000
+"""Characters of a signed block quotation."""
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_SIGNATURE = 25
@@ -54,6 +58,12 @@ def turns(parses: Sequence[Parse]) -> dict[int, Turn]:
     names = [name for _, name in found.values()]
     kept = {at: turn for at, (turn, name) in found.items() if names.count(name) > 1 or (_SHOUTED.fullmatch(name) and len(name) > 1)}
     return kept if len(kept) >= _MIN_TURNS else {}
+
+
+def block_quote(parse: Parse) -> tuple[Span, Span] | None:
+    """The words of a paragraph of quoted lines ("> …") whose last line signs them, and the signer's name, in characters of the passage."""
+    match = _BLOCK_QUOTE.match(parse.text) if ">" in parse.text and len(parse.text) < _MAX_BLOCK else None
+    return (match.span("words"), match.span("name")) if match is not None else None
 
 
 def headline(parse: Parse) -> Said | None:

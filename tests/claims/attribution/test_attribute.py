@@ -396,3 +396,64 @@ def test_a_document_without_annotation_says_nothing_but_does_not_fail():
     text = "Lee said that 12 boats sank. “We left,” she said."
     made = [Passage(Block("body", 0, len(text), 1), 0, spacy.blank("en")(text))]
     assert isinstance(attribute(made), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        # said in a statement, a report, a ruling that
+        ("The coast guard said in a statement that 40 boats had sunk.", "The coast guard", "that 40 boats had sunk"),
+        ("The ministry said in its annual report that 12 wells were dry.", "The ministry", "that 12 wells were dry"),
+        ("The mayor said at a briefing on Monday that 60 homes were lost.", "The mayor", "that 60 homes were lost"),
+        # the speaker at the end, wherever the parser hangs it
+        (
+            "Raiders fired 40 shells overnight, the Ukrainian air force said.",
+            "the Ukrainian air force",
+            "Raiders fired 40 shells overnight",
+        ),
+        # counts that are confirmed
+        ("The Ministry of Health confirmed 12 deaths.", "The Ministry of Health", "12 deaths"),
+        ("The UN verified 17 killings.", "The UN", "17 killings"),
+        # what is called for, admitted, suggested
+        ("The mayor called for closing 12 wells.", "The mayor", "closing 12 wells"),
+        ("The guard admitted shooting 12 seals.", "The guard", "shooting 12 seals"),
+        # a quotation within a longer clause
+        (
+            "The proverb “a slow boat sees more fish” is wrongly ascribed to Orr, the museum wrote.",
+            "the museum",
+            "The proverb “a slow boat sees more fish” is wrongly ascribed to Orr",
+        ),
+        # signatures
+        ("“We lost 40 boats and nobody came to help us.” -Captain Ann Lee", "Ann Lee", "“We lost 40 boats and nobody came to help us.”"),
+        ("“We lost 40 boats and nobody came to help us.”— Ann Lee", "Ann Lee", "“We lost 40 boats and nobody came to help us.”"),
+        (
+            "“We lost 40 boats and nobody came to help us.” – Ann Lee, harbour master",
+            "Ann Lee, harbour master",
+            "“We lost 40 boats and nobody came to help us.”",
+        ),
+        # announced for the next paragraph
+        ("This from its secretary, Ann Lee:|||“Only 14 of us were paid.”", "its secretary, Ann Lee", "“Only 14 of us were paid.”"),
+        ("And from Ann Lee, who runs the port:|||“Only 14 of us were paid.”", "Ann Lee, who runs the port", "“Only 14 of us were paid.”"),
+    ],
+)
+def test_statements_that_were_missed(text, source, content):
+    found = one(text)
+    assert (found.content, found.source.startswith(source.split(",")[0]) or source in found.source) == ((content,), True), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The club registered 3 new players’ names and a ball.|||Rain fell.", "From the port:|||It rained.", "They counted on 12 friends."],
+)
+def test_what_is_no_statement(text):
+    assert [found.content for found in said(text) if "It rained." in found.content or "12 friends" in found.content] == []
+
+
+def test_a_signed_block_quotation():
+    text = "> We treated 212 people in two tents.\n> Nobody else came.\n>\n> — Ana Petrova, field doctor"
+    found = one(text)
+    assert (found.source, found.content, found.form) == (
+        "Ana Petrova",
+        ("We treated 212 people in two tents.\n> Nobody else came.",),
+        "direct",
+    )
