@@ -110,10 +110,11 @@ def _linked(segments: Iterable[Segment], own: Sequence[Card], by_number: Mapping
     for segment in segments:
         mark = "f" if segment.figure is not None else "t" if segment.statement is not None else ""
         number = segment.figure if segment.figure is not None else segment.statement
-        pieces.append(Piece(segment.text, segment.within, mark, None if number is None else by_number[number], ""))
+        card = by_number[number] if number is not None and segment.text.strip() else None  # a blank is nothing to click on
+        pieces.append(Piece(segment.text, segment.within, mark, card, ""))
     first: dict[str, int] = {}
     for at, piece in enumerate(pieces):
-        for name in piece.within.split():
+        for name in piece.within.split() if piece.text.strip() else ():
             first.setdefault(name, at)
     placed = []
     for card in own:

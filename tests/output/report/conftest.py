@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from claimx.cli.gathering import Source, outcomes
+from claimx.cli.inputs import Run
+from claimx.cli.report import contents_of
 from claimx.output.report import page
+
+ROOT = Path(__file__).parents[3]
 
 ARGUMENTS = (
     "--headless=new",
@@ -60,6 +65,14 @@ def show(chromium, tmp_path):
         if (message := json.loads(entry["message"])["message"])["method"] == "Network.requestWillBeSent"
     ]
     assert {url.partition("#")[0] for url in asked} <= {(tmp_path / "report.html").as_uri()}
+
+
+@pytest.fixture(scope="session")
+def seeds():
+    """The contents of a report of the project's seeds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        return contents_of("Claims in seeds", outcomes(["seeds"], Source(Run(quiet=True))))
 
 
 @pytest.fixture(scope="session")

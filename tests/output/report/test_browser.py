@@ -141,8 +141,9 @@ def test_keyboard(show):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1300, 420])
-def test_accessibility(show, axe, scheme, width):
-    browser = show(made.coast())
+@pytest.mark.parametrize("contents", ["coast", "seeds"])
+def test_accessibility(show, axe, scheme, width, contents, request):
+    browser = show(made.coast() if contents == "coast" else request.getfixturevalue(contents))
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
     try:

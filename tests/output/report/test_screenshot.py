@@ -5,9 +5,6 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from claimx.cli.gathering import Source, outcomes
-from claimx.cli.inputs import Run
-from claimx.cli.report import contents_of
 from claimx.output.report import page
 
 ROOT = Path(__file__).parents[3]
@@ -15,11 +12,10 @@ PICTURE = ROOT / "fixtures" / "report" / "report.png"
 SIZE = (1300, 900)
 
 
-def test_picture_of_the_seeds(chromium, tmp_path, monkeypatch, request):
+def test_picture_of_the_seeds(chromium, tmp_path, seeds, request):
     """Written anew with --regenerate; else the page still shows what the picture does, whose pixels no two machines share."""
-    monkeypatch.chdir(ROOT)
     path = tmp_path / "report.html"
-    path.write_text("".join(page(contents_of("Claims in seeds", outcomes(["seeds"], Source(Run(quiet=True)))))), encoding="utf-8")
+    path.write_text("".join(page(seeds)), encoding="utf-8")
     chromium.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride", {"width": SIZE[0], "height": SIZE[1], "deviceScaleFactor": 1, "mobile": False}
     )
