@@ -1,0 +1,231 @@
+"""The order of a page: columns, what lies across them, tables, and paragraphs, told by where words stand."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.read.grid import kind_of
+from claimx.read.items import mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimx.read.pdf.glyphs import Segment
+
+__all__ = ["Lines", "Rows", "parts_of"]
+
+_PROSE = 25  # characters of a line that shows where columns are
+_GUTTER = 6.0  # points between columns at least
+_MIN_LINES = 4
+_CLOSED = re.compile(r"""[.!?:;]["'”’)\]]*\d{0,3}$""")
+
+
+class Lines(NamedTuple):
+    """The lines of a paragraph."""
+
+    lines: tuple[Segment, ...]
+
+
+class Rows(NamedTuple):
+    """The rows of a table, each of cells from left to right."""
+
+    rows: tuple[tuple[Segment, ...], ...]
+
+
+def parts_of(found: Sequence[Segment]) -> Iterator[Lines | Rows]:
+    """The paragraphs and tables of a page in reading order."""
+    for region in _regions(found):
+        yield from _parts(region)
+
+
+# ---------------------------------------------------------------------------------------------- columns
+def _regions(found: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Runs of segments to be read from the top down: columns one after the other, between what lies across them."""
+    gutters = _gutters(found)
+    if not gutters:
+        yield list(found)
+        return
+    held: list[list[Segment]] = [[] for _ in range(len(gutters) + 1)]
+
+    def columns() -> Iterator[list[Segment]]:
+        for column in held:
+            if column:
+                yield list(column)
+            column.clear()
+
+    across: list[Segment] = []
+    tables = _wide_tables(found, gutters)
+    for segment in found:
+        crosses = any(segment.left < gutter - 1 and segment.right > gutter + 1 for gutter in gutters)
+        if crosses or segment in tables:
+            yield from columns()
+            across.append(segment)
+            continue
+        if across:
+            yield across
+            across = []
+        middle = (segment.left + segment.right) / 2
+        held[sum(middle > gutter for gutter in gutters)].append(segment)
+    if across:
+        yield across
+    yield from columns()
+
+
+def _gutters(found: Sequence[Segment]) -> list[float]:
+    """The middles of the gaps between columns of prose: hardly a line crosses them, and many lie on either side, beside one another."""
+    prose = [one for one in found if _is_prose(one)]
+    if len(prose) < 2 * _MIN_LINES:
+        return []
+    left, right = min(one.left for one in prose), max(one.right for one in prose)
+    events: dict[int, int] = {}
+    for one in prose:
+        events[round(one.left)] = events.get(round(one.left), 0) + 1
+        events[round(one.right)] = events.get(round(one.right), 0) - 1
+    gaps: list[tuple[int, int]] = []
+    covering, begun = 0, None
+    for x in range(round(left), round(right) + 1):
+        covering += events.get(x, 0)
+        if covering <= 0.12 * len(prose):
+            begun = x if begun is None else begun
+        elif begun is not None:
+            gaps.append((begun, x))
+            begun = None
+    gutters = []
+    for start, end in gaps:
+        middle = (start + end) / 2
+        before = [one for one in prose if one.right <= middle + 1]
+        behind = [one for one in prose if one.left >= middle - 1]
+        if end - start >= _GUTTER and min(len(before), len(behind)) >= max(_MIN_LINES, 0.12 * len(prose)) and _beside(before, behind):
+            gutters.append(middle)
+    return gutters
+
+
+def _beside(before: Sequence[Segment], behind: Sequence[Segment]) -> bool:
+    """Whether lines on one side stand beside lines on the other."""
+    top = max(min(one.top for one in before), min(one.top for one in behind))
+    bottom = min(max(one.bottom for one in before), max(one.bottom for one in behind))
+    return bottom - top > 3 * before[0].size
+
+
+def _wide_tables(found: Sequence[Segment], gutters: Sequence[float]) -> set[Segment]:
+    """The segments of tables that lie across columns: rows of three cells and more, half of them numbers, on both sides."""
+    wide: set[Segment] = set()
+    for row in _bands(found):
+        counted = [one for one in row if _numbers([one])]
+        sides = {sum((one.left + one.right) / 2 > gutter for gutter in gutters) for one in counted}
+        if len(row) >= 4 and len(sides) > 1 and _numbers(row) >= len(row) / 2 and not any(map(_is_prose, row)):
+            wide.update(row)
+    return wide
+
+
+def _is_prose(segment: Segment) -> bool:
+    return len(segment.text) >= _PROSE and sum(map(str.isalpha, segment.text)) > 0.6 * len(segment.text)
+
+
+# ---------------------------------------------------------------------------------------------- tables
+def _bands(found: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments on one height, from the top down."""
+    bands: list[list[Segment]] = []
+    for segment in sorted(found, key=lambda one: (one.top + one.bottom) / 2):
+        last = bands[-1] if bands else []
+        middle = (segment.top + segment.bottom) / 2
+        if last and middle - (last[0].top + last[0].bottom) / 2 < 0.5 * segment.size:
+            last.append(segment)
+        else:
+            bands.append([segment])
+    return [sorted(band, key=lambda one: one.left) for band in bands]
+
+
+def _numbers(row: Sequence[Segment]) -> int:
+    return sum(kind_of(one.text) in {"number", "missing", "date", "range"} for one in row)
+
+
+def _parts(region: Sequence[Segment]) -> Iterator[Lines | Rows]:
+    bands = _bands(region)
+    at = 0
+    loose: list[Segment] = []
+    while at < len(bands):
+        end = _table(bands, at)
+        if end > at:
+            yield from _paragraphs(loose)
+            loose = []
+            yield Rows(tuple(tuple(band) for band in bands[at:end]))
+            at = end
+        else:
+            loose.extend(bands[at])
+            at += 1
+    yield from _paragraphs(loose)
+
+
+def _table(bands: Sequence[Sequence[Segment]], at: int) -> int:
+    """Where the table ends that begins at a band, or `at` if none does: rows of cells near one another, two of them with numbers."""
+    if len(bands[at]) < 2:
+        return at
+    end = at
+    counted = cells = 0
+    while end < len(bands):
+        band = bands[end]
+        if end > at and band[0].top - max(one.bottom for one in bands[end - 1]) > 2.5 * band[0].size:
+            break
+        if len(band) < 2:
+            # A heading between rows, or a label that was wrapped: another row follows close by.
+            goes_on = (
+                end + 1 < len(bands)
+                and len(bands[end + 1]) > 1
+                and len(band[0].text) < 60
+                and bands[end + 1][0].top - band[0].bottom < 1.5 * band[0].size
+            )
+            if not goes_on or not counted:
+                break
+        if _numbers(band[1:]):
+            counted += 1
+        cells += len(band)
+        end += 1
+    rows = end - at
+    long = sum(len(one.text) > 80 for band in bands[at:end] for one in band)
+    return end if counted >= 2 and counted >= 0.4 * rows and long <= 0.2 * cells else at
+
+
+# ---------------------------------------------------------------------------------------------- paragraphs
+def _paragraphs(lines: Sequence[Segment]) -> Iterator[Lines]:
+    """Lines of one column as paragraphs: parted by space, by indents, by short last lines, by size and by marks of lists."""
+    if not lines:
+        return
+    lines = [line for band in _bands(lines) for line in band]
+    pitch = _pitch(lines)
+    right = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
+    held = [lines[0]]
+    for line in lines[1:]:
+        if _opens(held, line, pitch, right):
+            yield Lines(tuple(held))
+            held = []
+        held.append(line)
+    yield Lines(tuple(held))
+
+
+def _pitch(lines: Sequence[Segment]) -> float:
+    """The usual distance from line to line."""
+    steps = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if 0 < b.bottom - a.bottom < 3 * b.size)
+    return steps[len(steps) // 2] if steps else 1.2 * lines[0].size
+
+
+def _opens(held: Sequence[Segment], line: Segment, pitch: float, right: float) -> bool:
+    last = held[-1]
+    size = max(line.size, 1.0)
+    step = line.bottom - last.bottom
+    if step > 1.35 * max(pitch, size) or step < 0 or abs(line.size - last.size) > 0.12 * max(line.size, last.size):
+        return True
+    if line.bold != last.bold and (last.bold or line.bold) and (len(held) == 1 or line.bold):
+        return True
+    closed = bool(_CLOSED.search(last.text))
+    first = line.words[0].text if line.words else ""
+    mark = mark_of(line.text, 0, len(line.text))
+    if mark and (mark.is_bullet or (closed and mark.number is not None)):
+        return True
+    body = held[1] if len(held) > 1 else last
+    if line.left > body.left + 0.8 * size and closed:
+        return True  # an indent
+    fits = right - last.right > (len(first) + 1) * 0.5 * size + 0.5 * size
+    return closed and fits and right - last.right > 0.12 * (right - min(one.left for one in held))

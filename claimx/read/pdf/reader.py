@@ -1,0 +1,246 @@
+"""PDF files as documents, with the page and the place on it of every word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimx.errors import Encrypted, NoText, Unreadable
+from claimx.read.columns import columns_of
+from claimx.read.draft import Draft, Entry
+from claimx.read.pdf.glyphs import HYPHEN, segments, words_of
+from claimx.read.pdf.layout import Lines, Rows, parts_of
+from claimx.records import Box, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from claimx.read.formats import File
+    from claimx.read.pdf.glyphs import Segment
+    from claimx.records import BlockKind, Document
+
+__all__ = ["read_pdf"]
+
+_MARGIN = 0.1  # of a page's height, in which headers and footers stand
+_NUMBER = re.compile(r"\W*(?:page |p\. ?)?(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\s.)]?\s*\S")
+_GENERATED = re.compile(r"^(?:microsoft \w+ - )|\.(?:docx?|indd|pdf|qxp|tmp)$|^\(?(?:untitled|anonymous|unspecified)|^\W*$", re.IGNORECASE)
+_SHORT = 14  # words of a header; a longer line that comes again must do so on half of the pages
+_HEADING = 160  # characters
+
+
+class _Page(NamedTuple):
+    number: int
+    height: float
+    found: list[Segment]
+
+
+def read_pdf(file: File) -> Iterator[Document]:
+    """Yield the document of a PDF.
+
+    The text is in reading order, a paragraph on one line, hyphens at line ends and ligatures undone; `words` tells where each word stands. Headers,
+    footers and page numbers are boilerplate, notes at the foot of a page footnotes. Raises `Encrypted`, `Unreadable`, or `NoText`
+    where no page has a text layer; pages without one are named in the notes.
+    """
+    pages, title, outline = _pages(file)
+    blank = [page.number for page in pages if not page.found]
+    if pages and len(blank) == len(pages):
+        message = f"{file.name}: no text layer on any of its {len(pages)} pages: pictures of text; make one with OCR"
+        raise NoText(message if len(pages) > 1 else message.replace("any of its 1 pages", "its page"), document=file.name)
+    draft = _Draft(pages, outline)
+    draft.write()
+    notes = [f"no text layer on page{'s' * (len(blank) > 1)} {_listed(blank)}"] if blank else []
+    yield draft.document(file.name, file.sha256, format="pdf", metadata=title, notes=notes)
+
+
+def _pages(file: File) -> tuple[list[_Page], Metadata, dict[str, int]]:
+    """The pages with their words, the title and author written in the file, and the headings of its outline with their depth."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(file.data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise Encrypted(f"{file.name}: locked by a password; save it without one", document=file.name) from None
+        raise Unreadable(f"{file.name}: damaged ({error})", document=file.name) from None
+    try:
+        about = document.get_metadata_dict()
+        pages = []
+        for at in range(len(document)):
+            page = document[at]
+            pages.append(_Page(at + 1, page.get_size()[1], segments(words_of(page))))
+            page.close()
+        outline = _outline(document)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(f"{file.name}: damaged ({error})", document=file.name) from None
+    finally:
+        document.close()
+    said = {key: " ".join((about.get(key) or "").split()) for key in ("Title", "Author")}
+    title = None if _GENERATED.search(said["Title"]) else said["Title"] or None
+    return pages, Metadata(title=title, author=said["Author"] or None), outline
+
+
+def _outline(document: Any) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for item in document.get_toc(max_depth=6):
+        words = item.get_title() if hasattr(item, "get_title") else item.title
+        found.setdefault(_bare(words or ""), item.level + 1)
+    return found
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words).lower()
+
+
+def _listed(pages: Sequence[int]) -> str:
+    """Page numbers, runs of them as "3-7"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+class _Draft(Draft):
+    """Writes the pages of a PDF."""
+
+    def __init__(self, pages: Sequence[_Page], outline: Mapping[str, int]) -> None:
+        super().__init__()
+        self.pages = pages
+        self.outline = outline
+        self.furniture = _furniture(pages)
+        sizes: Counter[float] = Counter()
+        bold: Counter[bool] = Counter()
+        seen: set[str] = set()
+        for page in pages:
+            for one in page.found:
+                sizes[round(one.size, 1)] += len(one.text)
+                bold[one.bold] += len(one.text)
+                seen.update(word.text.strip(".,;:()“”\"'").lower() for word in one.words)
+        self.body = sizes.most_common(1)[0][0] if sizes else 0.0
+        self.is_bold = bold[True] > bold[False]
+        self.seen = seen
+        larger = sorted({size for size, count in sizes.items() if size > 1.12 * self.body and count > 3}, reverse=True)
+        self.levels = {size: min(level, 5) for level, size in enumerate(larger, 1)}
+
+    def write(self) -> None:
+        """Write all pages; a paragraph that goes on over the page is two."""
+        for page in self.pages:
+            above = [one for one in page.found if one in self.furniture[page.number] and one.top < page.height / 2]
+            below = [one for one in page.found if one in self.furniture[page.number] and one.top >= page.height / 2]
+            for one in above:
+                self._lines([one], page, "boilerplate")
+            for part in parts_of([one for one in page.found if one not in self.furniture[page.number]]):
+                if isinstance(part, Rows):
+                    self.table(_entries(part, page.number), page=page.number)
+                else:
+                    self._paragraph(part, page)
+            for one in below:
+                self._lines([one], page, "boilerplate")
+
+    def _paragraph(self, part: Lines, page: _Page) -> None:
+        lines = part.lines
+        size = lines[0].size
+        text = " ".join(line.text for line in lines)
+        if size < 0.92 * self.body and lines[0].top > 0.5 * page.height and _NOTE.match(text):
+            self._lines(lines, page, "footnote")
+            return
+        level = self.outline.get(_bare(text))
+        if level is None and len(text) <= _HEADING and any(map(str.isalpha, text)):
+            if size > 1.12 * self.body:
+                level = self.levels.get(round(size, 1), len(self.levels) or 1)
+            elif not self.is_bold and all(line.bold for line in lines) and len(lines) <= 3 and not text.rstrip().endswith((".", ",", ";")):
+                level = min(len(self.levels) + 1, 6)
+        self._lines(lines, page, None, level)
+
+    def _lines(self, lines: Sequence[Segment], page: _Page, kind: BlockKind | None, level: int | None = None) -> None:
+        """Write lines as one paragraph."""
+        words: list[str] = []
+        boxes: list[tuple[int, int, Box]] = []
+        size = 0
+        for at, line in enumerate(lines):
+            for place, word in enumerate(line.words):
+                text = word.text
+                last = at + 1 < len(lines) and place + 1 == len(line.words)
+                following = lines[at + 1].words[0].text if last else ""
+                glued = False
+                if last and text[-1:] in {"-", "‐", HYPHEN} and len(text) > 1:
+                    glued, text = True, self._joined(text, following)
+                text = text.replace(HYPHEN, "-")
+                boxes.append((size, size + len(text), _box(page.number, word.left, word.top, word.right, word.bottom)))
+                words.append(text)
+                size += len(text)
+                if not glued and (not last or following) and not (at + 1 == len(lines) and place + 1 == len(line.words)):
+                    words.append(" ")
+                    size += 1
+        # Headings in capitals or bold are told by their place; what is left is told by its words.
+        self.paragraph("".join(words), kind=kind, heading=True if level else None, level=level, page=page.number, boxes=boxes)
+
+    def _joined(self, text: str, following: str) -> str:
+        """A word that ends its line with a hyphen: without it where the whole is one word, by what else the document has."""
+        first = re.split(r"[\W_]", following, maxsplit=1)[0]
+        stem = text[:-1]
+        tail = re.split(r"[\W_]", stem)[-1]
+        if not tail.isalpha() or not first.isalpha() or not first[0].islower():
+            return stem + "-"
+        if f"{tail}-{first}".lower() in self.seen:
+            return stem + "-"
+        return stem
+
+
+def _box(page: int, left: float, top: float, right: float, bottom: float) -> Box:
+    return Box(page, round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+
+
+def _entries(part: Rows, page: int) -> Iterator[Entry]:
+    places = columns_of([[(cell.left, cell.right) for cell in row] for row in part.rows])
+    for number, (row, where) in enumerate(zip(part.rows, places, strict=True), 1):
+        for cell, place in zip(row, where, strict=True):
+            boxes, size = [], 0
+            for word in cell.words:
+                text = word.text.replace(HYPHEN, "-")
+                boxes.append((size, size + len(text), _box(page, word.left, word.top, word.right, word.bottom)))
+                size += len(text) + 1
+            words = cell.text.replace(HYPHEN, "-")
+            yield Entry(words, number, place.column + 1, columns=place.columns, boxes=boxes)
+
+
+def _furniture(pages: Sequence[_Page]) -> dict[int, set[Segment]]:
+    """For each page the headers, footers and page numbers: lines at its edges that are numbers, or that other pages have too."""
+    edges: dict[int, list[tuple[Segment, str]]] = {}
+    often: Counter[str] = Counter()
+    for page in pages:
+        here = [one for one in page.found if one.bottom < _MARGIN * page.height or one.top > (1 - _MARGIN) * page.height]
+        edges[page.number] = [(one, _DIGITS.sub("#", one.text)) for one in here]
+        often.update({words for _, words in edges[page.number]})
+    need = 2 if len(pages) <= 4 else 3
+    found: dict[int, set[Segment]] = {}
+    for page in pages:
+        again = {
+            one
+            for one, words in edges[page.number]
+            if len(pages) > 1 and often[words] >= (need if len(words.split()) <= _SHORT else max(3, len(pages) / 2))
+        }
+        numbers = {one for one, _ in edges[page.number] if _NUMBER.match(one.text)}
+        down = sorted(page.found, key=lambda one: one.top)
+        up = sorted(page.found, key=lambda one: -one.bottom)
+        found[page.number] = _apart(down, again | numbers) | _apart(up, again | numbers)
+    return found
+
+
+def _apart(lines: Sequence[Segment], likely: set[Segment]) -> set[Segment]:
+    """The likely ones at the head of some lines, as far as a gap parts them from what follows."""
+    kept: set[Segment] = set()
+    held: list[Segment] = []
+    for one, following in zip(lines, [*lines[1:], None], strict=False):
+        if one not in likely:
+            break
+        held.append(one)
+        gap = max(following.top - one.bottom, one.top - following.bottom) if following else one.size
+        if gap > 0.5 * one.size:
+            kept.update(held)
+    return kept

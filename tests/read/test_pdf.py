@@ -1,0 +1,134 @@
+"""PDF: reading order, pages, places on them, hyphens, tables, notes, page furniture; what cannot be read is said."""
+
+import io
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Table
+
+import claimx
+from claimx.errors import Encrypted, NoText, Unreadable
+from claimx.read import read_bytes
+from tests.grounding import assert_grounded
+
+STYLES = getSampleStyleSheet()
+WIDTH, HEIGHT = A4
+
+
+def made(parts, columns=1):
+    """A PDF of these parts, set in columns, with a header and a page number on each page."""
+
+    def furniture(canvas, document):
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(60, HEIGHT - 25, "Yearly report of the Harbour Board")
+        canvas.drawString(WIDTH / 2, 25, f"Page {document.page}")
+
+    file = io.BytesIO()
+    width = (WIDTH - 100 - 16 * (columns - 1)) / columns
+    frames = [Frame(50 + at * (width + 16), 50, width, HEIGHT - 100, 0, 0, 0, 0) for at in range(columns)]
+    document = BaseDocTemplate(file, pagesize=A4, invariant=1)
+    document.addPageTemplates(PageTemplate(frames=frames, onPage=furniture))
+    document.build(parts)
+    return file.getvalue()
+
+
+def drawn(*pages, encrypt=None):
+    """A PDF of lines drawn at their places: (x, y from the top, size, words)."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1, encrypt=encrypt)
+    for page in pages:
+        for x, y, size, words in page:
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(x, HEIGHT - y, words)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def body(words):
+    return Paragraph(words, STYLES["BodyText"])
+
+
+def texts(document, kind):
+    return [document.text[block.start : block.end] for block in document.blocks if block.kind == kind]
+
+
+SENTENCE = (
+    "The river rose in the night and the people of the lower town went up to the church, where they waited for the boats of the coast guard"
+)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_columns_are_read_one_after_the_other(columns):
+    written = [f"{SENTENCE}, and on day {day} some {day + 100} of them came back." for day in range(30)]
+    document = read_bytes(made([body(words) for words in written], columns), name="a.pdf")
+    found = " ".join(texts(document, "body"))
+    assert found.split() == " ".join(written).split()
+    assert {block.page for block in document.blocks} == ({1, 2} if columns == 1 else {block.page for block in document.blocks})
+    assert set(texts(document, "boilerplate")) >= {"Yearly report of the Harbour Board", "Page 1"}
+
+
+def test_each_word_is_where_it_is_printed():
+    document = read_bytes(drawn([(72, 100, 12, "More than 400 people left"), (72, 116, 12, "the town in May 2014.")]), name="a.pdf")
+    assert document.text == "More than 400 people left the town in May 2014.\n"
+    assert [document.text[word.start : word.end] for word in document.words] == document.text.split()
+    (claim,) = [claim for claim in claimx.extract(document) if claim.figure]
+    first, second = claim.citation.boxes
+    assert (first.page, round(first.left), claim.citation.page) == (1, 72, 1)
+    assert 85 < first.top < 92
+    assert 98 < first.bottom < 105
+    assert first.bottom < second.bottom
+    assert_grounded(document, [claim])
+
+
+def test_hyphens_at_line_ends_are_undone_where_the_word_is_one():
+    lines = ["There were 120 resi-", "dents in the well-", "known home, and 65-", "year-old boats in a well-known port."]
+    document = read_bytes(drawn([(72, 100 + 14 * at, 12, words) for at, words in enumerate(lines)]), name="a.pdf")
+    assert document.text == "There were 120 residents in the well-known home, and 65-year-old boats in a well-known port.\n"
+
+
+def test_headings_tables_and_notes():
+    small = ParagraphStyle("note", parent=STYLES["BodyText"], fontSize=7, leading=9)
+    parts = [
+        Paragraph("Losses of the storm", STYLES["Heading1"]),
+        *[body(f"{SENTENCE}.") for _ in range(3)],
+        Paragraph("Victims", STYLES["Heading2"]),
+        body("Table 1: Killed by district"),
+        Table([["District", "2010", "2011"], ["Borvo", "1,200", "1,340"], ["Lind", "15", "88"]]),
+        *[body(f"{SENTENCE}.") for _ in range(10)],
+        Paragraph("1 By count of the board, which left out 12 of the farms.", small),
+    ]
+    document = read_bytes(made(parts, 2), name="a.pdf")
+    assert {"Losses of the storm", "Victims"} <= set(texts(document, "headline"))
+    assert texts(document, "table") == ["District\t2010\t2011", "Borvo\t1,200\t1,340", "Lind\t15\t88"]
+    claims = [claim for claim in claimx.extract(document) if claim.figure]
+    assert [(c.figure.value, c.measure.text, c.measure.predicate, c.period.start) for c in claims] == [
+        (1200, "Killed", "Borvo", "2010"),
+        (1340, "Killed", "Borvo", "2011"),
+        (15, "Killed", "Lind", "2010"),
+        (88, "Killed", "Lind", "2011"),
+    ]
+    assert claims[0].citation.headings == ("Losses of the storm", "Victims")
+    assert_grounded(document, claims)
+
+
+def test_pages_without_text_are_named():
+    page = [(72, 100, 12, "Ten people came.")]
+    assert read_bytes(drawn(page, [], [], page, []), name="a.pdf").notes == ("no text layer on pages 2-3, 5",)
+    with pytest.raises(NoText, match=r"^a\.pdf: no text layer on any of its 2 pages"):
+        read_bytes(drawn([], []), name="a.pdf")
+
+
+def test_a_locked_file_is_said_to_be_locked():
+    data = drawn([(72, 100, 12, "Ten people came.")], encrypt=StandardEncryption("secret"))
+    with pytest.raises(Encrypted, match=r"^a\.pdf: locked by a password"):
+        read_bytes(data, name="a.pdf")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n1 0 obj", b"%PDF-1.4" + bytes(range(256)) * 20])
+def test_a_damaged_file_is_said_to_be_damaged(data):
+    with pytest.raises(Unreadable, match=r"^a\.pdf: damaged"):
+        read_bytes(data, name="a.pdf")
