@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Kind", "command"]
 
+NOTHING = "There is nothing to resume without documents and --output FILE in JSON Lines or CSV."
+RESUMABLE = frozenset({Format.jsonl, Format.csv})
+
 
 class Kind(StrEnum):
     """Kinds of claims."""
@@ -63,6 +67,9 @@ def command(
         Path | None, typer.Option("--db", metavar="FILE", help="Write into this SQLite store; the same as --output with a name in .db.")
     ] = None,
     verdicts: VerdictsFile = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from what an earlier run with this output has done (JSON Lines, CSV).")
+    ] = False,
     workers: Workers = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
@@ -85,7 +92,7 @@ def command(
       claimx extract may.txt --published 2012-05-30 --min-confidence 0.7
       claimx extract reports/ --db claims.db
     """
-    from claimx.cli.gathering import Source
+    from claimx.cli.gathering import Source, kind_of
     from claimx.cli.inputs import Run
     from claimx.cli.terminal import is_terminal, say
     from claimx.pipeline import Options
@@ -93,18 +100,38 @@ def command(
     check_output(output, paths)
     store = store_of(output, db, others=[("--format", format), ("--verdicts", verdicts)])
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
-    run, tally, kept = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory)), {"figure": 0, "statement": 0}, 0
+    form = Format.jsonl if store is not None else chosen(format, output, on_terminal=is_terminal())
+    run, tally = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory)), {"figure": 0, "statement": 0}
     source = Source(run, options, published, stdin_name, store or output, encoding)
-    if store is not None:
+    kept = 0
+    if store is not None and not resume:
         kept = _fill(store, paths, source, tally)
+    elif (
+        form in RESUMABLE
+        and output is not None
+        and not verdicts
+        and _is_file(output)
+        and all(kind_of(path) == "document" for path in paths)
+    ):
+        from claimx.cli.resuming import write_claims
+
+        write_claims(paths, source, form, tally, resume=resume)
+        kept = run.kept
+    elif resume:
+        raise typer.BadParameter(NOTHING, param_hint="'--resume'")
     else:
-        _write(chosen(format, output, on_terminal=is_terminal()), output, _counted(_claims(paths, source, verdicts), tally))
+        _write(form, output, _counted(_claims(paths, source, verdicts), tally))
     to = store or output
-    if not quiet and run.read and (to or chosen(format, output, on_terminal=is_terminal()) is Format.table):
+    if not quiet and run.read and (to or form is Format.table):
         parts = [_some(tally[name], name) for name in tally if name in options.kinds]
         unchanged = f"; {_some(kept, 'document')} unchanged, kept as read before" if kept else ""
         say(f"{' and '.join(parts)} in {_some(run.read - kept, 'document')}{f', written to {to}' if to else ''}{unchanged}")
     run.finish()
+
+
+def _is_file(output: Path) -> bool:
+    """Whether the output is a file beside which others can stand."""
+    return (output.is_file() or not output.exists()) and os.access(Path(os.path.realpath(output)).parent, os.W_OK)
 
 
 def _claims(paths: list[str], source: Source, verdicts: Path | None) -> Iterator[ClaimOutcome]:

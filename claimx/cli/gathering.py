@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from claimx.cli.inputs import Run
     from claimx.scale import Task
 
-__all__ = ["Held", "extracted", "gathered", "outcomes", "recorded_claims", "settled"]
+__all__ = ["Held", "extracted", "gathered", "kind_of", "outcomes", "recorded_claims", "settled"]
 
 
 class Held(NamedTuple):
@@ -74,7 +74,7 @@ def gathered(
 def outcomes(paths: Sequence[str], source: Source, verdicts: Path | None = None) -> Iterator[Outcome[Held] | Failure]:
     """Yield what each document of `paths` came to, likewise; one that is not at hand has its name and metadata, and no text."""
     given = read_verdicts(verdicts) if verdicts else Verdicts()
-    for what, same in groupby(paths, key=_kind):
+    for what, same in groupby(paths, key=kind_of):
         if what == "document":
             yield from (_judged(outcome, given, source) for outcome in _extracted(documents(
                 same, published=source.published, encoding=source.encoding, stdin_name=source.stdin_name, output=source.output
@@ -113,7 +113,8 @@ def settled(found: Iterable[Held]) -> Iterator[Held]:
             yield held._replace(claim=claim)
 
 
-def _kind(path: str) -> str:
+def kind_of(path: str) -> str:
+    """What a path is: "document" (a file, folder or pattern of them), "records", "store" or "stdin"."""
     if path == "-":
         return "stdin"
     file = Path(path)
@@ -150,6 +151,8 @@ def _extracted(found: Iterable[Task | Failure], source: Source) -> Iterator[Outc
 
 
 def _from_stdin(source: Source) -> Iterator[Outcome[Held] | Failure]:
+    if sys.stdin is None:  # closed by the caller (<&-)
+        return _extracted(documents(["-"], stdin_name=source.stdin_name), source)
     ahead = [sys.stdin.buffer.readline(LONGEST)]
     if ahead[0].strip() == b"[":
         ahead.append(sys.stdin.buffer.readline(LONGEST))

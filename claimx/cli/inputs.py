@@ -13,7 +13,7 @@ from claimx.cli.terminal import Progress, complain, say
 from claimx.errors import InputError
 from claimx.output.outcome import Outcome
 from claimx.records import Failure
-from claimx.scale import LIMITS, Limits, Pool, Task
+from claimx.scale import LIMITS, Done, Limits, Pool, Task
 from claimx.scale.task import failed
 
 if TYPE_CHECKING:
@@ -86,19 +86,34 @@ class Run:
         library cannot be loaded) ends the run. Where time ran out, the records found before come first. The rest is as for `claimx.scale.Pool`; of
         documents that are `unchanged` nothing is yielded.
         """
-        pool = Pool(work, of=of, workers=self.workers, limits=self.limits, prepare=prepare, unchanged=unchanged)
-        for done in pool.results(found):
+        for done in self.results(found, work, of=of, prepare=prepare, unchanged=unchanged):
             document, records, failure, kept = done
-            if document is not None:
-                self.progress.show(f"{self.read:,} documents read, now {document.name}")
-                self._note(document)
-                if failure is None:
-                    self.read += 1
-                    self.kept += kept
             if document is not None and not kept and (failure is None or failure.partial):
                 yield Outcome(document, records)
             if failure is not None:
-                yield self._fail(failure)
+                yield failure
+
+    def results(
+        self,
+        found: Iterable[Task | Failure],
+        work: Callable[[Document], Iterable[R]],
+        *,
+        of: type[R],
+        prepare: Callable[[], object] = lambda: None,
+        unchanged: Callable[[Document], bool] | None = None,
+    ) -> Iterator[Done]:
+        """Yield what each document came to, likewise, also of those that are unchanged."""
+        pool = Pool(work, of=of, workers=self.workers, limits=self.limits, prepare=prepare, unchanged=unchanged)
+        for done in pool.results(found):
+            if done.document is not None:
+                self.progress.show(f"{self.read:,} documents read, now {done.document.name}")
+                self._note(done.document)
+                if done.failure is None:
+                    self.read += 1
+                    self.kept += done.kept
+            if done.failure is not None:
+                self._fail(done.failure)
+            yield done
         self.progress.clear()
 
     def _note(self, document: Document) -> None:
@@ -107,11 +122,10 @@ class Run:
             self.progress.clear()
             say(f"{document.name}: {note}")
 
-    def _fail(self, failure: Failure) -> Failure:
+    def _fail(self, failure: Failure) -> None:
         self.failed += 1
         self.progress.clear()
         complain(failure.message if failure.document in failure.message else f"{failure.document}: {failure.message}")
-        return failure
 
     def finish(self) -> None:
         """End the command: 0 when all was read, 3 when some documents failed, 1 when all did or there were none."""

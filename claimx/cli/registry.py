@@ -54,9 +54,9 @@ class Commands(TyperGroup):
             # The reader has what it wanted (| head). What is still buffered goes nowhere, so that the flush at exit is quiet too.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stop:
             terminal.say("interrupted")
-            raise typer.Exit(130) from None
+            raise typer.Exit(128 + getattr(stop, "number", 2)) from None
         except typer.BadParameter as error:
             error.message = error.message.removeprefix("Value error, ")  # words of the library that checks the values, not of a user
             raise

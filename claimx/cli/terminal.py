@@ -7,10 +7,12 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from claimx.cli.signals import whole
 from claimx.output.sanitise import one_line
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from claimx.output.layout import Look
 
-__all__ = ["Progress", "complain", "is_terminal", "look", "say", "write"]
+__all__ = ["Progress", "beside", "complain", "is_terminal", "look", "place", "say", "write"]
 
 PLAIN_WIDTH = 100  # of a table that does not go to a terminal
 
@@ -57,15 +59,21 @@ def write(chunks: Iterable[str], output: Path | None = None, *, encoding: str = 
         sys.stdout.flush()
         _pour(chunks, sys.stdout.buffer, encoding)
         return
-    part = _part(output)
-    if part is None:
+    if not _is_replaceable(output):
+        with output.open("wb") as file:
+            _pour(chunks, file, encoding)
+        return
+    try:
+        part = beside(output)
+    except OSError:  # whether the file itself can be written, opening it tells
         with output.open("wb") as file:
             _pour(chunks, file, encoding)
         return
     try:
         with part.open("wb") as file:
             _pour(chunks, file, encoding)
-        part.replace(os.path.realpath(output))  # what a link points to is written, not the link
+            os.fsync(file.fileno())
+        place(part, output)
     except BaseException:
         with suppress(OSError):
             if part.stat().st_size:
@@ -75,15 +83,25 @@ def write(chunks: Iterable[str], output: Path | None = None, *, encoding: str = 
         raise
 
 
-def _part(output: Path) -> Path | None:
-    """A new file beside `output`, hidden because it may stand in a folder that is read; None where there can be none, as for a device or a pipe."""
+def _is_replaceable(output: Path) -> bool:
+    """Whether `output` can be put in place whole: it is a plain file that may be written, or there is none yet; a device or a pipe cannot."""
+    at = Path(os.path.realpath(output))
+    return not at.exists() or (at.is_file() and os.access(at, os.W_OK))
+
+
+def place(part: Path, output: Path) -> Path:
+    """Put a file that is whole and on the disk in the place of `output`: of what a link points to, not of the link. Returns that place."""
+    at = Path(os.path.realpath(output))
+    if at.exists() and at.stat().st_nlink > 1:
+        say(f"{output} had {at.stat().st_nlink - 1} other names (hard links): they keep what was in it before")
+    part.replace(at)
+    return at
+
+
+def beside(output: Path) -> Path:
+    """A new file beside `output`, hidden because it may stand in a folder that is read. Raises OSError where there can be none."""
     place = Path(os.path.realpath(output))
-    if place.exists() and not (place.is_file() and os.access(place, os.W_OK)):
-        return None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{place.name[:100]}.", suffix=".part", dir=place.parent)
-    except OSError:
-        return None  # whether the file itself can be written, opening it tells
+    handle, name = tempfile.mkstemp(prefix=f".{place.name[:100]}.", suffix=".part", dir=place.parent)
     os.close(handle)
     part = Path(name)
     if place.exists():
@@ -96,7 +114,19 @@ def _part(output: Path) -> Path | None:
 
 
 def _pour(chunks: Iterable[str], file: BinaryIO, encoding: str) -> None:
-    for chunk in chunks:
+    pieces = iter(chunks)
+    try:
+        for chunk in pieces:
+            _put(chunk, file, encoding)
+    except KeyboardInterrupt as stop:
+        if isinstance(pieces, Generator):  # what must close (the bracket of an array) still comes
+            with suppress(KeyboardInterrupt, StopIteration):
+                _put(pieces.throw(stop), file, encoding)
+        raise
+
+
+def _put(chunk: str, file: BinaryIO, encoding: str) -> None:
+    with whole():
         file.write(chunk.encode(encoding, "backslashreplace"))
         file.flush()
 
@@ -116,8 +146,8 @@ def _to_stderr(text: str) -> None:
         encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
         sys.stderr.flush()
-    except BrokenPipeError:
-        pass  # nobody reads the messages; the data still counts
+    except (OSError, ValueError):
+        pass  # nobody reads the messages, or there is no room for them; the data still counts
 
 
 class Progress:

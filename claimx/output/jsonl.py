@@ -44,10 +44,14 @@ def json_lines(outcomes: Iterable[ClaimOutcome | MentionOutcome | VoiceOutcome])
 def json_array(outcomes: Iterable[ClaimOutcome | MentionOutcome | VoiceOutcome]) -> Iterator[str]:
     """Yield one JSON array of all records, each on a line of its own, a document at a time."""
     lead = "[\n"
-    for outcome in outcomes:
-        for record in _records(outcome):
-            yield lead + encode(record)
-            lead = ",\n"
+    try:
+        for outcome in outcomes:
+            for record in _records(outcome):
+                piece, lead = lead + encode(record), ",\n"
+                yield piece
+    except KeyboardInterrupt:  # the array is closed all the same
+        yield "[]\n" if lead == "[\n" else "\n]\n"
+        raise
     yield "[]\n" if lead == "[\n" else "\n]\n"
 
 
