@@ -39,10 +39,20 @@ import claimx
 
 claims = next(stream := claimx.extract(Path(sys.argv[1])), None)  # the first inference
 first = time.monotonic()
-count = 1 + sum(1 for _ in stream)
+count = 1 + sum(1 for _ in stream) + sum(1 for _ in claimx.extract(Path(sys.argv[2])))
 time.sleep(max(0.0, first + 15 - time.monotonic()))
 print(json.dumps({"claims": count, "opened": opened}))
 """
+SAID = "The council said on Monday that more than 120 homes were flooded in March 2014."
+OTHER_FORMATS = {  # with what would have to be fetched, were it wanted
+    "page.html": f'<html><head><link rel="stylesheet" href="http://192.0.2.1/a.css"><title>Floods</title></head><body><article><h1>Floods</h1>'
+    f'<img src="http://192.0.2.1/a.png"><p>{SAID}</p><p>{SAID}</p></article></body></html>',
+    "entity.html": f'<!DOCTYPE html [<!ENTITY a SYSTEM "http://192.0.2.1/a">]><html><body><p>&a; {SAID}</p></body></html>',
+    "mail.eml": f"From: a@example.org\nTo: b@example.org\nSubject: Floods\nDate: Mon, 3 Mar 2014 10:00:00 +0000\n\n{SAID}\n",
+    "text.rtf": rf"{{\rtf1\ansi {SAID}\par}}",
+    "table.csv": "homes,year\n120,2014\n130,2015\n",
+    "notes.md": f"# Floods\n\n![a](http://192.0.2.1/a.png)\n\n{SAID}\n",
+}
 NOT_LOCAL = re.compile(r"socket\(AF_(?!UNIX\b|LOCAL\b)\w+.*|connect\(\d+, \{sa_family=AF_(?!UNIX\b|LOCAL\b).*")
 
 
@@ -94,7 +104,11 @@ def left(home):
 
 def test_a_long_run_opens_nothing_and_leaves_nothing(home):
     trace = home / "trace" if works("strace", "-o", os.devnull) else None
-    done = run(home, "-c", LONG_RUN, str(SEEDS), trace=trace)
+    others = home / "others"
+    others.mkdir()
+    for name, text in OTHER_FORMATS.items():
+        (others / name).write_text(text, encoding="utf-8")
+    done = run(home, "-c", LONG_RUN, str(SEEDS), str(others), trace=trace)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert found["claims"] > 100
