@@ -218,17 +218,20 @@ class _Reader:
         if said.rule == "preposition":
             span = (said.cue[1], span[1])  # "according to historian David Marsh", wherever the title was attached
         content = [parse.passage.place(*_trim(parse, first, last)) for first, last in said.content if _solid(parse, first, last)]
-        speaker = self._speakers.speaker(parse, head, span, said=content)
+        at = parse.passage.start + parse.start[said.at]
+        within = any(quote.speech and quote.start <= at < quote.end for quote in quotes)
+        speaker = self._speakers.speaker(parse, head, span, said=content, within=within)
         if self._outlet and self._outlet in (_bare(speaker.name), _bare(speaker.text)):
             return None
         if not any(map(str.isalnum, speaker.name)) or (parse.low[head] == "it" and speaker.name == speaker.text):
             return None  # no name at all, or "it" that means nobody known
-        at = parse.passage.start + parse.start[said.at]
         return Draft(speaker, _cue(parse, said.cue), content, said.stance, said.rule, at, inner=said.rule == "cited")
 
     def _nobody(self, parse: Parse, head: int) -> bool:
         """Whether the words are the writer's own ("I", "we") or mean no one ("there", "this")."""
         low = parse.low[head]
+        if len(low) > 1 and parse.word[head].isupper():
+            return False  # "WHO", the "US"
         return parse.pos[head] in ("PRON", "DET") and (low in words("sources", "first") or low in words("sources", "nobody"))
 
     def _block(self, parse: Parse, label: Span, words: Span, rule: str) -> Draft:

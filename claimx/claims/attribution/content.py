@@ -225,6 +225,8 @@ def _beside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
         left = None
     if left is None and parse.base[v] in ("parataxis", "dep", "appos", "conj") and parse.sent_of[parse.head[v]] == parse.sent_of[v]:
         head = parse.head[v]
+        if head < v and ";" in parse.low[head:v]:
+            return ()
         if parse.base[v] == "parataxis" or head > v:
             first, last = parse.edges(head)
             own_first, own_last = parse.edges(v)
@@ -285,10 +287,13 @@ def after_cue(parse: Parse, v: int, span: Span) -> Span:
         if (
             parse.low[i] in ("and", "but")
             and i + 1 < last
-            and parse.lemma[i + 1] in ("say", "tell", "add")
+            and parse.lemma[i + 1] in cuewords.words("verbs", "again")
             and parse.tag[i + 1] == parse.tag[v]
         ):
             last = i
+            break
+        if parse.low[i - 1] == ";" and (parse.low[i] in ("the", "an", "a", "its") or parse.pos[i] == "PROPN"):
+            last = i - 1  # "said 30 died; the army counts 12"
             break
         if parse.low[i - 1] != ",":
             continue

@@ -63,6 +63,10 @@ def _verb(parse: Parse, v: int) -> Said | None:
         return _passive(parse, v, cue, takings, speaker)
     if lemma in cuewords.clause_verbs() and not any("hearer" in taking.takes for taking in takings):
         speaker = next((who for who in (_inverted(parse, v), speaker, _strayed(parse, v)) if who is not None), None)
+    if speaker is not None and parse.ent[speaker] is None and parse.lemma[speaker] in words("sources", "mute"):
+        speaker = v - 1 if v and parse.pos[v - 1] == "PROPN" and parse.low[v - 2] == "," else None  # "…, a fair in May, Nadia called for …"
+        if speaker is None:
+            return None
     if speaker is not None and (_is_share(parse, speaker) or _sorts(parse, v, speaker)):
         return None
     for taking in takings:
@@ -107,7 +111,8 @@ def _inverted(parse: Parse, v: int) -> int | None:
         lemma, end = parse.lemma[object_], object_ + 1
         if any(lemma in words("sources", kind) for kind in ("role", "organisation")) and (end == len(parse) or parse.pos[end] == "PUNCT"):
             return object_
-    ent = parse.ent[v + 1]
+    at = v + 2 if parse.low[v + 1] == "the" and v + 2 < len(parse) else v + 1
+    ent = parse.ent[at]
     if ent is None or ent[0] not in ("PERSON", "ORG") or (ent[2] < len(parse) and parse.pos[ent[2]] != "PUNCT"):
         return None
     head = next((i for i in range(ent[1], ent[2]) if not ent[1] <= parse.head[i] < ent[2]), ent[1])

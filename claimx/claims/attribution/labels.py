@@ -76,6 +76,8 @@ def headline(parse: Parse) -> Said | None:
     if not marks:
         return None
     first, last = marks[0], marks[-1]
+    if first == 1 and parse.lemma[0] in words("sources", "bare"):
+        return None  # "Source: Ministry of Mines", "Office: 555-0100"
     if parse.low[first] == ":" and first <= _MAX_LABEL:
         head = who(parse, 0, first)
         if head is not None:

@@ -49,10 +49,15 @@ def _touches(draft: Draft, start: int, end: int) -> bool:
 
 def _after_semicolon(parse: Parse, token: int) -> Span | None:
     """The rest of a sentence after "; " ("said it had 277 flaws; 39 percent of these were critical")."""
-    if token >= len(parse) or parse.low[token] != ";":
+    if token >= len(parse) or parse.low[token] != ";" or _other_subject(parse, token + 1):
         return None
     end = next((i for i in range(token + 1, len(parse)) if parse.low[i] in (".", "!", "?")), len(parse))
     return (token + 1, end) if end > token + 1 else None
+
+
+def _other_subject(parse: Parse, i: int) -> bool:
+    """Whether a noun phrase of its own opens the clause: "; the army counts 12", not "; 39 percent of these …", "; it has 12"."""
+    return i < len(parse) and (parse.low[i] in ("the", "a", "an") or parse.pos[i] == "PROPN")
 
 
 def _of_them(parse: Parse, token: int) -> Span | None:

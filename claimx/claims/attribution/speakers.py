@@ -129,17 +129,18 @@ class Speakers:
                 at = parse.passage.start + parse.start[i]
                 self._people.append(Person(at, self._names.fullest(text, "person", at=at), _gender(parse, ent[1])))
 
-    def speaker(self, parse: Parse, head: int, span: Span, *, said: Sequence[Span] = ()) -> Speaker:
+    def speaker(self, parse: Parse, head: int, span: Span, *, said: Sequence[Span] = (), within: bool = False) -> Speaker:
         """Who is meant by the phrase `span` (tokens) with this head; `said` are the document spans of what is said.
 
-        Who is first named in those is spoken of, and is the speaker only where nobody else can be ("The guide had left, she said").
+        Who is first named in those is spoken of, and is the speaker only where nobody else can be ("The guide had left, she said"). `within` a
+        quotation "they" are those whom its speaker means.
         """
         chars = parse.chars(*span)
         place = parse.passage.place(*chars)
         text = parse.text[slice(*chars)]
         low = parse.low[head]
         plural = parse.tag[head] in ("NNS", "NNPS") or any(parse.base[kid] == "conj" for kid in parse.kids[head])
-        known = self._pronoun(low, place[0], said) or self._again(parse, head, span)
+        known = None if within and low in words("sources", "they") else self._pronoun(low, place[0], said) or self._again(parse, head, span)
         if known is not None:
             return known._replace(span=place, text=text)
         ent = _entity(parse, head, span)
@@ -247,13 +248,25 @@ def _kind(parse: Parse, head: int, ent: tuple[str, int, int] | None) -> SourceKi
 _LONG = 8
 
 
+def _closed(name: str) -> str:
+    """The words without a bracket that has no other one."""
+    for first, last in ("()", "[]"):
+        if name.count(first) != name.count(last):
+            name = name.strip(first + last + " ")
+        if name.count(first) > name.count(last):
+            name = name[: name.rindex(first)].rstrip()
+    return name
+
+
 def _plain(parse: Parse, head: int, span: Span, kind: SourceKind) -> str:
-    """A phrase as a name: blanks as one, nothing after a comma, and of a long phrase nothing from its relative clause on."""
+    """A phrase as a name: blanks as one, nothing after a comma, and of a long phrase nothing from its relative clause or second name on."""
     first, last = span
     if last - first > _LONG:
-        last = min([last, *(parse.edges(kid)[0] for kid in parse.kids[head] if parse.base[kid] == "acl" and parse.edges(kid)[0] > head)])
+        joined = (i for i in range(head + 1, last) if parse.low[i] == "and")  # "estimates from the fund and the league"
+        clauses = (parse.edges(kid)[0] for kid in parse.kids[head] if parse.base[kid] == "acl" and parse.edges(kid)[0] > head)
+        last = min([last, *clauses, *joined])
     text = parse.text[slice(*parse.chars(first, max(last, head + 1)))]
-    name = re.split(r",\s", " ".join(text.split()).strip("()[] "), maxsplit=1)[0]
+    name = re.split(r",\s", _closed(" ".join(text.split()).strip()), maxsplit=1)[0]
     article = re.match(r"(?:The|the|An?)\s+(?=\S)", name)
     if article is None:
         return name

@@ -67,7 +67,7 @@ def _sayer(parse: Parse, participle: int, head: int) -> int:
 
 def _said_again(parse: Parse, verb: int, head: int) -> int:
     """The cue that another one repeats: in "said they would leave and said nobody had …" the speaker says both."""
-    if parse.lemma[verb] not in ("say", "tell", "add"):
+    if parse.lemma[verb] not in words("verbs", "again"):
         return head
     at = head
     while parse.head[at] != at:

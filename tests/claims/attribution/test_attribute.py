@@ -411,6 +411,11 @@ def test_a_document_without_annotation_says_nothing_but_does_not_fail():
             "the Ukrainian air force",
             "Raiders fired 40 shells overnight",
         ),
+        (
+            "Forty boats sank, said the Society for Harbour Workers (SHW), which met on Monday.",
+            "the Society for Harbour Workers (SHW)",
+            "Forty boats sank",
+        ),
         # counts that are confirmed
         ("The Ministry of Health confirmed 12 deaths.", "The Ministry of Health", "12 deaths"),
         ("The UN verified 17 killings.", "The UN", "17 killings"),
@@ -457,3 +462,42 @@ def test_a_signed_block_quotation():
         ("We treated 212 people in two tents.\n> Nobody else came.",),
         "direct",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Office: 555-0100", None),
+        ("Source: Ministry of Mines", None),
+        ("Cell: 555-010-4413", None),
+        ("The 3 recent cases suggest that 9 more are at risk.", None),
+        ("The storm said nothing that 9 men knew.", None),
+    ],
+)
+def test_things_that_do_not_speak(text, source):
+    assert [found.source for found in said(text)] == ([source] if source else [])
+
+
+def test_both_verbs_are_of_who_said_the_first():
+    assert {found.source for found in said("She said towns such as Oru and Bel had changed and urged 40 people to vote.")} == {"She"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Police said 30 people died; the army counts 12.", "The mayor says 60 homes were lost; the insurers’ own count is 22."]
+)
+def test_another_subject_after_a_semicolon_is_not_of_the_speaker(text):
+    made, document = passages(text)
+    found = attribute(made)
+    at = document.rindex("12") if "12" in document else document.rindex("22")
+    answer = answering(found, at, at + 2)
+    assert answer is None or answer.source.name == "army"
+
+
+def test_they_within_a_quotation_are_others():
+    found = said("Analysts said the mine is empty. “We saw nine guards. They say it will reopen,” said Karl Blom.")
+    assert not [one for one in found if one.name == "analysts" and "reopen" in " ".join(one.content)]
+
+
+def test_a_bracket_is_never_left_open_in_a_name():
+    found = said("According to estimates from the Coast Relief Fund (CRF) and the Harbour Aid League (HAL), 10 percent of wells are dry.")
+    assert [one.name for one in found] == ["estimates from the Coast Relief Fund (CRF)"]
