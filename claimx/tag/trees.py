@@ -26,11 +26,14 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     heads: list[int] = scores.argmax(axis=1).tolist()
     if is_tree(heads):
         return heads
-    # One root: make every root arc so dear that the best tree takes no second one.
-    finite = scores[np.isfinite(scores)]
-    scores[:, 0] -= (float(finite.max()) - float(finite.min()) + 1.0) * (n + 1)
     square = np.full((n + 1, n + 1), -np.inf)
     square[1:, :] = scores
+    heads = _edmonds(square)[1:]
+    if heads.count(0) == 1:  # the best of all trees has one root: none with one root is better
+        return heads
+    # Make every root arc so dear that the best tree takes no second one. No word has the root for head then, so that cycle after cycle is to be broken.
+    finite = scores[np.isfinite(scores)]
+    square[1:, 0] -= (float(finite.max()) - float(finite.min()) + 1.0) * (n + 1)
     return _edmonds(square)[1:]
 
 
