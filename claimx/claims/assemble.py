@@ -12,14 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.attribute import answering, attribute
 from claimx.claims.cells import CellReader
+from claimx.claims.choose.chooser import bundled
 from claimx.claims.cite import Citer, sentence_at
 from claimx.claims.confidence import confidence, statement_confidence
 from claimx.claims.entities import FoundEntity, by_kind, find_entities
+from claimx.claims.frames import frame
 from claimx.claims.hedge import find_hedge
 from claimx.claims.identity import claim_id
 from claimx.claims.measures.change import change
 from claimx.claims.measures.measure import Memory, measure
-from claimx.claims.period import find_periods
+from claimx.claims.propose.changes import propose_changes
+from claimx.claims.propose.measures import propose_measures
+from claimx.claims.propose.periods import propose_periods
+from claimx.claims.propose.places import propose_places
+from claimx.claims.propose.reading import Reading, View
+from claimx.claims.propose.sources import propose_sources
 from claimx.claims.scope import in_clause
 from claimx.find.dates import anchor_after, find_dates
 from claimx.find.figures import find_figures
@@ -33,11 +40,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.claims.cells import InCell
-    from claimx.records import Attribution, Document, Quantity, Span, Timex
+    from claimx.claims.propose.reading import Proposals, Spot
+    from claimx.records import Attribution, Change, Document, Quantity, Span, Timex
     from claimx.tag.passage import Passage
 
 __all__ = ["Assembler", "number"]
 
+PLACES = frozenset({"place", "facility", "nationality"})
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 EXACT = 2.0**53  # up to here a float holds every whole number
 # What stands beside the text: "the next day" does not go on from a date in it.
@@ -73,10 +82,50 @@ class Assembler:
         found = list(self.look(passages, names=names))
         claims: list[Claim] = []
         if "figure" in self.kinds:
-            claims.extend(claim for one in found for claim in self.figures(one, attributions))
+            reading = self.read(found, attributions)
+            claims.extend(self.figures(reading, names))
+            claims.extend(self.in_cells(reading))
         if "statement" in self.kinds:
             claims.extend(claim for said in attributions for claim in self.statement(said, found))
         yield from sorted(claims, key=reading_order)
+
+    def read(self, found: Sequence[Found], attributions: Sequence[Attribution]) -> Reading:
+        """What was found in a section, as the proposers see it."""
+        views = [View(one.passage, one.quantities, one.timexes, one.entities) for one in found]
+        return Reading(views, attributions, self.document.metadata)
+
+    def propose(self, passages: Sequence[Passage]) -> tuple[Reading, list[tuple[Spot, dict[str, Proposals]]]]:
+        """The section as read, and every figure of it with the candidates of each role, in reading order."""
+        looked_at = tagged(passages)
+        names = Names(looked_at)
+        attributions = attribute(looked_at, names=names, outlet=self.document.metadata.publisher)
+        reading = self.read(list(self.look(passages, names=names)), attributions)
+        return reading, list(self.proposals(reading))
+
+    def proposals(self, reading: Reading) -> Iterator[tuple[Spot, dict[str, Proposals]]]:
+        """Every figure of a reading, but for those in cells of tables, with the candidates of each role."""
+        for k, view in enumerate(reading.views):
+            before: dict[int, Change | None] = {}
+            for nth, quantity in enumerate(view.quantities):
+                start, end = view.passage.place(quantity.start, quantity.end)
+                spot = reading.spot(k, nth) if self.cells.read(view.passage, start, end) is None else None
+                if spot is None:
+                    continue
+                said = answering(reading.attributions, start, end)
+                way = quantity.change or change(view.passage, quantity, others=view.quantities)
+                clause = in_clause(view.passage, quantity, view.entities, others=view.quantities, source=said.source if said else None)
+                yield (
+                    spot,
+                    {
+                        "measure": propose_measures(spot, self.memory),
+                        "period": propose_periods(spot),
+                        "source": propose_sources(spot, said),
+                        "place": propose_places(spot, clause),
+                        "change": propose_changes(spot, way, before.get(spot.sentence)),
+                    },
+                )
+                before[spot.sentence] = way
+                measure(view.passage, quantity, others=view.quantities, memory=self.memory)
 
     def look(self, passages: Sequence[Passage], *, names: Names | None = None) -> Iterator[Found]:
         """Yield what the finders see in each tagged passage of a section; the last date named, in any passage, is carried on to the next."""
@@ -96,19 +145,17 @@ class Assembler:
             quantities = [quantity for quantity in quantities if not self.cells.is_unit(passage, quantity)]
             yield Found(passage, timexes, quantities, find_entities(passage, quantities, names=names, known=known))
 
-    def figures(self, found: Found, attributions: Sequence[Attribution]) -> Iterator[Claim]:
-        """The claims of a passage's figures."""
-        passage, timexes, quantities, entities = found
-        periods = find_periods(passage, quantities, timexes)
-        for quantity, period in zip(quantities, periods, strict=True):
+    def figures(self, reading: Reading, names: Names) -> Iterator[Claim]:
+        """The claims of a section's figures: proposed, chosen, framed."""
+        proposed = list(self.proposals(reading))
+        chooser = bundled()
+        for (spot, _), choices in zip(proposed, chooser.choose(reading, proposed), strict=True):
+            passage, quantity, view = spot.view.passage, spot.quantity, spot.view
+            made = frame(spot, choices, self.memory, names)
             start, end = passage.place(quantity.start, quantity.end)
-            in_cell = self.cells.read(passage, start, end)
-            if in_cell:
-                yield self.cell_figure(passage, quantity, in_cell)
-                continue
-            counted, rule = measure(passage, quantity, others=quantities, memory=self.memory)
-            said = answering(attributions, start, end)
-            way = quantity.change or change(passage, quantity, others=quantities)
+            said = made.said
+            named = in_clause(passage, quantity, view.entities, others=view.quantities, source=made.source)
+            way = made.change
             yield Claim(
                 id=claim_id(self.document.sha256, "figure", start, end),
                 kind="figure",
@@ -124,17 +171,25 @@ class Assembler:
                     change=way,
                     change_role=quantity.change_role if way in CHANGING else None,
                 ),
-                measure=counted,
+                measure=made.measure,
                 part_of=None,
-                period=period,
-                **by_kind(in_clause(passage, quantity, entities, others=quantities, source=said.source if said else None)),
-                source=said.source if said else None,
+                period=made.period,
+                **by_kind([*(e for e in named if e.kind not in PLACES), *made.places]),
+                source=made.source,
                 hedge=find_hedge(passage, quantity.start, quantity.end) or (denial(said) if said else None),
                 statement=None,
-                confidence=confidence(quantity, rule=rule, measure=counted, period=period, said=said),
-                rule=f"{quantity.rule}+{rule}",
+                confidence=chooser.confidence(choices, quantity.kind),
+                rule=f"{quantity.rule}+{made.rule}",
                 citation=self.citer.cite(passage.block, [sentence_at(passage, start, end)], own=(start, end)),
             )
+
+    def in_cells(self, reading: Reading) -> Iterator[Claim]:
+        """The claims of figures in cells of tables."""
+        for view in reading.views:
+            for quantity in view.quantities:
+                about = self.cells.read(view.passage, *view.passage.place(quantity.start, quantity.end))
+                if about is not None:
+                    yield self.cell_figure(view.passage, quantity, about)
 
     def cell_figure(self, passage: Passage, quantity: Quantity, about: InCell) -> Claim:
         """The claim of a figure in a cell of a table: what is said of it stands in the headers."""
@@ -182,7 +237,9 @@ class Assembler:
             measure=None,
             part_of=None,
             period=None,
-            **by_kind([e for one, part in parts for e in one.entities if part[0] <= e.start and e.end <= part[1]]),
+            **by_kind(
+                [e for one, part in parts for e in one.entities if part[0] <= e.start and e.end <= part[1] and e.kind != "nationality"]
+            ),
             source=said.source,
             hedge=denial(said),
             statement=Statement(text=self.document.text[start:end], start=start, end=end, spans=said.content, form=said.form),

@@ -58,7 +58,9 @@ def find_entities(passage: Passage, quantities: Sequence[Quantity], *, names: Na
 def by_kind(entities: Iterable[FoundEntity]) -> dict[str, Any]:
     """The three lists of a claim: places (facilities among them), people, organisations."""
     entities = list(entities)
-    places = {e.name: e for e in reversed(entities) if e.kind in {"place", "facility"}}  # of a place named twice the first mention
+    places = {
+        e.name: e for e in reversed(entities) if e.kind in {"place", "facility", "nationality"}
+    }  # of a place named twice the first mention
     return {
         "places": tuple(Place(e.text, e.start, e.end, e.name, e.code) for e in reversed(places.values())),
         "people": tuple(Entity(e.text, e.start, e.end, e.name) for e in entities if e.kind == "person"),

@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.clause import CLAUSAL, chain, clause_head, distance, inside, same_time, span_of
+from claimx.claims.cuewords import clause_verbs
 from claimx.data import table
 from claimx.records import Period
 from claimx.tag.text import text_of
@@ -76,7 +77,8 @@ class Linker:
         self.doc = passage.doc
         words = table("periods")
         self.between = frozenset(words["between"])
-        self.reporting, self.reports, self.joining = (frozenset(words[key]) for key in ("reporting", "reports", "joining"))
+        self.reporting = clause_verbs() | frozenset(words["reporting"])
+        self.reports, self.joining = (frozenset(words[key]) for key in ("reports", "joining"))
         self.parsed = self.doc.has_annotation("DEP")
         self.comparing, self.leaving = frozenset(words["comparing"]), frozenset(words["leaving"])
         self.quantities = [(q, span_of(self.doc, q.start, q.end)) for q in quantities]

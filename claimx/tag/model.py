@@ -33,6 +33,7 @@ _OUTPUTS = {
     "tags": ("tag", "morph", "lemma"),
     "names": ("name",),
     "parse": ("arc", "dependant", "head"),
+    "states": ("ends",),
 }
 
 
@@ -41,7 +42,8 @@ class Scores:
     """What the graph says of a window of n words; empty where it was not asked.
 
     start [n]: above 0 a sentence begins. tag, morph, lemma [n]: indices into the inventories. name [n, labels]. arc [n, n + 1], column
-    0 the root. dependant [n, d] and head [n + 1, d]: what relations are told from.
+    0 the root. dependant [n, d] and head [n + 1, d]: what relations are told from. ends [n, 2 h]: the encoder's states of a word's first
+    and last piece.
     """
 
     start: NDArray[np.float32]
@@ -52,6 +54,7 @@ class Scores:
     arc: NDArray[np.float32]
     dependant: NDArray[np.float32]
     head: NDArray[np.float32]
+    ends: NDArray[np.float32]
 
 
 class Model:
@@ -128,7 +131,7 @@ class Model:
         return lemma
 
     def score(self, words: Sequence[tuple[tuple[int, ...], int]], heads: Iterable[str]) -> Scores:
-        """Run a window of words (their pieces and shapes) through the graph, for `heads` of "tags", "names", "parse"."""
+        """Run a window of words (their pieces and shapes) through the graph, for `heads` of "tags", "names", "parse", "states"."""
         pieces = [self.pieces.start]
         shapes = [0]
         first: list[int] = []

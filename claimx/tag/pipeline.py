@@ -25,7 +25,7 @@ _STUCK = (r"(?<=[\w.)\]\"])[()\[\]\"<>](?=[\w(\[<\".])", r"(?<=[^\W\d_])[,:](?=\
 # What stands without white space and is no word is left whole: spaCy cuts one mark after another from it and copies the rest each time, which takes
 # seconds for a few thousand brackets. Lines drawn with one character are left to the rule above.
 _HEAP = r"\S{256}|[^\w\s=*~#+-]{64}|\S{64,}(?<=[^\w\s=*~#+-]{64})$"
-_ALL = ("tags", "parse", "names")
+_ALL = ("tags", "parse", "names", "states")
 
 
 def load(model: str | None = None, *, heads: Sequence[str] = _ALL) -> Language:

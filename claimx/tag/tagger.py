@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEADS", "ClaimxTagger", "make_tagger"]
 
-HEADS = ("tags", "parse", "names")
+HEADS = ("tags", "parse", "names", "states")
 """What the tagger can be asked for. Sentence starts always come."""
 
 _UNUSED = frozenset({"MISC"})  # learnt so that such names are not taken for another kind; of no use to claims
@@ -42,14 +42,16 @@ class _Columns:
         self.heads: list[int] = []
         self.relations: list[int] = []
         self.names: list[str] = []
+        self.states: list[NDArray[np.float16]] = []
 
 
 class ClaimxTagger(Pipe):
     """Sets `tag_`, `pos_`, `morph`, `lemma_`, `head`, `dep_` (Universal Dependencies), `is_sent_start` and `ents`.
 
     A doc is read in windows of whole sentences, each window by itself, so that the same text gets the same annotation in whatever
-    batch it comes. `heads` says what is wanted of "tags", "parse" and "names"; names already in `doc.ents` stay when names are not
-    wanted.
+    batch it comes. `heads` says what is wanted of "tags", "parse", "names" and "states"; names already in `doc.ents` stay when names are
+    not wanted. States are the encoder's last, a row of `doc.tensor` for each token (the mean of its first and last piece; of a whitespace
+    token zeros).
     """
 
     def __init__(self, vocab: Vocab, name: str = "claimx_tagger", *, model: Model | None = None, heads: Sequence[str] = HEADS) -> None:
@@ -134,6 +136,9 @@ class ClaimxTagger(Pipe):
             relations[chosen == 0] = self._root
             columns.heads.extend((head - 1 + base if head else -1) for head in chosen.tolist())
             columns.relations.extend(relations.tolist())
+        if "states" in self.heads:
+            first, last = np.split(scores.ends[:end], 2, axis=1)
+            columns.states.append(((first + last) / 2).astype(np.float16))
         if "names" in self.heads:
             for start, stop in pairwise(bounds):
                 columns.names.extend(best_labels(scores.name[start:stop], self.model.inventory["names"]))
@@ -177,6 +182,10 @@ class ClaimxTagger(Pipe):
             values.append(starts.astype(np.uint64))
         rows: Any = np.stack(values, axis=1)  # spaCy's types know of no unsigned numbers
         doc.from_array(attributes, rows)
+        if columns.states:
+            known = np.concatenate(columns.states)
+            doc.tensor = np.zeros((len(doc), known.shape[1]), np.float16)
+            doc.tensor[where] = known
         if "names" in self.heads:
             found = [(start, end, kind) for start, end, kind in spans(columns.names) if kind not in _UNUSED]
             doc.ents = [Span(doc, places[start], places[end - 1] + 1, label=kind) for start, end, kind in found]

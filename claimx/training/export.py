@@ -78,7 +78,7 @@ def build(net: Network, weights: Weights = "int8") -> ModelProto:
 
     Inputs (int64): pieces [1, m] and shapes [1, m], first [n] and last [n] (each word's first and last piece). Outputs, n words:
     start [n] (score), tag, morph and lemma [n] (ids), name [n, labels] (scores), arc [n, n + 1] (scores), dependant [n, d] and
-    head [n + 1, d] (what relations are told from).
+    head [n + 1, d] (what relations are told from), ends [n, 2 h] (the encoder's states of its first and last piece).
     """
     g = _Graph(weights)
     sizes = net.sizes
@@ -100,7 +100,7 @@ def build(net: Network, weights: Weights = "int8") -> ModelProto:
     inputs = [("pieces", int64, [1, "m"]), ("shapes", int64, [1, "m"]), ("first", int64, ["n"]), ("last", int64, ["n"])]
     outputs = [("start", single, ["n"]), ("tag", int64, ["n"]), ("morph", int64, ["n"]), ("lemma", int64, ["n"]),
                ("name", single, ["n", "names"]), ("arc", single, ["n", "n1"]), ("dependant", single, ["n", sizes.labels]),
-               ("head", single, ["n1", sizes.labels])]  # fmt: skip
+               ("head", single, ["n1", sizes.labels]), ("ends", single, ["n", 2 * sizes.hidden])]  # fmt: skip
     graph = helper.make_graph(
         g.nodes, "claimx-tagger", [helper.make_tensor_value_info(*i) for i in inputs], [helper.make_tensor_value_info(*o) for o in outputs],
         initializer=[numpy_helper.from_array(value, name) for name, value in g.constants.items()])  # fmt: skip

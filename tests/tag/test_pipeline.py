@@ -206,7 +206,7 @@ def test_the_heads_are_independent(nlp):
 
 
 def test_an_unknown_head_is_refused():
-    with pytest.raises(ValueError, match=r"no head of the tagger: colours \(there are: tags, parse, names\)"):
+    with pytest.raises(ValueError, match=r"no head of the tagger: colours \(there are: tags, parse, names, states\)"):
         load(heads=("tags", "colours"))
 
 

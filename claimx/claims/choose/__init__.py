@@ -1,0 +1,1 @@
+"""The choice of one frame for each figure, among what was proposed."""

@@ -1,0 +1,125 @@
+"""The chooser: for every figure of a reading the most probable candidate of each role, and how sure the whole of it is."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from claimx.claims.choose.ranker import Coding, Ranker
+from claimx.claims.choose.roles import ROLES
+from claimx.tag.model import BUNDLED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from claimx.claims.propose.reading import Proposals, Reading, Spot
+
+__all__ = ["Choice", "Chooser", "bundled"]
+
+
+class Choice(NamedTuple):
+    """What was chosen for one role: the items (one, or any number of places), the probability of what they state, and those of all candidates."""
+
+    items: list[Any]
+    sureness: float
+    scores: NDArray[np.float32]
+
+
+class Chooser:
+    """The trained rankers of all roles, several to a role whose probabilities are averaged, with what turns their sureness into a claim's confidence.
+
+    `settings`: `places`, the probability from which a place is chosen; `open`, by role the weight of leaving it open; `confidence`, weights of the
+    logistic model over the log-odds of each role's choice.
+    """
+
+    def __init__(self, rankers: Mapping[str, Sequence[Ranker]], settings: Mapping[str, Any]) -> None:
+        self.rankers = rankers
+        self.settings = settings
+
+    def choose(self, reading: Reading, proposed: Sequence[tuple[Spot, Mapping[str, Proposals]]]) -> list[dict[str, Choice]]:
+        """The choices for each figure, in the order given; nothing depends on anything but the reading."""
+        found: list[dict[str, Choice]] = [{} for _ in proposed]
+        for role in ROLES:
+            for i, scores in self.score(role, reading, proposed).items():
+                found[i][role] = self.pick(role, proposed[i][1][role], scores)
+        return found
+
+    def score(
+        self, role: str, reading: Reading, proposed: Sequence[tuple[Spot, Mapping[str, Proposals]]]
+    ) -> dict[int, NDArray[np.float32]]:
+        """The probabilities of the candidates of one role, by the number of the figure."""
+        some = [i for i, (_, roles) in enumerate(proposed) if roles[role].items]
+        if not some:
+            return {}
+        roles = [proposed[i][1][role] for i in some]
+        counts = [len(one.items) for one in roles]
+        known: dict[Any, int] = {}
+        keys = np.array([known.setdefault(ROLES[role].key(item), len(known)) for one in roles for item in one.items], np.int64)
+        figures = np.stack([_state(reading, (proposed[i][0].k, proposed[i][0].site.root)) for i in some])
+        candidates = np.stack([_state(reading, token) for one in roles for token in one.tokens])
+        given = (
+            np.array([row for one in roles for row in one.numbers], np.float32), [row for one in roles for row in one.names], figures, candidates,
+            np.repeat(np.arange(len(some)), counts), keys, [(proposed[i][0].k, proposed[i][0].sentence) for i in some],
+        )  # fmt: skip
+        scores = np.mean([ranker.score(*given) for ranker in self.rankers[role]], axis=0)
+        return dict(zip(some, np.split(scores, np.cumsum(counts)[:-1]), strict=True))
+
+    def pick(self, role: str, proposals: Proposals, scores: NDArray[np.float32]) -> Choice:
+        """The choice by these probabilities."""
+        if ROLES[role].many:
+            items = [item for item, p in zip(proposals.items, scores.tolist(), strict=True) if p > self.settings["places"]]
+            return Choice(items, 1.0, scores)
+        return self.pick_by_keys(role, proposals.items, [ROLES[role].key(item) for item in proposals.items], scores)
+
+    def pick_by_keys(self, role: str, items: Sequence[Any], keys: Sequence[Any], scores: NDArray[np.float32]) -> Choice:
+        """The likeliest of what is stated, candidates of one key taken together, by the likeliest of those."""
+        mass: dict[Any, float] = {}
+        for key, p in zip(keys, scores.tolist(), strict=True):
+            mass[key] = mass.get(key, 0.0) + p
+        weight = self.settings["open"].get(role, 1.0)
+        best = max(mass, key=lambda key: (mass[key] * (weight if key in _OPEN else 1.0), str(key)))
+        at = max((i for i, key in enumerate(keys) if key == best), key=lambda i: (scores[i], -i))
+        return Choice([items[at]], mass[best], scores)
+
+    def confidence(self, choices: Mapping[str, Choice], kind: str) -> float:
+        """How probable it is that the whole claim is right, from 0 to 1."""
+        weights: Mapping[str, float] = self.settings["confidence"]
+        total = weights["bias"] + weights.get(f"kind:{kind}", 0.0)
+        for role in ("measure", "period", "source"):
+            total += weights[role] * log_odds(choices[role].sureness if role in choices else 0.5)
+        return round(float(1 / (1 + np.exp(-total))), 2)
+
+
+_OPEN = (None, (None, None))
+
+
+def log_odds(p: float) -> float:
+    """The log-odds of a probability, kept within what can be told."""
+    p = min(max(p, 0.005), 0.995)
+    return float(np.log(p / (1 - p)))
+
+
+def _state(reading: Reading, token: tuple[int, int] | None) -> NDArray[np.float32]:
+    tensor = reading.views[0 if token is None else token[0]].passage.doc.tensor
+    if token is None or not len(tensor):
+        return np.zeros(tensor.shape[1] if len(tensor.shape) > 1 else 384, np.float32)
+    return np.asarray(tensor[token[1]], np.float32)
+
+
+@cache
+def bundled() -> Chooser:
+    """The chooser that comes with claimx: `choices.json` and `choices.npz` in its model folder."""
+    told = json.loads((BUNDLED / "choices.json").read_text("utf-8"))
+    with np.load(BUNDLED / "choices.npz") as file:
+        arrays = {name: file[name].astype(np.float32) for name in file.files}
+    rankers: dict[str, list[Ranker]] = {}
+    for role, members in told["codes"].items():
+        for nth, codes in enumerate(members):
+            weights = {name.removeprefix(f"{role}/{nth}/"): array for name, array in arrays.items() if name.startswith(f"{role}/{nth}/")}
+            rankers.setdefault(role, []).append(Ranker(Coding(codes, weights["mean"], weights["deviation"]), weights, ROLES[role].many))
+    return Chooser(rankers, told["settings"])

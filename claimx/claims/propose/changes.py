@@ -1,0 +1,63 @@
+"""Candidates for the way of a change: increase, decrease, none, or null where the text says no such thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.claims.propose.features import context, context_names, word_at
+from claimx.claims.propose.reading import Proposals
+from claimx.data import table
+
+if TYPE_CHECKING:
+    from claimx.claims.propose.reading import Spot
+    from claimx.records import Change
+
+__all__ = ["propose_changes"]
+
+WAYS: tuple[Change | None, ...] = (None, "increase", "decrease", "none")
+WINDOW = 6
+
+
+def propose_changes(spot: Spot, answer: Change | None, before: Change | None) -> Proposals:
+    """The four candidates of one figure; `answer` is what the rules give, `before` what they gave the figure before it in its sentence."""
+    p, site = spot.p, spot.site
+    words = table("change")
+    ups = {*words["verbs"]["increase"], *words["nouns"]["increase"], *words["adverbs"]["increase"], *words["adjectives"]["increase"]}
+    downs = {*words["verbs"]["decrease"], *words["nouns"]["decrease"], *words["adverbs"]["decrease"], *words["adjectives"]["decrease"]}
+    near = [*range(max(site.start, site.first - WINDOW), site.first), *range(site.last, min(site.stop, site.last + WINDOW))]
+    whole = range(site.start, site.stop)
+    seen = {"increase": ups, "decrease": downs}
+    counts = {
+        way: [sum(1 for i in span if p.lemma[i] in known or p.low[i] in known) for span in (near, whole)] for way, known in seen.items()
+    }
+    head = p.head[site.root]
+    shared = [
+        *context(spot),
+        float(counts["increase"][0]),
+        float(counts["decrease"][0]),
+        float(counts["increase"][1]),
+        float(counts["decrease"][1]),
+    ]
+    names = (
+        *context_names(spot),
+        p.lemma[head] if head != site.root else "-",
+        word_at(p, site.lead, site.start, site.stop),
+        p.low[site.lead] if site.lead >= site.start else "#",
+    )
+    out = Proposals([], [], [], [])
+    for way in WAYS:
+        own = counts.get(way or "", [0, 0])
+        out.items.append(way)
+        out.numbers.append(
+            [
+                *(float(way == w) for w in WAYS),
+                float(way == answer),
+                float(answer is not None),
+                float(way == before),
+                *map(float, own),
+                *shared,
+            ]
+        )
+        out.names.append((*names, str(way)))
+        out.tokens.append((spot.k, spot.verb if spot.verb is not None else head))
+    return out

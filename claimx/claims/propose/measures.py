@@ -1,0 +1,177 @@
+"""Candidates for what a figure counts or measures: the noun phrases in reach, what the rules answer, what earlier figures measured."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.measures import measure as rules
+from claimx.claims.measures.measure import clear_of, one_line, sound
+from claimx.claims.measures.phrase import Phrase, plural, temporal
+from claimx.claims.measures.site import Case
+from claimx.claims.measures.verbphrase import governor
+from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, context, context_names, way
+from claimx.claims.propose.reading import Proposals
+from claimx.records import Measure
+
+if TYPE_CHECKING:
+    from claimx.claims.measures.memory import Entry, Memory
+    from claimx.claims.propose.reading import Spot
+
+__all__ = ["RULES", "Noun", "propose_measures"]
+
+RULES = tuple({getattr(rule, "__name__", "strictly"): rule for order in rules.ORDER.values() for rule in order}.items())
+REACH = 450  # characters before the figure that are looked through beyond its sentence
+PASSAGES = 12  # passages back at most
+CARRIED = 8  # earlier measures
+FARTHEST = 20
+NO_NOUN = [0.0] * len(NOUN_CLASSES)
+ENTITIES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
+
+
+class Noun(NamedTuple):
+    """A candidate: a phrase of passage `passage` (-1: of none in this section), or the measure of an earlier figure; `rules` answer with it."""
+
+    start: int
+    end: int
+    passage: int
+    phrase: Phrase | None
+    measure: Measure | None
+    rules: frozenset[str]
+
+
+def propose_measures(spot: Spot, memory: Memory) -> Proposals:
+    """The candidates of one figure in text order; the text may be left open too."""
+    case = Case(spot.site, memory)
+    nouns = gather(spot, case)
+    entries = {entry.measure.start: entry for entry in memory.entries}
+    last = memory.entries[-1].measure.start if memory.entries else -1
+    used: dict[int, int] = {}
+    for entry in memory.entries:
+        used[entry.measure.start] = used.get(entry.measure.start, 0) + 1
+    shared = [*context(spot), *more_context(spot), float(len(memory.entries))]
+    names = context_names(spot)
+    left = sum(1 for noun in nouns if noun.end <= spot.at)
+    items: list[Noun | None] = []
+    numbers: list[list[float]] = []
+    categories: list[tuple[str, ...]] = []
+    tokens: list[tuple[int, int] | None] = []
+    for at, noun in enumerate(nouns):
+        own, own_names, token = features(spot, noun, entries.get(noun.start))
+        rank = float(left - at) if noun.start < spot.at else float(left - at - 1)
+        items.append(noun)
+        numbers.append([0.0, *shared, *own, rank, float(noun.start == last), float(used.get(noun.start, 0))])
+        categories.append((*names, *own_names))
+        tokens.append(token)
+    width = len(numbers[0]) - 1 - len(shared) if numbers else 0
+    items.append(None)
+    numbers.append([1.0, *shared, *([0.0] * (width or WIDTH))])
+    categories.append((*names, *(["-"] * 4)))
+    tokens.append(None)
+    return Proposals(items, numbers, categories, tokens)
+
+
+def more_context(spot: Spot) -> list[float]:
+    """What matters for the measure alone: whether the verb has a subject and an object, and the size of the value."""
+    p, verb, root = spot.p, spot.verb, spot.site.root
+    return [
+        float(verb is not None and p.child(verb, "nsubj") is not None), float(verb is not None and p.child(verb, "obj") is not None),
+        math.log1p(min(abs(spot.quantity.value), 1e15)), float(p.pos[p.head[root]] in {"NOUN", "PROPN"} and p.head[root] != root),
+    ]  # fmt: skip
+
+
+def gather(spot: Spot, case: Case) -> list[Noun]:
+    """The candidates, each phrase once."""
+    views, k, site = spot.reading.views, spot.k, spot.site
+    found: dict[tuple[int, int], tuple[int, Phrase | None, Measure | None, set[str]]] = {}
+
+    def add(passage: int, phrase: Phrase) -> set[str]:
+        p = views[passage].p
+        phrase = clear_of(site, phrase) if passage == k else phrase  # type: ignore[assignment]  # a phrase stays one
+        first, last = one_line(p, (phrase.first, phrase.last), phrase.head) if phrase.first < phrase.last else (0, 0)
+        if first >= last or not any(map(str.isalnum, p.text[slice(*p.chars(first, last))])):
+            return set()
+        start, end = views[passage].passage.place(*p.chars(first, last))
+        return found.setdefault((start, end), (passage, phrase, None, set()))[3]
+
+    for name, rule in RULES:
+        answer = rule(case)
+        if answer is None or not sound(case, answer.found):
+            continue
+        if isinstance(answer.found, Measure):
+            found.setdefault((answer.found.start, answer.found.end), (-1, None, answer.found, set()))[3].add(name)
+        else:
+            add(k, answer.found).add(name)
+    for head in spot.view.heads:
+        if site.start <= head < site.stop:
+            add(k, spot.view.phrase(head))
+    for j in range(k, max(-1, k - PASSAGES), -1):
+        view = views[j]
+        if view.end < spot.at - REACH:
+            break
+        for head in view.heads:
+            if (j < k or head < site.start) and view.start + view.p.start[head] >= spot.at - REACH:
+                add(j, view.phrase(head))
+    for entry in case.memory.entries[-CARRIED:]:
+        found.setdefault((entry.measure.start, entry.measure.end), (-1, None, entry.measure, set()))
+    return [
+        Noun(*span, passage, phrase, measure, frozenset(votes))
+        for span, (passage, phrase, measure, votes) in sorted(found.items(), key=lambda item: item[0])
+    ]
+
+
+def features(spot: Spot, noun: Noun, entry: Entry | None) -> tuple[list[float], tuple[str, ...], tuple[int, int] | None]:
+    """The features of one candidate."""
+    reading, k, site = spot.reading, spot.k, spot.site
+    passage, head = noun.passage, noun.phrase.head if noun.phrase else -1
+    if noun.phrase is None and noun.measure is not None and (found := reading.passage_at(noun.start)) is not None and found <= k:
+        passage = found
+        view = reading.views[found]
+        first, last, head = view.tokens(noun.start, noun.end)
+        head = next((i for i in range(first, last) if view.p.word[i] == noun.measure.head), head)
+    p = reading.views[passage].p if passage >= 0 else None
+    same = passage == k and p is not None and p.sent_of[head] == spot.sentence
+    back = float(max(-1, min(spot.back(passage, head), FARTHEST))) if p is not None else float(FARTHEST + 5)
+    numbers = [float(same), float(passage == k), back, float(min(k - passage, FARTHEST)) if passage >= 0 else float(FARTHEST)]
+    names: tuple[str, ...] = ("far", "far", p.base[head] if p is not None else "-")
+    if same and p is not None:
+        verb = spot.verb
+        linked, names = way(spot, head)
+        subject = p.child(verb, "nsubj") if verb is not None else None
+        thing = p.child(verb, "obj") if verb is not None else None
+        numbers += [
+            *linked, float(p.head[site.root] == head), float(p.head[head] == site.root), float(head == subject), float(head == thing),
+            float(any(kid in site.taken for kid in p.kids[head])), float(governor(p, head) == verb),
+        ]  # fmt: skip
+    else:
+        numbers += [*FAR, *([-1.0] * 6)]
+    start, end = noun.start, noun.end
+    text = (
+        p.text[start - reading.views[passage].start : end - reading.views[passage].start]
+        if p is not None
+        else noun.measure.text
+        if noun.measure
+        else ""
+    )
+    lemma = p.lemma[head] if p is not None else text.split()[-1].lower()
+    ent = p.ent[head] if p is not None else None
+    kind = ent[0] if ent is not None else ""
+    numbers += [
+        float(start > spot.at), float(start <= spot.at < end), math.log1p(abs(start - spot.at)),
+        float(p is not None and p.pos[head] == "PROPN"), float(p is not None and plural(p, head)), float(p is not None and temporal(p, head)),
+        *classes(NOUN_CLASSES).get(lemma, NO_NOUN), float(len(text.split())), float(" of " in text), float(any(map(str.isdigit, text))),
+        float(text[:1].isupper()), float(min(reading.counts.get(lemma, 0), 30)), float(lemma in reading.title), float(start in reading.speaking),
+        *(float(kind == label) for label in ENTITIES), *entry_features(spot, entry), *(float(rule in noun.rules) for rule, _ in RULES),
+        float(len(noun.rules)),
+    ]  # fmt: skip
+    return numbers, (*names, lemma), (passage, head) if p is not None else None
+
+
+def entry_features(spot: Spot, entry: Entry | None) -> list[float]:
+    """What the document measured with this phrase before."""
+    if entry is None:
+        return [0.0, -1.0, -1.0, -1.0]
+    return [1.0, float(entry.kind == spot.quantity.kind), float(entry.topic), float(entry.plural)]
+
+
+WIDTH = 4 + 16 + 6 + 6 + len(NOUN_CLASSES) + 7 + len(ENTITIES) + 4 + len(RULES) + 1 + 3

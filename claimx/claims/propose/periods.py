@@ -1,0 +1,146 @@
+"""Candidates for when a figure holds: every date of the section in reach, and none."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimx.claims.measures.verbphrase import governor
+from claimx.claims.propose.features import FAR, context, context_names, way, word_at
+from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
+
+if TYPE_CHECKING:
+    from claimx.claims.propose.reading import Spot
+    from claimx.records import Timex
+
+__all__ = ["propose_periods", "value_of"]
+
+AHEAD = 1  # passages behind the figure's in which its date may stand
+BACK = 60  # passages before it
+OPENING = 6  # passages at the start of the section, whose dates frame all of it
+FARTHEST = 30
+COMPARING = frozenset({"than", "compared", "versus", "against", "from", "over", "on", "since", "above", "below", "as"})
+GRAIN = {0: 0.0, 4: 1.0, 7: 2.0, 8: 3.0, 10: 4.0}
+
+
+def value_of(item: Dated | None) -> tuple[str | None, str | None]:
+    """The period that a candidate states; (None, None) where it leaves it open."""
+    return (item.timex.first, item.timex.last) if item is not None else (None, None)
+
+
+def propose_periods(spot: Spot) -> Proposals:
+    """The candidates of one figure in text order, then None."""
+    reading, k = spot.reading, spot.k
+    sentence = [d for d in reading.dates if d.passage == k and spot.p.sent_of[d.first] == spot.sentence]
+    before = [d for d in reading.dates if d.start < spot.at]
+    shared = [
+        *context(spot), float(len(sentence)), float(sum(1 for d in reading.dates if d.passage == k)), float(min(len(reading.dates), 60)),
+        float(spot.rule_date is not None), float(reading.published is not None),
+    ]  # fmt: skip
+    names = context_names(spot)
+    nearest = sorted(sentence, key=lambda d: abs(d.start - spot.at))
+    seen = {d: len(before) - at for at, d in enumerate(before)}
+    out = Proposals([], [], [], [])
+    near = neighbours(spot)
+    for d in reading.dates:
+        if d.passage > k + AHEAD or (k - d.passage > BACK and d.passage >= OPENING):
+            continue
+        if d.saying and d in sentence:  # when something is said is not when it holds
+            continue
+        own, own_names = features(spot, d, sentence)
+        numbers = [
+            0.0, *shared, *own, float(nearest.index(d)) if d in nearest else 9.0, float(min(seen.get(d, -1), 30)), *near.get(value_of(d),
+            NO_NEIGHBOUR),
+        ]  # fmt: skip
+        out.items.append(d)
+        out.numbers.append(numbers)
+        out.names.append((*names, *own_names))
+        out.tokens.append((d.passage, d.root))
+    out.items.append(None)
+    out.numbers.append([1.0, *shared, *([0.0] * (WIDTH + 2)), *near.get((None, None), NO_NEIGHBOUR)])
+    out.names.append((*names, *(["-"] * 8)))
+    out.tokens.append(None)
+    return out
+
+
+NO_NEIGHBOUR = [0.0, 0.0, 0.0, 0.0]
+
+
+def neighbours(spot: Spot) -> dict[tuple[str | None, str | None], list[float]]:
+    """Which periods the rules give the figures around: the one before, the one behind, and shares of the sentence and the passage."""
+    view = spot.view
+    found: dict[tuple[str | None, str | None], list[float]] = {}
+    links = view.links
+    here = [i for i, q in enumerate(view.quantities) if view.p.sent_of[view.p.token_at(q.start)] == spot.sentence] or [spot.nth]
+    for i, timex in enumerate(links):
+        if i == spot.nth:
+            continue
+        value = (timex.first, timex.last) if timex is not None else (None, None)
+        row = found.setdefault(value, [0.0] * 4)
+        row[0] += i == spot.nth - 1
+        row[1] += i == spot.nth + 1
+        row[2] += (i in here) / len(here)
+        row[3] += 1 / len(links)
+    return found
+
+
+def features(spot: Spot, d: Dated, sentence: list[Dated]) -> tuple[list[float], tuple[str, ...]]:
+    """The features of one date."""
+    reading, k, timex = spot.reading, spot.k, d.timex
+    p = reading.views[d.passage].p
+    same = d in sentence
+    start, stop = p.sent(d.first)
+    rule = spot.rule_date
+    value = timex.first or timex.last or ""
+    published = reading.published or ""
+    kind = reading.views[d.passage].passage.block.kind
+    numbers = [
+        float(rule is timex), float(rule is not None and (rule.first, rule.last) == (timex.first, timex.last)), float(same), float(d.passage == k),
+        float(min(spot.back(d.passage, d.first), FARTHEST)), float(min(k - d.passage, BACK)), float(d.start > spot.at),
+        math.log1p(abs(d.start - spot.at)),
+        float(d.first - start), float(p.sent_of[d.first]), float(d.first - start < 3), float(d.saying), GRAIN.get(len(value), 5.0),
+        float(timex.first is None), float(timex.last is None), float(timex.first == timex.last), float(len(timex.first or "")),
+        float(len(timex.last or "")),
+        float(bool(published) and value == published), float(bool(published) and value[:4] == published[:4]),
+        float(bool(published) and value > published[: len(value)]),
+        math.log1p(min(days_between(published, timex), 20000)), float(YEAR.search(p.text, timex.start, timex.end) is not None),
+        float(timex.mod is not None),
+        float(timex.resolved), float(timex.type == "time"), float(min(reading.years.get(year_of(timex), 0), 20)),
+        float(year_of(timex) in reading.title_years),
+        float(min(reading.tied.get((timex.first, timex.last), 0), 20)), float(kind == "headline"), float(kind == "dateline"), float(len(p) < 15),
+        float(d.passage == k and timex.start < spot.quantity.end and spot.quantity.start < timex.end),
+    ]  # fmt: skip
+    names: tuple[str, ...] = ("far", "far", p.base[d.root])
+    verb = governor(p, d.root)
+    if same:
+        linked, names = way(spot, d.root)
+        low, high = (d.last, spot.site.first) if d.start < spot.at else (spot.site.last, d.first)
+        numbers += [
+            *linked, float(verb == spot.verb), float(sum(1 for i in range(low, high) if p.low[i] in COMPARING)),
+            float(any(p.low[i] in COMPARING for i in range(max(start, d.first - 4), d.first))),
+            float(d.first > start and p.word[d.first - 1] in {"(", "["}),
+            float(sum(1 for other in sentence if min(spot.at, d.start) < other.start < max(spot.at, d.start))),
+            float(any(abs(d.start - (spot.view.start + q.start)) < abs(d.start - spot.at) for q in spot.site.near)),
+        ]  # fmt: skip
+    else:
+        numbers += [*FAR, *([-1.0] * 6)]
+    return numbers, (
+        *names,
+        word_at(p, d.first - 1, start, stop),
+        p.low[d.first],
+        timex.rule,
+        str(timex.mod),
+        p.lemma[verb] if verb is not None else "-",
+    )
+
+
+def days_between(published: str, timex: Timex) -> int:
+    """Days from a period's end to the day of publication; 20,000 where one of them is not known to the day."""
+    try:
+        return abs((date.fromisoformat(published) - date.fromisoformat((timex.last or timex.first or "")[:10])).days)
+    except ValueError:
+        return 20000
+
+
+WIDTH = 33 + 16 + 6

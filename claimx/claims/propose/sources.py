@@ -1,0 +1,167 @@
+"""Candidates for who a figure's source is: the speakers of statements around it, bodies and reports named in reach, and none."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.attribution.speakers import phrase
+from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, context, context_names, path, way, word_at
+from claimx.claims.propose.reading import Proposals
+
+if TYPE_CHECKING:
+    from claimx.claims.propose.reading import Spot
+    from claimx.records import Attribution
+
+__all__ = ["Voice", "propose_sources"]
+
+BACK = 12  # passages before the figure's
+STATEMENTS = 12
+SENTENCES = 3  # before the figure's, in which a body or report may be named that goes on as source
+BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP"})
+FORMS = ("direct", "mixed", "indirect")
+SOURCES = ("person", "organisation", "document", "unnamed")
+FARTHEST = 20
+
+
+class Voice(NamedTuple):
+    """A candidate: the source of a statement, or a noun phrase (passage, first, last, head) that may be one."""
+
+    attribution: Attribution | None
+    phrase: tuple[int, int, int, int] | None
+
+
+def propose_sources(spot: Spot, answer: Attribution | None) -> Proposals:
+    """The candidates of one figure; `answer` is what the rules give."""
+    reading, k, at = spot.reading, spot.k, spot.at
+    low = reading.views[max(0, k - BACK)].start
+    near = [a for a in reading.attributions if a.content[-1][1] > low and a.content[0][0] < spot.view.end]
+    before = [a for a in near if a.content[0][0] <= at][-STATEMENTS:]
+    behind = [a for a in near if a.content[0][0] > at][:2]
+    shared = [
+        *context(spot),
+        float(answer is not None),
+        float(len(near)),
+        float(sum(1 for a in near if spot.view.start <= a.content[0][0])),
+    ]
+    names = context_names(spot)
+    out = Proposals([], [], [], [])
+    people: dict[str, int] = {}
+    for a in reading.attributions:
+        people[a.source.name] = people.get(a.source.name, 0) + 1
+    taken: set[int] = set()
+    for nth, a in enumerate([*behind[::-1], *before[::-1]]):
+        if (token := token_of(spot, a.source.start, a.source.end)) is None:
+            continue
+        taken.add(a.source.start)
+        own, own_names = said(spot, a, answer, token)
+        out.items.append(Voice(a, None))
+        out.numbers.append([0.0, *shared, *own, float(nth), float(min(people[a.source.name], 20)), *([0.0] * NOUN)])
+        out.names.append((*names, *own_names))
+        out.tokens.append(token)
+    for passage, head in bodies(spot):
+        view = reading.views[passage]
+        first, last = phrase(view.p, head)
+        start = view.start + view.p.start[first]
+        if any(abs(start - s) < 3 for s in taken):
+            continue
+        own, own_names = noun(spot, passage, head)
+        out.items.append(Voice(None, (passage, first, last, head)))
+        out.numbers.append([0.0, *shared, *([0.0] * (SAID + 2)), *own])
+        out.names.append((*names, *own_names))
+        out.tokens.append((passage, head))
+    out.items.append(None)
+    out.numbers.append([1.0, *shared, *([0.0] * (SAID + 2 + NOUN))])
+    out.names.append((*names, *(["-"] * 5)))
+    out.tokens.append(None)
+    return out
+
+
+def token_of(spot: Spot, start: int, end: int) -> tuple[int, int] | None:
+    """Passage and token of a span of the document."""
+    passage = spot.reading.passage_at(start)
+    return None if passage is None else (passage, spot.reading.views[passage].tokens(start, end)[2])
+
+
+def said(spot: Spot, a: Attribution, answer: Attribution | None, token: tuple[int, int]) -> tuple[list[float], tuple[str, ...]]:
+    """The features of a statement's speaker."""
+    at, source = spot.at, a.source
+    passage, head = token
+    view = spot.reading.views[passage]
+    covers = any(s <= at < e for s, e in a.covers)
+    content = any(s <= at < e for s, e in a.content)
+    cue = source.cue.start if source.cue is not None else source.start
+    between = sum(1 for q in spot.view.quantities if min(at, source.start) < spot.view.start + q.start < max(at, source.start))
+    voices = sum(1 for b in spot.reading.attributions if b is not a and min(at, cue) < b.source.start < max(at, cue))
+    low = view.p.low[head]
+    numbers = [
+        1.0, float(a is answer), float(answer is not None and answer.source.name == source.name), float(covers), float(content),
+        float(len(a.content)),
+        *(float(a.form == form) for form in FORMS), *(float(source.kind == kind) for kind in SOURCES), float(source.cue is not None),
+        float(a.polarity != "asserted"), float(passage == spot.k), float(passage == spot.k and view.p.sent_of[head] == spot.sentence),
+        float(max(-3, min(spot.back(passage, head), FARTHEST))), float(min(spot.k - passage, FARTHEST)), math.log1p(abs(source.start - at)),
+        float(source.start > at),
+        math.log1p(max(0, at - a.content[-1][1])), math.log1p(sum(e - s for s, e in a.covers)), float(between), float(voices),
+        *classes(NOUN_CLASSES).get(view.p.lemma[head], NO_NOUN), float(view.p.pos[head] == "PRON"), float(any(map(str.isdigit, source.text))),
+        float(len(source.text.split())),
+    ]  # fmt: skip
+    return numbers, (
+        a.rule,
+        low if view.p.pos[head] == "PRON" else view.p.lemma[head],
+        view.p.base[head],
+        source.cue.text.lower() if source.cue else "-",
+        "-",
+    )
+
+
+NO_NOUN = [0.0] * len(NOUN_CLASSES)
+SAID = 6 + 3 + 4 + 2 + 2 + 2 + 2 + 4 + len(NOUN_CLASSES) + 3
+
+
+def bodies(spot: Spot) -> list[tuple[int, int]]:
+    """Nouns that can answer for figures, in the figure's sentence and the few before it: names of bodies and people, reports."""
+    found = []
+    for j in range(max(0, spot.k - 1), spot.k + 1):
+        view = spot.reading.views[j]
+        p = view.p
+        for head in view.heads:
+            back = spot.back(j, head)
+            if not 0 <= back <= SENTENCES:
+                continue
+            ent = p.ent[head]
+            named = ent is not None and ent[0] in BODIES
+            known = classes(NOUN_CLASSES).get(p.lemma[head], NO_NOUN)
+            if (named and p.base[head] in {"nsubj", "obl", "nmod", "appos", "ROOT", "root"}) or known[6] or known[7]:
+                found.append((j, head))
+    return found
+
+
+def noun(spot: Spot, passage: int, head: int) -> tuple[list[float], tuple[str, ...]]:
+    """The features of a noun that is no speaker of a statement."""
+    view = spot.reading.views[passage]
+    p = view.p
+    start, stop = p.sent(head)
+    ent = p.ent[head]
+    kind = ent[0] if ent is not None else ""
+    same = passage == spot.k and p.sent_of[head] == spot.sentence
+    linked, names = way(spot, head) if same else (list(FAR), ("far", "far", p.base[head]))
+    above = p.head[head]
+    first = phrase(p, head)[0]
+    case = word_at(p, next((kid for kid in p.kids[head] if p.base[kid] == "case"), -1), start, stop)
+    back = spot.back(passage, head)
+    numbers = [
+        1.0, float(same), float(back), float(head - start), float(first == start), *(float(kind == label) for label in ("ORG", "PERSON", "GPE",
+        "NORP")), *classes(NOUN_CLASSES).get(p.lemma[head], NO_NOUN),
+        float(p.base[head] == "nsubj"), float(above == spot.verb and same), float(min(spot.reading.counts.get(p.lemma[head], 0), 20)),
+        float(p.pos[head] == "PROPN"), *linked,
+    ]  # fmt: skip
+    return numbers, (
+        "noun",
+        p.lemma[head],
+        p.base[head],
+        case,
+        p.lemma[above] if same and path(p, spot.site.root, head)[2] >= 0 else "far-" + names[2],
+    )
+
+
+NOUN = 5 + 4 + len(NOUN_CLASSES) + 4 + 16
