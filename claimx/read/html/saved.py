@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimx.errors import NotText, Unreadable
 from claimx.read.encoding import decode
@@ -39,21 +39,29 @@ def read_mhtml(file: File) -> Iterator[Document]:
 
 def read_warc(file: File) -> Iterator[Document]:
     """Yield the pages of a WARC file (also gzipped), named FILE#1, FILE#2 …; their url is the one they were fetched from, `sha256` is of the page."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
     number = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(file.data)):
-            headers = record.http_headers
-            kind = (headers.get_header("Content-Type") or "") if headers else ""
-            if record.rec_type != "response" or not kind.lower().startswith(_PAGES):
-                continue
+        for record in _responses(file):
             number += 1
             data = record.content_stream().read(_LARGEST)
             text, encoding, note = decode(data, file.name)
             known = Metadata(url=record.rec_headers.get_header("WARC-Target-URI"))
             sha256 = hashlib.sha256(data).hexdigest()
             yield read_page(text, f"{file.name}#{number}", sha256, encoding=encoding, notes=(note,) if note else (), known=known)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except (EOFError, OSError, ValueError) as error:
         raise Unreadable(f"{file.name}: damaged ({error})", document=file.name) from None
+
+
+def _responses(file: File) -> Iterator[Any]:
+    """The records that hold pages as they were fetched."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        for record in ArchiveIterator(io.BytesIO(file.data)):
+            headers = record.http_headers
+            kind = (headers.get_header("Content-Type") or "") if headers else ""
+            if record.rec_type == "response" and kind.lower().startswith(_PAGES):
+                yield record
+    except (ArchiveLoadFailed, AttributeError) as error:  # AttributeError: it takes the address of a response for granted
+        raise ValueError(str(error)) from error
