@@ -8,12 +8,14 @@ passages   -> claims.assemble                claim records, cited
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from claimx.errors import NotFound
 from claimx.records import Document, Record
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Options(Record, frozen=True):
         unknown = sorted(set(self.kinds) - KINDS)
         if unknown:
             raise ValueError(f"no claim is of kind {', '.join(map(repr, unknown))}: kinds is a set of 'figure' and 'statement'")
+        if not 0 <= self.min_confidence <= 1:
+            raise ValueError(f"min_confidence is from 0 to 1, not {self.min_confidence}")
 
 
 DEFAULTS = Options()
@@ -67,12 +71,20 @@ def documents(source: str | os.PathLike[str] | Document, *, published: str | Non
     if isinstance(source, Document):
         yield source
     elif isinstance(source, str) and not names_path(source):
+        if MISSING.fullmatch(source):
+            raise NotFound(f"{source}: no such file; if this is a text, claimx.read.read_text makes a document of it", document=source)
         yield read_text(source, published=published)
     else:
         for found in walk([Path(source)]):
             if isinstance(found, Exception):
                 raise found
             yield from read_all(found, published=published)
+
+
+# One word that ends in a suffix, or has a folder before it, is a file that is not there rather than a text without claims.
+MISSING = re.compile(
+    r"\S*[^\s.]\.(?:txt|md|markdown|html?|pdf|docx?|odt|rtf|epub|eml|csv|tsv|xlsx?|jsonl?|mhtml|warc)|(?:\.{0,2}/|~/)\S+", re.IGNORECASE
+)
 
 
 def names_path(text: str) -> bool:

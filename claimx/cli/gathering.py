@@ -15,6 +15,7 @@ from claimx.cli.inputs import documents
 from claimx.errors import InputError, RecordError
 from claimx.output.outcome import Outcome
 from claimx.read import read
+from claimx.read.walk import found_again
 from claimx.records import Claim, Document, Failure, Metadata, Verdict
 from claimx.store.database import holds_database
 from claimx.store.recorded import LONGEST, holds_records, is_record, read_records, recorded
@@ -187,6 +188,6 @@ def _recorded(claims: Iterable[Claim], source: Source) -> Iterator[Outcome[Held]
 
 def _reread(name: str) -> Document | None:
     try:
-        return read(name)
+        return read(found_again(name), name=name)
     except (InputError, OSError, ValueError):
         return None

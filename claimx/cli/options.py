@@ -83,15 +83,23 @@ def encoding_name(name: str | None) -> str | None:
         raise typer.BadParameter(f"{name!r} is no encoding of text: utf-8, windows-1252 and koi8-r are some.") from error
 
 
+def not_stdout(output: Path | None) -> Path | None:
+    """Take "-" for what it is everywhere: stdout."""
+    return None if output == Path("-") else output
+
+
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")]
 FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="How to write it; on a terminal a table, otherwise JSON Lines.", show_default=False),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; its suffix tells the format unless --format does.")
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", callback=not_stdout, help="Write to FILE; its suffix tells the format unless --format does."
+    ),
 ]
-TextOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")]
+TextOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", callback=not_stdout, help="Write to FILE.")]
 Published = Annotated[
     str | None,
     typer.Option(

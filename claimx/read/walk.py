@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,9 @@ from claimx.read.sidecar import SUFFIX
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["shown", "walk"]
+__all__ = ["found_again", "shown", "walk"]
+
+_WRITTEN_OUT = re.compile(rb"\\x([89a-f][0-9a-f])")
 
 
 def walk(paths: Iterable[str | Path]) -> Iterator[Path | InputError]:
@@ -38,8 +41,15 @@ def walk(paths: Iterable[str | Path]) -> Iterator[Path | InputError]:
 
 
 def shown(path: str | Path) -> str:
-    """`path` as records name it: bytes of a file name that are not UTF-8 become U+FFFD, so that it can be written as JSON."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    r"""`path` as records name it: bytes of a file name that are not UTF-8 are written out (`\xe9`), so that it is text and `found_again` finds the file."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def found_again(name: str) -> str:
+    """The path of the file that a record names so: itself, or, where there is no such file, with the bytes that were written out."""
+    if os.path.lexists(name):
+        return name
+    return os.fsdecode(_WRITTEN_OUT.sub(lambda found: bytes([int(found[1], 16)]), os.fsencode(name)))
 
 
 def _not_found(name: str, message: str) -> NotFound:

@@ -142,6 +142,11 @@ def test_a_long_name_and_two_runs_at_once(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [output.name]
 
 
+def test_a_dash_is_stdout(coast, run):
+    assert run("extract", "reports", "-o", "-").stdout == run("extract", "reports").stdout
+    assert not (coast.parent / "-").exists()
+
+
 def test_standard_input(coast, run):
     result = run("extract", "-", "--stdin-name", "coast.txt", stdin=made.TEXT)
     assert {r["citation"]["document"] for r in records(result.stdout)} == {"coast.txt"}

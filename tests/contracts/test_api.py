@@ -91,3 +91,20 @@ def test_doctest_of_the_package():
 def test_runs_as_a_module():
     done = subprocess.run([sys.executable, "-m", "claimx", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"claimx {claimx.__version__}\n"
+
+
+@pytest.mark.parametrize("name", ["typo.txt", "reports/typo.pdf", "./typo", "../x/y", "/no/such"])
+def test_a_file_that_is_not_there_is_no_text(name):
+    with pytest.raises(claimx.NotFound, match="no such file"):
+        list(claimx.extract(name))
+
+
+@pytest.mark.parametrize("text", ["12 people left.", "He left at 5.", "www.example.org", "Hello", "no.", "a/b"])
+def test_a_text_is_no_file(text):
+    assert isinstance(list(claimx.extract(text)), list)
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.01, float("nan")])
+def test_options_out_of_range(value):
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        claimx.Options(min_confidence=value)

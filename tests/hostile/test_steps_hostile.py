@@ -54,6 +54,11 @@ def steps(text):
     return count
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _loaded():
+    list(claimx.extract("More than 120 homes were flooded in March 2014, the council said."))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_steps(kind):
     steps(KINDS[kind](SIZE // 4))

@@ -6,6 +6,7 @@ import pytest
 
 from claimx.errors import InputError, NotFound, Unreadable
 from claimx.read import walk
+from claimx.read.walk import found_again, shown
 
 
 @pytest.fixture
@@ -123,4 +124,17 @@ def test_a_name_that_is_not_utf8(tmp_path):
     from claimx.read import read
 
     (path,) = walk([tmp_path])
-    assert read(path).name == f"{tmp_path}/caf\ufffd.txt"
+    assert read(path).name == f"{tmp_path}/caf\\xe9.txt"
+
+
+def test_a_name_that_is_not_utf8_is_found_again(tmp_path):
+    name = os.fsencode(tmp_path) + b"/caf\xe9 \xff.txt"
+    try:
+        with open(name, "w", encoding="utf-8") as file:  # noqa: PTH123 - bytes are no Path
+            file.write("12 people left.")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    (found,) = walk([tmp_path])
+    assert shown(found) == f"{tmp_path}/caf\\xe9 \\xff.txt"
+    assert os.fsencode(found_again(shown(found))) == name
+    assert found_again("a\\xe9.txt") == os.fsdecode(b"a\xe9.txt")
