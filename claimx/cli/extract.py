@@ -11,9 +11,10 @@ import typer
 
 from claimx.cli.options import (
     AllBlocks,
+    ClaimFormat,
+    ClaimFormatOption,
     Encoding,
     Format,
-    FormatOption,
     MaxMemory,
     Model,
     Output,
@@ -25,7 +26,7 @@ from claimx.cli.options import (
     VerdictsFile,
     Workers,
     check_output,
-    chosen,
+    chosen_of_claims,
     limits_of,
     store_of,
 )
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["Kind", "command"]
 
 NOTHING = "There is nothing to resume without documents and --output FILE in JSON Lines or CSV."
-RESUMABLE = frozenset({Format.jsonl, Format.csv})
+RESUMABLE = frozenset({ClaimFormat.jsonl, ClaimFormat.csv})
 
 
 class Kind(StrEnum):
@@ -52,7 +53,7 @@ class Kind(StrEnum):
 def command(
     paths: Paths,
     *,
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: ClaimFormatOption = None,  # noqa: A002 - the option's name
     output: Output = None,
     kind: Annotated[
         list[Kind] | None, typer.Option(metavar="KIND", help="Only claims of this kind: figure or statement.", show_default=False)
@@ -100,7 +101,7 @@ def command(
     check_output(output, paths)
     store = store_of(output, db, others=[("--format", format), ("--verdicts", verdicts)])
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
-    form = Format.jsonl if store is not None else chosen(format, output, on_terminal=is_terminal())
+    form = ClaimFormat.jsonl if store is not None else chosen_of_claims(format, output, on_terminal=is_terminal())
     run, tally = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory)), {"figure": 0, "statement": 0}
     source = Source(run, options, published, stdin_name, store or output, encoding)
     kept = 0
@@ -115,14 +116,14 @@ def command(
     ):
         from claimx.cli.resuming import write_claims
 
-        write_claims(paths, source, form, tally, resume=resume)
+        write_claims(paths, source, Format(form), tally, resume=resume)
         kept = run.kept
     elif resume:
         raise typer.BadParameter(NOTHING, param_hint="'--resume'")
     else:
         _write(form, output, _counted(_claims(paths, source, verdicts), tally))
     to = store or output
-    if not quiet and run.read and (to or form is Format.table):
+    if not quiet and run.read and (to or form is ClaimFormat.table):
         parts = [_some(tally[name], name) for name in tally if name in options.kinds]
         unchanged = f"; {_some(kept, 'document')} unchanged, kept as read before" if kept else ""
         say(f"{' and '.join(parts)} in {_some(run.read - kept, 'document')}{f', written to {to}' if to else ''}{unchanged}")
@@ -147,11 +148,15 @@ def _claims(paths: list[str], source: Source, verdicts: Path | None) -> Iterator
             yield Outcome(outcome.document, tuple(held.claim for held in settled(outcome.records)))
 
 
-def _write(form: Format, output: Path | None, found: Iterator[ClaimOutcome]) -> None:
+def _write(form: ClaimFormat, output: Path | None, found: Iterator[ClaimOutcome]) -> None:
     from claimx.cli.rendering import rendered
     from claimx.cli.terminal import look, write
+    from claimx.output.exports import EXPORTS, export
 
-    terminal = look(to_file=output is not None, data=form is not Format.table)
+    if form in EXPORTS:
+        write(export(form, found), output)
+        return
+    terminal = look(to_file=output is not None, data=form is not ClaimFormat.table)
     write(rendered("claim", found, form, terminal), output, encoding=terminal.encoding)
 
 

@@ -11,8 +11,13 @@ import typer
 if TYPE_CHECKING:
     from claimx.scale.limits import Limits
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = [
     "AllBlocks",
+    "ClaimFormat",
+    "ClaimFormatOption",
     "Encoding",
     "Format",
     "FormatOption",
@@ -29,6 +34,7 @@ __all__ = [
     "Workers",
     "check_output",
     "chosen",
+    "chosen_of_claims",
     "limits_of",
     "store_of",
 ]
@@ -41,6 +47,21 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
+
+
+class ClaimFormat(StrEnum):
+    """How claims are written: as all records, or as other tools want them."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
+    sdmx = "sdmx"
+    datapackage = "datapackage"
+    annotation = "annotation"
+    claimreview = "claimreview"
 
 
 def published_date(text: str | None) -> str | None:
@@ -91,6 +112,10 @@ def not_stdout(output: Path | None) -> Path | None:
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")]
 FormatOption = Annotated[
     Format | None,
+    typer.Option("--format", "-f", help="How to write it; on a terminal a table, otherwise JSON Lines.", show_default=False),
+]
+ClaimFormatOption = Annotated[
+    ClaimFormat | None,
     typer.Option("--format", "-f", help="How to write it; on a terminal a table, otherwise JSON Lines.", show_default=False),
 ]
 Output = Annotated[
@@ -146,18 +171,34 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stder
 
 SUFFIXES = {".json": Format.json, ".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table}
 
+CLAIM_SUFFIXES = {
+    ".parquet": ClaimFormat.parquet,
+    ".xlsx": ClaimFormat.xlsx,
+    ".zip": ClaimFormat.datapackage,
+    ".jsonld": ClaimFormat.annotation,
+}
 STORES = (".db", ".sqlite", ".sqlite3")
 
 
 def chosen(asked: Format | None, output: Path | None, *, on_terminal: bool) -> Format:
     """Return the format: what was asked for, what the file's suffix says, a table for a terminal, JSON Lines for a pipe and a file without suffix."""
-    if asked is not None:
-        return asked
+    return asked or Format(_by_suffix(output, SUFFIXES, on_terminal=on_terminal))
+
+
+def chosen_of_claims(asked: ClaimFormat | None, output: Path | None, *, on_terminal: bool) -> ClaimFormat:
+    """Return the format of claims, likewise; what is no text does not go to a terminal."""
+    form = asked or ClaimFormat(_by_suffix(output, {**SUFFIXES, **CLAIM_SUFFIXES}, on_terminal=on_terminal))
+    if form in {ClaimFormat.parquet, ClaimFormat.xlsx, ClaimFormat.datapackage} and output is None and on_terminal:
+        raise typer.BadParameter(f"{form} is not for a terminal: say where to write it, as in -o claims.{form}.", param_hint="'--output'")
+    return form
+
+
+def _by_suffix(output: Path | None, suffixes: Mapping[str, StrEnum], *, on_terminal: bool) -> StrEnum:
     if output is None or not output.suffix:
         return Format.table if on_terminal and output is None else Format.jsonl
-    known = SUFFIXES.get(output.suffix.lower())
+    known = suffixes.get(output.suffix.lower())
     if known is None:
-        message = f"{str(output)!r} does not tell the format: {', '.join(SUFFIXES)} do, or say --format."
+        message = f"{str(output)!r} does not tell the format: {', '.join(suffixes)} do, or say --format."
         raise typer.BadParameter(message, param_hint="'--output'")
     return known
 

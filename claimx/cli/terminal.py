@@ -49,8 +49,8 @@ def _encoding() -> str:
     return getattr(sys.stdout, "encoding", None) or "utf-8"
 
 
-def write(chunks: Iterable[str], output: Path | None = None, *, encoding: str = "utf-8") -> None:
-    """Write the pieces of text as they come, to `output` or stdout, in that encoding whatever the locale, line ends as they are.
+def write(chunks: Iterable[str | bytes], output: Path | None = None, *, encoding: str = "utf-8") -> None:
+    """Write the pieces of text (or bytes) as they come, to `output` or stdout, in that encoding whatever the locale, line ends as they are.
 
     A file is put in place when it is whole: until then what it held stays, and what is written stands beside it in a hidden file. A run that is cut
     off leaves that, and says where.
@@ -113,7 +113,7 @@ def beside(output: Path) -> Path:
     return part
 
 
-def _pour(chunks: Iterable[str], file: BinaryIO, encoding: str) -> None:
+def _pour(chunks: Iterable[str | bytes], file: BinaryIO, encoding: str) -> None:
     pieces = iter(chunks)
     try:
         for chunk in pieces:
@@ -125,9 +125,9 @@ def _pour(chunks: Iterable[str], file: BinaryIO, encoding: str) -> None:
         raise
 
 
-def _put(chunk: str, file: BinaryIO, encoding: str) -> None:
+def _put(chunk: str | bytes, file: BinaryIO, encoding: str) -> None:
     with whole():
-        file.write(chunk.encode(encoding, "backslashreplace"))
+        file.write(chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace"))
         file.flush()
 
 

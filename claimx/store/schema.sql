@@ -24,6 +24,7 @@ CREATE TABLE claims (
   measure TEXT,
   measure_head TEXT,
   predicate TEXT,
+  part_of TEXT,                              -- the id of the claim of the whole
   period TEXT,                               -- its words
   period_start TEXT,                         -- as precise as the text
   period_end TEXT,
@@ -64,6 +65,7 @@ CREATE TABLE figures (
   kind TEXT NOT NULL,
   unit TEXT,
   change TEXT,
+  change_role TEXT,
   PRIMARY KEY (document, id),
   FOREIGN KEY (document, id) REFERENCES claims (document, id) ON UPDATE CASCADE ON DELETE CASCADE
 ) STRICT;
@@ -98,7 +100,8 @@ CREATE INDEX claims_by_date ON claims (date_start, date_end);
 CREATE INDEX claims_by_head ON claims (measure_head);
 CREATE INDEX verdicts_by_claim ON verdicts (id, document);
 
-CREATE VIRTUAL TABLE quotes USING fts5 (quote, content = 'claims', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2');
+-- Rows are put in with their number as rowid too, by which sqlite-utils and Datasette join; a VACUUM may change rowids, never numbers.
+CREATE VIRTUAL TABLE quotes USING fts5 (quote, content="claims", content_rowid="number", tokenize="unicode61 remove_diacritics 2");
 
 CREATE TRIGGER quotes_added AFTER INSERT ON claims BEGIN
   INSERT INTO quotes (rowid, quote) VALUES (new.number, new.quote);
@@ -108,6 +111,6 @@ CREATE TRIGGER quotes_removed AFTER DELETE ON claims BEGIN
 END;
 
 CREATE VIEW figure_claims AS
-SELECT c.document, c.line, f.text AS figure, f.bound, f.value, f.value_max, f.unit, f.kind, f.change, c.measure, c.period_start, c.period_end,
+SELECT c.document, c.line, f.text AS figure, f.bound, f.value, f.value_max, f.unit, f.kind, f.change, f.change_role, c.measure, c.period_start, c.period_end,
   c.places, c.source, c.hedge_kind, c.confidence, c.quote, c.id
 FROM claims AS c JOIN figures AS f USING (document, id) ORDER BY c.number;

@@ -114,10 +114,10 @@ class Store:
             yield msgspec.json.decode(record, type=Claim)
 
     def _put_claim(self, document: str, number: int, claim: Claim) -> None:
-        self._insert("claims", {"document": document, "id": claim.id, "number": number, **_columns(claim)})
+        self._insert("claims", {"rowid": number, "document": document, "id": claim.id, "number": number, **_columns(claim)})
         if claim.figure is not None:
             figure = msgspec.structs.asdict(claim.figure)
-            kept = ("text", "start", "end", "bound", "kind", "unit", "change")
+            kept = ("text", "start", "end", "bound", "kind", "unit", "change", "change_role")
             values = {name: None if figure[name] is None else float(figure[name]) for name in ("value", "value_max")}
             self._insert("figures", {"document": document, "id": claim.id, **{name: figure[name] for name in kept}, **values})
         if claim.statement is not None:
@@ -156,6 +156,7 @@ def _columns(claim: Claim) -> dict[str, Any]:
         "measure": measure and measure.text,
         "measure_head": measure and measure.head,
         "predicate": measure and measure.predicate,
+        "part_of": claim.part_of,
         "period": period and period.text,
         "period_start": period and period.start,
         "period_end": period and period.end,
