@@ -77,8 +77,10 @@ def contents_of(title: str, found: Iterable[Outcome[Held] | Failure]) -> Content
     """Everything on the page; of corrected claims what was corrected, of rejected ones what was read, which is compared with nothing."""
     from claimx.cli.gathering import settled
     from claimx.compare.compared import compare
+    from claimx.compare.series import series
     from claimx.output.comparison import copies_in_words, disagreements
     from claimx.output.report import Contents
+    from claimx.output.series import series_in_report
     from claimx.records import Failure
 
     sheets: list[Sheet] = []
@@ -98,6 +100,7 @@ def contents_of(title: str, found: Iterable[Outcome[Held] | Failure]) -> Content
         title,
         sheets,
         disagreements=disagreements(comparison, figures),
+        series=series_in_report(series(figures.values(), documents)),
         copies=copies_in_words(comparison),
         verdicts=verdicts,
         failures=failures,

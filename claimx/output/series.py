@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.compare.series import Series
+    from claimx.output.report import Series as Line
     from claimx.records import Claim, Figure, PointRole
 
-__all__ = ["series_lines", "series_list", "series_table"]
+__all__ = ["series_in_report", "series_lines", "series_list", "series_table"]
 
 INDENT = 1
 BAR = 18  # cells of the longest bar
@@ -71,6 +72,25 @@ def series_table(found: Sequence[Series], look: Look) -> Iterator[str]:
         if notes:
             page.line()
         yield page.render()
+
+
+def series_in_report(found: Iterable[Series]) -> list[Line]:
+    """The series that have figures for several periods, for the report: what is drawn, and in words what is not."""
+    from claimx.output.report import Series as Line
+
+    lines = []
+    for one in found:
+        if len({(claim.period.start, claim.period.end) for claim in one.points if claim.period}) > 1:
+            unit = f" ({one.unit.replace('_', ' ')})" if one.unit else ""
+            done = f" … {one.done}" if one.done else ""
+            left = (
+                (one.running, "that run on"),
+                (one.sizes, "that are sizes of a change"),
+                (one.undated, "without a time that could be placed"),
+            )
+            told = [f"not drawn: {len(claims)} {words}" for claims, words in left if claims]
+            lines.append(Line(f"{one.title}{done}{unit}", one.points, [*one.notes, *told]))
+    return lines
 
 
 def series_list(found: Sequence[Series], look: Look, *, heading: str) -> Iterator[str]:

@@ -26,12 +26,18 @@ def differing(run, reports, *arguments):
     return [matter for line in told.stdout.splitlines() if (matter := json.loads(line)).get("judged") == "differ"]
 
 
+def points(run, reports, *arguments):
+    told = run("series", *reports, "--measure", "boats", *arguments)
+    return [(point["period_start"], point["value"]) for point in map(json.loads, told.stdout.splitlines())]
+
+
 def on_page(run, reports, *arguments):
     page = run("report", *reports, *arguments).stdout
     return "Where sources disagree" in page, page.count('<span class="chip differs">')
 
 
 def test_what_differs_is_asked_first_and_a_correction_settles_it(run, reports):
+    assert sorted(points(run, reports)) == [("2011", 120), ("2011", 150)]
     (matter,) = differing(run, reports)
     assert {reading["value"] for reading in matter["readings"]} == {120, 150}
     assert on_page(run, reports) == (True, 4)  # in the table and on the cards
@@ -41,6 +47,7 @@ def test_what_differs_is_asked_first_and_a_correction_settles_it(run, reports):
     verdicts = ["--verdicts", "verdicts.jsonl"]
     assert differing(run, reports, *verdicts) == []
     assert on_page(run, reports, *verdicts) == (False, 0)
+    assert points(run, reports, *verdicts) == [("2011", 150), ("2011", 150)]
     assert "value 150, was 120" in run("report", *reports, *verdicts).stdout
     assert "sources disagree" not in run("check", *reports, stdin="q\n").stdout
 
@@ -49,6 +56,7 @@ def test_a_rejected_figure_disagrees_with_nothing(run, reports):
     run("check", *reports, stdin="r\nq\n")
     verdicts = ["--verdicts", "verdicts.jsonl"]
     assert differing(run, reports, *verdicts) == []
+    assert points(run, reports, *verdicts) == [("2011", 150)]
     page = run("report", *reports, *verdicts).stdout
     assert '<span class="chip rejected">rejected</span>' in page
     assert '<span class="chip differs">' not in page

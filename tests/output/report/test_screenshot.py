@@ -9,7 +9,7 @@ from claimx.output.report import page
 
 ROOT = Path(__file__).parents[3]
 PICTURE = ROOT / "fixtures" / "report" / "report.png"
-SIZE = (1300, 900)
+SIZE = (1300, 1500)
 
 
 def test_picture_of_the_seeds(chromium, tmp_path, seeds, request):
@@ -23,13 +23,19 @@ def test_picture_of_the_seeds(chromium, tmp_path, seeds, request):
         chromium.get(path.as_uri())
         card = chromium.execute_script(
             "const mark = [...document.querySelectorAll('a.f')].find((one) => one.textContent === '2,544');"
+            "const measure = document.querySelector('#filters [name=measure]');"
+            "measure.value = [...measure.options].find((one) => one.text.startsWith('number (')).value;"
+            "measure.dispatchEvent(new Event('input', {bubbles: true}));"
             "location.hash = mark.hash; return document.getElementById(mark.hash.slice(1)).textContent"
         )
         assert "number of defectors" in card
         assert "2007" in card
         assert "Unification Ministry" in card
+        assert "Where sources disagree" in chromium.find_element("css selector", "main").text
+        assert len(chromium.find_elements("css selector", "svg.chart .point")) == 9
         if request.config.getoption("--regenerate"):
             chromium.execute_async_script("setTimeout(arguments[0], 300)")
+            chromium.execute_script("scrollTo(0, 0)")
             PICTURE.parent.mkdir(exist_ok=True)
             assert chromium.save_screenshot(str(PICTURE))
     finally:
