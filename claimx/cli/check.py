@@ -44,7 +44,7 @@ def command(
     """Check figures by hand, one at a time in its paragraph.
 
     Each is accepted, rejected, corrected or skipped with one key, and the verdict is kept at once: what was
-    judged is not asked again, and extract, show, series, compare and report heed it with --verdicts. What
+    judged is not asked again, and extract, series, compare and report heed it with --verdicts. What
     sources disagree on and what is least sure comes first. A screen (extra tui) on a terminal, else a prompt
     that reads a line for each figure from standard input.
 

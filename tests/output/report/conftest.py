@@ -41,6 +41,8 @@ def chromium():
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(service))
+    driver.set_script_timeout(300)
+    driver.set_page_load_timeout(300)
     yield driver
     driver.quit()
 
