@@ -132,6 +132,8 @@ def test_not_ages(text):
 MISSED = [
     ("A 30-person team came", [30]), ("A 6-member jury sat", [6]), ("In the third round 14 teams played", [14]), ("In the 2011/12 season 25 crews raced", [25]), ("In the last week 9 boats sank", [9]),
     ("in each of the last three quarters", [3]), ("for six straight quarters", [6]), ("three quarters of the town", [0.75]),
+    ("A one-point lead", [1]), ("couples in their 20s and 30s", [(20, 29), (30, 39)]), ("A trio of thieves", [3]), ("a quartet of towns", [4]), ("double-digit inflation", [(10, 99)]), ("a rise in single digits", [(1, 9)]),
+    ("Rs 30 cr", [3e8]), ("over the course of six months", [6]),
     ("Crowds could top 7,000", [7000]), ("Costs may top $3 million", [3e6]), ("Of these, 1934 were freed and 1712 had died", [1934, 1712]), ("It took in 1820 refugees; 1790 recovered", [1820, 1790]),
     ("Police said: “Four boats, no crew.”", [4]), ("It killed one and hurt nine", [1, 9]), ("all but one of the towns", [1]), ("It runs six clinics, including one in Oru", [6, 1]), ("one farmer in four", [0.25]),
 ]  # fmt: skip
@@ -146,6 +148,7 @@ FALSE = [
     # law, journals, references, archives, telephones, headings
     "See 18 U.S.C. § 1341", "Doe v. Roe, 512 A.2d 77, 81", "at 98 F. Supp. 2d 31", "30 C.F.R. § 75.2", "under §§ 12 and 14", "Soil Science, 41(3), 210-226", "Acta 9(2):101–8", "as shown [4,5] and [7–9]", "item 20190314.6361592",
     "Senate Report 116-48", "call +47 22 00 11 22", "Cell: 555-210-4477", "Fax 555-0147", "2.3 Methods Used",
+    "docket 19-1234", "a double room", "the jazz quartet",
     # names, ranks, statistics, labels
     "ranked 71 out of 90", "It stands at 12 out of 40 in the rankings", "the southern half of the lake", "the 747 took off", "a new 787-9", "release 14g", "see sections 2.b., 3.a. and 4", "in Camps 3, 5, and 11",
     "(95% CI)", "a 99% confidence interval", "p < 0.01", "p = 0.2", "per 100,000 people", "1) Mining (men); 2) Fishing (women)", "the Standard & Poor's 500 index", "By one estimate",

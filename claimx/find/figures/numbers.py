@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["numeral_at"]
 
 # Abbreviated scales that may stand apart from the digits; the others ("m", "k") must touch them.
-_LOOSE = frozenset(("bn", "mn", "mln", "bln", "tn", "trn", "tln", "mio"))
+_LOOSE = frozenset(("cr", "crs", "bn", "mn", "mln", "bln", "tn", "trn", "tln", "mio"))
 
 
 def numeral_at(atoms: Atoms, i: int) -> Numeral | None:

@@ -28,7 +28,7 @@ def one_counts(atoms: Atoms, a: Amount, *, first: int, bounded: bool) -> bool:
     if a.unit is not None:
         return _unit_counts(atoms, a, bounded=bounded)
     if a.hyphen:
-        return False
+        return low[last] == "-" and low[last + 1] in _words("hyphened")
     if a.value < 0:
         return True
     if bounded:

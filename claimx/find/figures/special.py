@@ -26,7 +26,7 @@ def _multiples() -> dict[str, tuple[float, Change | None]]:
 def special_words() -> frozenset[str]:
     """The words that are such figures, or begin one."""
     numbers = table("numbers")
-    return frozenset((*numbers["multiples"], *numbers["base_multiples"], *numbers["decades"]))
+    return frozenset((*numbers["digits"], *numbers["multiples"], *numbers["base_multiples"], *numbers["decades"]))
 
 
 def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -34,6 +34,8 @@ def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     low = atoms.low[i]
     if low in ("a", "an"):
         return _bare_unit(atoms, i, floor)
+    if low in table("numbers")["digits"] and (digits := _digits(atoms, i, floor)):
+        return digits
     if low in _multiples():
         return _multiple(atoms, i, floor, *_multiples()[low])
     if low in special_words():
@@ -43,6 +45,22 @@ def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     if atoms.numeral(i) and atoms.low[i + 1] in ("s", "'s", "'") and atoms.glued(i + 1):
         return _age_decade(atoms, i, floor) or _age_group(atoms, i, floor)
     return None
+
+
+def _digits(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
+    """ "Double-digit growth", "a triple-digit fever", "in double digits": as wide as the words leave it."""
+    at = i + 2 if atoms.dash(i + 1) else i + 1
+    if atoms.low[at] not in ("digit", "digits"):
+        return None
+    low, high = table("numbers")["digits"][atoms.low[i]]
+    share = unit_after(atoms, Numeral(i, at + 1, 1.0, None, "words"), at + 1, hyphen=False)
+    percent = share is not None and share.kind == "percent"
+    last = share.last if share and percent else at + 1
+    first = (bound_before(atoms, i, floor, kind="count", small=False) or (i, None))[0]
+    kind: FigureKind = "percent" if percent else "count"
+    number = (atoms.start[i], atoms.end[at])
+    unit = share.name if share and percent else None
+    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, low, high, "approximate", kind, unit, None, "digits-told")
 
 
 @cache
@@ -113,6 +131,14 @@ def _is_subject(atoms: Atoms, i: int) -> bool:
     return not atoms.capital(i) or atoms.opens(i) or atoms.capital(i + 1)
 
 
+def _after_decade(atoms: Atoms, i: int) -> bool:
+    """Whether a decade of somebody's age ends at atom `i`: "in their 20s" before "and 30s"."""
+    low = atoms.low
+    i = i - 1 if low[i] in ("s", "'s", "'") else i
+    decade = low[i] in table("numbers")["decades"] or (atoms.numeral(i) and len(atoms.word[i]) == 2)
+    return decade and not wordlist("figures", "ages", "possessives").isdisjoint(low[max(0, i - 3) : i])
+
+
 def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     """ "in her 40s", "in his mid-thirties": ten years of age, approximately."""
     low = atoms.low
@@ -129,9 +155,13 @@ def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None
         first -= 1
     if low[first - 1] in wordlist("figures", "ages", "parts"):
         first -= 1
-    if low[first - 1] not in wordlist("figures", "ages", "possessives"):
+    if low[first - 1] in ("and", "or", "to") and _after_decade(atoms, first - 2):
+        possessive = first
+    elif low[first - 1] in wordlist("figures", "ages", "possessives"):
+        possessive = first - 1
+    else:
         return None
-    first -= 1
+    first = possessive
     if low[first - 1] in ("in", "into", "reach", "reached", "entering"):
         first -= 1
     if first < floor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.data import table
 from claimx.find.figures.fractions import bare_fraction, denominator_at, of_scale, stands_alone
 from claimx.find.figures.numerals import LARGEST, Numeral, scaled, words
 
@@ -42,6 +43,9 @@ def article_at(atoms: Atoms, i: int) -> Numeral | None:
     word = low[i + 1]
     if word in w.several:
         return _several(atoms, i + 1, i)
+    groups = table("numbers")["groups"]
+    if word in groups and (low[i + 2] == "of" or word in ("trio", "duo")):
+        return Numeral(i, i + 2, float(groups[word]), None, "words")
     if word in w.scales or word == "dozen":
         n = cardinal_at(atoms, i + 1)
         if n is None:
