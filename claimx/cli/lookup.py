@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimx import pipeline
     from claimx.records import Claim
 
-__all__ = ["Found", "passage", "together", "wanted"]
+__all__ = ["Found", "Search", "passage", "searched", "together", "wanted"]
 
 ID = re.compile(r"[0-9a-f]{4,}")
 AT_LINE = re.compile(r"(?P<file>.+):(?P<line>[1-9][0-9]*)")
@@ -56,6 +56,47 @@ def wanted(asked: str, paths: Sequence[str], options: pipeline.Options, publishe
         more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
         raise InputError(f"{asked} is the beginning of {len(found)} ids: {listed}{more}")
     return found
+
+
+class Search(NamedTuple):
+    """What claims are looked for by; None does not matter."""
+
+    measure: str | None = None
+    year: int | None = None
+    source: str | None = None
+
+    def finds(self, claim: Claim) -> bool:
+        """Whether the claim's measure has all these words, its period touches this year, and its source is called so."""
+        if self.measure is not None and not _has_words(self.measure, claim):
+            return False
+        if self.source is not None and not (claim.source and self.source.lower() in f"{claim.source.name}\n{claim.source.text}".lower()):
+            return False
+        return self.year is None or _touches(self.year, claim)
+
+
+def searched(
+    search: Search, paths: Sequence[str], options: pipeline.Options, published: str | None, encoding: str | None = None
+) -> list[Found]:
+    """Return the claims that are searched for, in order; raises `InputError` where there are none."""
+    found = [one for one in _claims(paths, options, published, encoding) if search.finds(one.claim)]
+    if not found:
+        raise InputError(f"no such claim in {', '.join(paths)}")
+    return found
+
+
+def _has_words(words: str, claim: Claim) -> bool:
+    from claimx.compare.measures import WORD, singular
+
+    measure = claim.measure
+    have = {singular(word.lower()) for word in WORD.findall(f"{measure.text} {measure.predicate or ''}")} if measure else set()
+    return {singular(word.lower()) for word in WORD.findall(words)} <= have
+
+
+def _touches(year: int, claim: Claim) -> bool:
+    from claimx.compare.periods import days
+
+    first, last = days(claim)
+    return (first is not None or last is not None) and (first is None or first.year <= year) and (last is None or last.year >= year)
 
 
 def _where(claim: Claim) -> str:
@@ -96,8 +137,8 @@ def _claims(paths: Sequence[str], options: pipeline.Options, published: str | No
         raise typer.Exit(1)
 
 
-def passage(claims: Sequence[Found]) -> Passage:
-    """Return the blocks that the claims stand in; from the record alone, the quote with its context."""
+def passage(claims: Sequence[Found], *, around: int = 0) -> Passage:
+    """Return the blocks that the claims stand in, and so many before and after; from the record alone, the quote with its context."""
     source = claims[0].source
     start = min(one.claim.citation.start for one in claims)
     end = max(one.claim.citation.end for one in claims)
@@ -106,7 +147,8 @@ def passage(claims: Sequence[Found]) -> Passage:
         note = "The document is not at hand as it was cited (missing or changed); shown from the record."
         return Passage(cited.prefix + cited.quote + cited.suffix, cited.start - len(cited.prefix), note)
     document = source.document
-    blocks = [block for block in document.blocks if block.start < end and start < block.end]
+    at = [n for n, block in enumerate(document.blocks) if block.start < end and start < block.end]
+    blocks = document.blocks[max(0, at[0] - around) : at[-1] + around + 1] if at else ()
     start, end = min([start, *(block.start for block in blocks)]), max([end, *(block.end for block in blocks)])
     return Passage(document.text[start:end], start)
 

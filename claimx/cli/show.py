@@ -14,13 +14,25 @@ __all__ = ["command"]
 
 def command(
     claim: Annotated[
-        str, typer.Argument(metavar="ID|FILE:LINE", help="The id of a claim (its beginning is enough), or a line of a document.")
+        str,
+        typer.Argument(
+            metavar="ID|FILE:LINE", help="The id of a claim (its beginning is enough), or a line of a document; in a search, where to look."
+        ),
     ],
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="[PATH]...", help="Where to look for an id: documents, or claims as JSON Lines.", show_default=False),
     ] = None,
     *,
+    measure: Annotated[
+        str | None,
+        typer.Option("--measure", "-m", metavar="WORDS", help="Search for claims whose measure has these words.", show_default=False),
+    ] = None,
+    year: Annotated[int | None, typer.Option(metavar="YEAR", help="Search for claims that hold in this year.", show_default=False)] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Search for claims whose source is called so.", show_default=False)
+    ] = None,
+    context: Annotated[int, typer.Option(min=0, metavar="N", help="Show so many paragraphs before and after too.")] = 0,
     json: Annotated[bool, typer.Option("--json", help="Print the records instead.")] = False,
     published: Published = None,
     encoding: Encoding = None,
@@ -29,7 +41,8 @@ def command(
 ) -> None:
     """Show a claim in its source, its words marked.
 
-    FILE:LINE shows every claim of that line. With claims as JSON Lines nothing is extracted again: the
+    FILE:LINE shows every claim of that line; --measure, --year and --source search in documents, claims or
+    stores. With claims as JSON Lines nothing is extracted again: the
     paragraph is taken from the cited document if it is still there and unchanged.
 
     \b
@@ -37,18 +50,23 @@ def command(
       claimx show may.txt:71
       claimx show 3fa9c2 reports/
       claimx show 3fa9c2 claims.jsonl
+      claimx show --measure defectors --year 2011 claims.db
     """
-    from claimx.cli.lookup import passage, together, wanted
+    from claimx.cli.lookup import Search, passage, searched, together, wanted
     from claimx.cli.terminal import look, write
     from claimx.output.excerpt import excerpt
     from claimx.output.jsonl import encode
     from claimx.pipeline import Options
 
-    found = wanted(claim, paths or [], Options(model=model, all_blocks=all_blocks), published, encoding)
+    options, search = Options(model=model, all_blocks=all_blocks), Search(measure, year, source)
+    if search == Search():
+        found = wanted(claim, paths or [], options, published, encoding)
+    else:
+        found = searched(search, [claim, *(paths or [])], options, published, encoding)
     if json:
         write(f"{encode(one.claim)}\n" for one in found)
         return
     terminal = look()
     for _, group in groupby(found, key=together):
         claims = list(group)
-        write(excerpt([one.claim for one in claims], passage(claims), terminal), encoding=terminal.encoding)
+        write(excerpt([one.claim for one in claims], passage(claims, around=context), terminal), encoding=terminal.encoding)

@@ -133,3 +133,32 @@ def test_tag_sources_and_kinds_are_two_questions(run, coast):
     refused = run("tag", coast, "--sources", "--kind", "date")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "--sources" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("search", "values"),
+    [
+        (["--measure", "boats"], [2800, 1500]),
+        (["--measure", "boat", "--year", "2011"], [1500]),
+        (["--year", "2015"], [23200]),
+        (["--source", "water board"], [23200]),
+        (["--source", "Ruiz", "--measure", "boats"], None),
+        (["--measure", "fishing boats"], None),
+    ],
+)
+@pytest.mark.parametrize("path", ["reports", "claims.jsonl", "claims.db"])
+def test_show_searches(coast, run, path, search, values):
+    if path != "reports":
+        run("extract", "reports", "-o", path)
+    result = run("show", *search, path, "--json")
+    if values is None:
+        assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"claimx: no such claim in {path}\n")
+    else:
+        assert [json.loads(line)["figure"]["value"] for line in result.stdout.splitlines()] == values
+
+
+def test_show_with_paragraphs_around(coast, run):
+    alone, around = run("show", "--year", "2015", "reports").stdout, run("show", "--year", "2015", "reports", "--context", "1").stdout
+    assert "The number of boats" not in alone
+    assert "The number of boats" in around
+    assert "Rates doubled" not in around
