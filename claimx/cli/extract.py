@@ -13,8 +13,12 @@ from claimx.cli.options import (
     AllBlocks,
     ClaimFormat,
     ClaimFormatOption,
+    DateField,
     Encoding,
+    Exclude,
     Format,
+    IdField,
+    Include,
     MaxMemory,
     Model,
     Output,
@@ -22,7 +26,10 @@ from claimx.cli.options import (
     Published,
     Quiet,
     StdinName,
+    TextField,
     Timeout,
+    TitleField,
+    Verbose,
     VerdictsFile,
     Workers,
     check_output,
@@ -63,6 +70,12 @@ def command(
     encoding: Encoding = None,
     model: Model = None,
     all_blocks: AllBlocks = False,
+    include: Include = None,
+    exclude: Exclude = None,
+    text_field: TextField = None,
+    id_field: IdField = None,
+    date_field: DateField = None,
+    title_field: TitleField = None,
     stdin_name: StdinName = "-",
     db: Annotated[
         Path | None, typer.Option("--db", metavar="FILE", help="Write into this SQLite store; the same as --output with a name in .db.")
@@ -75,6 +88,7 @@ def command(
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Extract claims: figures and attributed statements.
 
@@ -97,12 +111,15 @@ def command(
     from claimx.cli.inputs import Run
     from claimx.cli.terminal import is_terminal, say
     from claimx.pipeline import Options
+    from claimx.read import Choice, Fields
 
     check_output(output, paths)
+    choice = Choice(include or (), exclude or (), Fields(text_field, id_field, date_field, title_field))
     store = store_of(output, db, others=[("--format", format), ("--verdicts", verdicts)])
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
     form = ClaimFormat.jsonl if store is not None else chosen_of_claims(format, output, on_terminal=is_terminal())
-    run, tally = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory)), {"figure": 0, "statement": 0}
+    run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory), choice=choice, verbose=verbose)
+    tally = {"figure": 0, "statement": 0}
     source = Source(run, options, published, stdin_name, store or output, encoding)
     kept = 0
     if store is not None and not resume:
@@ -168,7 +185,14 @@ def _fill(store: Path, paths: list[str], source: Source, tally: dict[str, int]) 
     filling = Filling(store, source.options, source.run)
     for _ in _counted(
         filling.outcomes(
-            documents(paths, published=source.published, encoding=source.encoding, stdin_name=source.stdin_name, output=store)
+            documents(
+                paths,
+                published=source.published,
+                encoding=source.encoding,
+                stdin_name=source.stdin_name,
+                output=store,
+                choice=source.run.choice,
+            )
         ),
         tally,
     ):

@@ -78,7 +78,8 @@ def outcomes(paths: Sequence[str], source: Source, verdicts: Path | None = None)
     for what, same in groupby(paths, key=kind_of):
         if what == "document":
             yield from (_judged(outcome, given, source) for outcome in _extracted(documents(
-                same, published=source.published, encoding=source.encoding, stdin_name=source.stdin_name, output=source.output
+                same, published=source.published, encoding=source.encoding, stdin_name=source.stdin_name, output=source.output,
+                choice=source.run.choice,
             ), source))  # fmt: skip
             continue
         for path in same:
@@ -159,7 +160,14 @@ def _from_stdin(source: Source) -> Iterator[Outcome[Held] | Failure]:
         ahead.append(sys.stdin.buffer.readline(LONGEST))
     if is_record(ahead[-1]):
         return _recorded(recorded(chain(ahead, sys.stdin.buffer), source.stdin_name), source)
-    found = documents(["-"], published=source.published, encoding=source.encoding, stdin_name=source.stdin_name, begun=b"".join(ahead))
+    found = documents(
+        ["-"],
+        published=source.published,
+        encoding=source.encoding,
+        stdin_name=source.stdin_name,
+        begun=b"".join(ahead),
+        choice=source.run.choice,
+    )
     return _extracted(found, source)
 
 

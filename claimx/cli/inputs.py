@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from claimx.read import Choice
     from claimx.records import Document
 
 __all__ = ["Run", "documents"]
@@ -35,10 +36,12 @@ def documents(
     stdin_name: str = "-",
     output: Path | None = None,
     begun: bytes = b"",
+    choice: Choice | None = None,
 ) -> Iterator[Task | Failure]:
     """Yield what is to be read for `paths`, in order, and a failure in the place of each that leads nowhere; "-" is standard input.
 
-    `output`, which may stand in a folder that is read, is no document; `begun` is what was already read from standard input.
+    `output`, which may stand in a folder that is read, is no document; `begun` is what was already read from standard input;
+    `choice` says what is wanted of the files in folders.
     """
     from claimx.read import MAX_BYTES, walk
     from claimx.read.walk import shown
@@ -50,21 +53,30 @@ def documents(
                 continue
             # standard input is there once, however often it is named
             data = begun + sys.stdin.buffer.read(MAX_BYTES + 1)
-            yield Task(stdin_name, data=data, published=published, encoding=encoding)
+            yield Task(stdin_name, data=data, published=published, encoding=encoding, fields=choice.fields if choice else ())
             continue
-        for found in walk(named):
+        for found in walk(named, choice):
             if isinstance(found, InputError):
                 yield failed(found, found.document or "")
             elif output is None or not output.exists() or not output.samefile(found):
-                yield Task(shown(found), path=os.fsencode(found), published=published, encoding=encoding)
+                fields = choice.fields if choice else ()
+                yield Task(shown(found), path=os.fsencode(found), published=published, encoding=encoding, fields=fields)
 
 
 class Run:
     """Counts what becomes of the documents, and says so at the end."""
 
-    def __init__(self, *, quiet: bool = False, workers: int | None = None, limits: Limits = LIMITS) -> None:
-        """Nothing read yet. `workers` and `limits` are as for `claimx.scale.Pool`."""
-        self.quiet = quiet
+    def __init__(
+        self,
+        *,
+        quiet: bool = False,
+        workers: int | None = None,
+        limits: Limits = LIMITS,
+        choice: Choice | None = None,
+        verbose: bool = False,
+    ) -> None:
+        """Nothing read yet. `workers` and `limits` are as for `claimx.scale.Pool`, `choice` as for `documents`; `verbose` names what it passed over."""
+        self.quiet, self.verbose, self.choice = quiet, verbose, choice
         self.workers, self.limits = workers, limits
         self.read = 0
         self.failed = 0
@@ -130,5 +142,9 @@ class Run:
     def finish(self) -> None:
         """End the command: 0 when all was read, 3 when some documents failed, 1 when all did or there were none."""
         self.progress.clear()
+        if self.choice and not self.quiet and (told := self.choice.told()):
+            say(told)
+            for name in self.choice.others if self.verbose else ():
+                say(f"  {name}")
         if self.failed or not self.read:
             raise typer.Exit(3 if self.read else 1)

@@ -18,9 +18,13 @@ __all__ = [
     "AllBlocks",
     "ClaimFormat",
     "ClaimFormatOption",
+    "DateField",
     "Encoding",
+    "Exclude",
     "Format",
     "FormatOption",
+    "IdField",
+    "Include",
     "MaxMemory",
     "Model",
     "Output",
@@ -28,8 +32,11 @@ __all__ = [
     "Published",
     "Quiet",
     "StdinName",
+    "TextField",
     "TextOutput",
     "Timeout",
+    "TitleField",
+    "Verbose",
     "VerdictsFile",
     "Workers",
     "check_output",
@@ -158,6 +165,16 @@ MaxMemory = Annotated[
     float | None,
     typer.Option(min=0, metavar="GB", help="Memory the reading of a document may take (3); 0 is no limit.", show_default=False),
 ]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATTERN", help="Only these files of folders (as in .gitignore; may be given again).", show_default=False),
+]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="PATTERN", help="Not these files of folders.", show_default=False)]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Name the files that were passed over.")]
+TextField = Annotated[str | None, typer.Option(metavar="NAME", help="Field of a JSON corpus that holds the text.", show_default=False)]
+IdField = Annotated[str | None, typer.Option(metavar="NAME", help="Field that holds a record's id.", show_default=False)]
+DateField = Annotated[str | None, typer.Option(metavar="NAME", help="Field that holds the date of publication.", show_default=False)]
+TitleField = Annotated[str | None, typer.Option(metavar="NAME", help="Field that holds the title.", show_default=False)]
 StdinName = Annotated[str, typer.Option(metavar="NAME", help="What to call standard input in citations.")]
 VerdictsFile = Annotated[
     Path | None,
@@ -241,11 +258,11 @@ def _same(path: str, output: Path) -> bool:
 
 def _holds(path: str, output: Path) -> bool:
     """Whether reading the folder or the pattern meets `output`."""
-    from claimx.read import walk
+    from claimx.read import Choice, walk
 
     if path == "-":
         return False
-    return any(not isinstance(found, Exception) and _same(str(found), output) for found in walk([path]))
+    return any(not isinstance(found, Exception) and _same(str(found), output) for found in walk([path], Choice(every=True)))
 
 
 def limits_of(timeout: float | None, max_memory: float | None) -> Limits:

@@ -107,7 +107,8 @@ def write_claims(paths: Sequence[str], source: Source, form: Format, tally: dict
 
 def _results(paths: Sequence[str], source: Source, kept: dict[str, Kept]) -> Iterator[Done]:
     found = documents(
-        paths, published=source.published, encoding=source.encoding, stdin_name=source.stdin_name, output=source.output
+        paths, published=source.published, encoding=source.encoding, stdin_name=source.stdin_name, output=source.output,
+        choice=source.run.choice,
     )  # fmt: skip
     return source.run.results(
         found,

@@ -10,9 +10,13 @@ import typer
 
 from claimx.cli.options import (
     AllBlocks,
+    DateField,
     Encoding,
+    Exclude,
     Format,
     FormatOption,
+    IdField,
+    Include,
     MaxMemory,
     Model,
     Output,
@@ -20,7 +24,10 @@ from claimx.cli.options import (
     Published,
     Quiet,
     StdinName,
+    TextField,
     Timeout,
+    TitleField,
+    Verbose,
     Workers,
     check_output,
     chosen,
@@ -65,11 +72,18 @@ def command(
     encoding: Encoding = None,
     model: Model = None,
     all_blocks: AllBlocks = False,
+    include: Include = None,
+    exclude: Exclude = None,
+    text_field: TextField = None,
+    id_field: IdField = None,
+    date_field: DateField = None,
+    title_field: TitleField = None,
     stdin_name: StdinName = "-",
     workers: Workers = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Tag people, organisations, places, dates and figures.
 
@@ -88,12 +102,14 @@ def command(
     from claimx.cli.rendering import rendered
     from claimx.cli.terminal import is_terminal, look, write
     from claimx.pipeline import Options, tag_document, tag_sources, warm, zone
+    from claimx.read import Choice, Fields
     from claimx.records import Document, Mention, Voice
 
     if sources and kind:
         raise typer.BadParameter("--sources lists who speaks and --kind mentions: ask for one of them.", param_hint="'--kind'")
 
     check_output(output, paths)
+    choice = Choice(include or (), exclude or (), Fields(text_field, id_field, date_field, title_field))
     options = Options(model=model, all_blocks=all_blocks)
     wanted = frozenset(str(one) for one in kind or MentionKind)
 
@@ -105,8 +121,8 @@ def command(
         with zone(options):
             yield from tag_sources(document, options)
 
-    run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory))
-    read = documents(paths, published=published, encoding=encoding, stdin_name=stdin_name, output=output)
+    run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory), choice=choice, verbose=verbose)
+    read = documents(paths, published=published, encoding=encoding, stdin_name=stdin_name, output=output, choice=choice)
     form = chosen(format, output, on_terminal=is_terminal())
     terminal = look(to_file=output is not None, data=form is not Format.table)
     if sources:

@@ -8,7 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Encoding, MaxMemory, Paths, StdinName, TextOutput, Timeout, Workers, check_output, limits_of
+from claimx.cli.options import (
+    DateField,
+    Encoding,
+    Exclude,
+    IdField,
+    Include,
+    MaxMemory,
+    Paths,
+    StdinName,
+    TextField,
+    TextOutput,
+    Timeout,
+    TitleField,
+    Verbose,
+    Workers,
+    check_output,
+    limits_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,10 +45,17 @@ def command(
     ] = False,
     output: TextOutput = None,
     encoding: Encoding = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    text_field: TextField = None,
+    id_field: IdField = None,
+    date_field: DateField = None,
+    title_field: TitleField = None,
     stdin_name: StdinName = "-",
     workers: Workers = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
+    verbose: Verbose = False,
 ) -> None:
     """Print the text of documents exactly as it is cited.
 
@@ -47,13 +71,15 @@ def command(
     from claimx.cli.inputs import Run, documents
     from claimx.cli.terminal import is_terminal, look, write
     from claimx.output.sanitise import clean
+    from claimx.read import Choice, Fields
 
     check_output(output, paths)
     form = _blocks if blocks else _numbered if numbered else _exact
-    run = Run(workers=workers, limits=limits_of(timeout, max_memory))
+    choice = Choice(include or (), exclude or (), Fields(text_field, id_field, date_field, title_field))
+    run = Run(workers=workers, limits=limits_of(timeout, max_memory), choice=choice, verbose=verbose)
     to_terminal = output is None and is_terminal()
     texts = _headed(
-        run.outcomes(documents(paths, encoding=encoding, stdin_name=stdin_name, output=output), form, of=str),
+        run.outcomes(documents(paths, encoding=encoding, stdin_name=stdin_name, output=output, choice=choice), form, of=str),
         several=len(paths) > 1 or _is_folder(paths[0]),
     )
     if to_terminal:

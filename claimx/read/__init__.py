@@ -5,9 +5,11 @@ r"""Reading: files, bytes and strings become `Document`s, with their text unalte
 (['headline', 'dateline', 'body'], '2012-05-03')
 """
 
+from claimx.read.choice import Choice
+from claimx.read.formats import Fields
 from claimx.read.load import MAX_BYTES, read, read_all, read_all_bytes, read_bytes, read_text
 from claimx.read.newsdate import iso_date
 from claimx.read.walk import walk
 from claimx.read.windows import windows
 
-__all__ = ["MAX_BYTES", "iso_date", "read", "read_all", "read_all_bytes", "read_bytes", "read_text", "walk", "windows"]
+__all__ = ["MAX_BYTES", "Choice", "Fields", "iso_date", "read", "read_all", "read_all_bytes", "read_bytes", "read_text", "walk", "windows"]

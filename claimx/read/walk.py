@@ -7,35 +7,40 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.errors import InputError, NotFound, Unreadable
+from claimx.read.choice import Choice
 from claimx.read.sidecar import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from claimx.read.choice import Rules
 
 __all__ = ["found_again", "shown", "walk"]
 
 _WRITTEN_OUT = re.compile(rb"\\x([89a-f][0-9a-f])")
 
 
-def walk(paths: Iterable[str | Path]) -> Iterator[Path | InputError]:
+def walk(paths: Iterable[str | Path], choice: Choice | None = None) -> Iterator[Path | InputError]:
     """The files named by `paths`, in their order; an error, to be raised or noted, for each that leads nowhere.
 
     A folder gives the files in it and below it, sorted by name; hidden ones (a leading dot), sidecars (*.meta.json), pipes and
-    devices are left out unless named themselves. A pattern ("reports/**/*.txt") that is no file's name is expanded the same way.
+    devices are left out unless named themselves. `choice` says which of the others are wanted, and keeps the names of files that are of no format
+    that is read. A pattern ("reports/**/*.txt") that is no file's name is expanded the same way.
     Links are followed; a file or folder met a second time, also through a link, is left out.
     """
     seen: set[str] = set()
+    choice = choice or Choice()
     for path in paths:
         name = os.fspath(path)
         mode = _mode(name)
         if isinstance(mode, int):
             # A file that is named is read whatever it is; reading says what is wrong with a device.
-            yield from _folder(name, seen, named=True) if stat.S_ISDIR(mode) else _once(name, seen)
+            yield from _folder(name, seen, choice, named=True) if stat.S_ISDIR(mode) else _once(name, seen)
         elif isinstance(mode, NotFound) and glob.has_magic(name):
-            yield from _pattern(name, seen)
+            yield from _pattern(name, seen, choice)
         else:
             yield mode
 
@@ -75,26 +80,36 @@ def _once(name: str, seen: set[str]) -> Iterator[Path]:
         yield Path(name)
 
 
-def _pattern(pattern: str, seen: set[str]) -> Iterator[Path | InputError]:
+def _pattern(pattern: str, seen: set[str], choice: Choice) -> Iterator[Path | InputError]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
     if not matches:
         yield _not_found(pattern, "no file matches this pattern")
     for match in matches:
         if not match.endswith(SUFFIX):
-            yield from _folder(match, seen, named=False)
+            yield from _folder(match, seen, choice, named=False)
 
 
-def _folder(top: str, seen: set[str], *, named: bool) -> Iterator[Path | InputError]:
+class _Entry(NamedTuple):
+    """A file or folder to be looked at, and the rules of the ignore files above it."""
+
+    name: str
+    rules: tuple[Rules, ...] = ()
+
+
+def _folder(top: str, seen: set[str], choice: Choice, *, named: bool) -> Iterator[Path | InputError]:
     """The files at and below `top`, depth first, by name; a stack rather than recursion, for trees deeper than Python's."""
-    stack = [top]
-    files = 0
+    stack = [_Entry(top)]
+    files = others = 0
     while stack:
-        name = stack.pop()
+        name, rules = stack.pop()
         mode = _mode(name)
         if not isinstance(mode, int):
             files += 1
             yield mode
         elif stat.S_ISREG(mode):
+            if name != top and choice.passes_over(name):
+                others += 1
+                continue
             files += 1
             yield from _once(name, seen)
         elif stat.S_ISDIR(mode):
@@ -109,6 +124,8 @@ def _folder(top: str, seen: set[str], *, named: bool) -> Iterator[Path | InputEr
                 files += 1
                 yield Unreadable(f"{shown(name)}: the folder cannot be read ({error.strerror})", document=shown(name))
                 continue
-            stack.extend(str(Path(name, entry)) for entry in entries if not entry.startswith(".") and not entry.endswith(SUFFIX))
+            rules = choice.rules(name, rules)
+            visible = (str(Path(name, entry)) for entry in entries if not entry.startswith(".") and not entry.endswith(SUFFIX))
+            stack.extend(_Entry(entry, rules) for entry in visible if choice.wants(entry, top, rules))
     if named and not files:
-        yield _not_found(top, "no documents in this folder")
+        yield _not_found(top, f"no documents in this folder ({others} of other kinds)" if others else "no documents in this folder")

@@ -18,13 +18,15 @@ __all__ = ["Done", "Task", "TimeRanOut", "failed", "fault", "perform"]
 
 
 class Task(Record, frozen=True):
-    """What is to be read: the file at `path` (as the system's bytes), or `data`; `name` is what it is cited as."""
+    """What is to be read: the file at `path` (as the system's bytes), or `data`; `name` is what it is cited as, `fields` are those of a corpus
+    (`claimx.read.Fields`)."""
 
     name: str
     path: bytes | None = None
     data: bytes | None = None
     published: str | None = None
     encoding: str | None = None
+    fields: tuple[str | None, ...] = ()
 
 
 class Done(NamedTuple):
@@ -118,12 +120,15 @@ def _late(name: str, at: str, *, partial: bool = False) -> Failure:
 
 
 def _read(task: Task, max_bytes: int) -> Iterator[Document]:
-    from claimx.read import read_all, read_all_bytes
+    from claimx.read import Fields, read_all, read_all_bytes
 
+    fields = Fields(*task.fields)
     if task.data is not None:
-        return read_all_bytes(task.data, name=task.name, published=task.published, encoding=task.encoding, max_bytes=max_bytes)
+        return read_all_bytes(
+            task.data, name=task.name, published=task.published, encoding=task.encoding, max_bytes=max_bytes, fields=fields
+        )
     path = os.fsdecode(task.path or b"")
-    return read_all(path, name=task.name, published=task.published, encoding=task.encoding, max_bytes=max_bytes)
+    return read_all(path, name=task.name, published=task.published, encoding=task.encoding, max_bytes=max_bytes, fields=fields)
 
 
 def _size(task: Task) -> int:

@@ -31,14 +31,22 @@ class _Kind(msgspec.Struct):
 
 def holds_records(path: Path) -> bool:
     """True for a file whose name or whose first line says that it holds claim records."""
-    if path.suffix in SUFFIXES:
-        return True
     try:
         if not path.is_file():  # of a pipe the line would be gone
-            return False
+            return path.suffix in SUFFIXES
         with path.open("rb") as file:
+            if path.suffix in SUFFIXES:
+                return not _is_corpus(file.readline(LONGEST))
             return is_record(file.readline(LONGEST)) or is_record(file.readline(LONGEST))
     except (OSError, ValueError):
+        return False
+
+
+def _is_corpus(line: bytes) -> bool:
+    """True for the record of another program: an object that names no schema of ours."""
+    try:
+        return "schema" not in msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return False
 
 

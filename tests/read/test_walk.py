@@ -35,7 +35,7 @@ def names(*paths):
 
 
 def test_a_folder_is_walked_by_name_without_hidden_files_and_sidecars(tree):
-    assert names("docs") == ["docs/Z.txt", "docs/a.txt", "docs/b.txt", "docs/sub/c.md", "docs/sub/deep/e.png", "docs/sub.txt"]
+    assert names("docs") == ["docs/Z.txt", "docs/a.txt", "docs/b.txt", "docs/sub/c.md", "docs/sub.txt"]
     assert names("./docs/")[0] == "docs/Z.txt"
 
 
@@ -44,9 +44,8 @@ def test_files_keep_the_order_given_and_come_once(tree):
         "docs/b.txt",
         "docs/a.txt",
         "docs/sub/c.md",
-        "docs/sub/deep/e.png",
     ]
-    assert names("docs/sub", "docs/sub/", "docs/sub/c.md") == ["docs/sub/c.md", "docs/sub/deep/e.png"]
+    assert names("docs/sub", "docs/sub/", "docs/sub/c.md") == ["docs/sub/c.md"]
 
 
 def test_patterns_are_expanded(tree):
@@ -77,7 +76,7 @@ def test_what_leads_nowhere_is_an_error_and_the_rest_goes_on(tree):
         "docs/gone.txt: a link that leads nowhere",
     ]
     assert all(isinstance(error, NotFound) and error.code == "not_found" for error in found if isinstance(error, InputError))
-    assert len(found) == 11
+    assert len(found) == 10  # without the picture
 
 
 def test_loops_of_links_end(tree):
@@ -138,3 +137,49 @@ def test_a_name_that_is_not_utf8_is_found_again(tmp_path):
     assert shown(found) == f"{tmp_path}/caf\\xe9 \\xff.txt"
     assert os.fsencode(found_again(shown(found))) == name
     assert found_again("a\\xe9.txt") == os.fsdecode(b"a\xe9.txt")
+
+
+def chosen(*paths, **options):
+    from claimx.read import Choice
+
+    choice = Choice(**options)
+    return [found.as_posix() for found in walk(paths, choice) if not isinstance(found, InputError)], choice
+
+
+def test_other_kinds_are_passed_over_and_counted(tree):
+    docs = tree / "docs"
+    (docs / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (docs / "settings.json").write_text('{"a": 1}')
+    (docs / "corpus.json").write_text('[{"text": "Ten came."}]')
+    (docs / "x.py").write_text("import os")
+    (docs / "report").write_text("Ten people came.")
+    (docs / "page.asp").write_text("<!doctype html><p>Ten people came.")
+    found, choice = chosen("docs")
+    assert [name for name in found if name not in {f"docs/{name}.txt" for name in ("Z", "a", "b", "sub")}] == [
+        "docs/corpus.json",
+        "docs/page.asp",
+        "docs/report",
+        "docs/sub/c.md",
+    ]
+    assert choice.told() == "4 other files passed over: 2 .png, 1 .json, 1 .py"
+    assert chosen("docs/x.py")[0] == ["docs/x.py"]  # named, and so read
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"include": ["*.md"]}, ["docs/sub/c.md"]),
+        ({"include": ["/*.txt"], "exclude": ["[ab].txt"]}, ["docs/Z.txt", "docs/sub.txt"]),
+        ({"exclude": ["sub/", "Z*"]}, ["docs/a.txt", "docs/b.txt", "docs/sub.txt"]),
+    ],
+)
+def test_patterns_choose_among_the_files_of_a_folder(tree, options, expected):
+    assert chosen("docs", **options)[0] == expected
+
+
+def test_ignore_files_hold_for_their_folder_and_below(tree):
+    (tree / "docs" / ".ignore").write_text("*.txt\n!Z.txt\n# a remark\n")
+    (tree / "docs" / "sub" / ".claimxignore").write_text("c.md\n")
+    assert chosen("docs")[0] == ["docs/Z.txt"]
+    assert chosen("docs/sub")[0] == []
+    assert chosen("docs/a.txt")[0] == ["docs/a.txt"]
