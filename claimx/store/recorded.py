@@ -19,6 +19,7 @@ __all__ = ["holds_records", "is_record", "read_records", "recorded"]
 
 SUFFIXES = (".jsonl", ".ndjson")
 LONGEST = 1_000_000  # bytes of a first line that is looked into
+_KINDS = (b'"figure"', b'"statement"', b'"failure"')
 ARRAY = re.compile(rb"\s*\[\s*")
 
 
@@ -43,9 +44,10 @@ def holds_records(path: Path) -> bool:
 
 
 def _is_corpus(line: bytes) -> bool:
-    """True for the record of another program: an object that names no schema of ours."""
+    """True for the record of another program: an object that names no schema of ours, nor is of one of our kinds."""
     try:
-        return "schema" not in msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+        record = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+        return "schema" not in record and bytes(record.get("kind", b"")) not in _KINDS
     except (msgspec.DecodeError, UnicodeDecodeError):
         return False
 

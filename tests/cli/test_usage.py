@@ -71,11 +71,11 @@ def test_own_model_is_damaged(run, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("command", ["extract", "tag"])
 def test_suffix_that_tells_no_format(coast, run, tmp_path, command):
-    result = run(command, "reports", "-o", "o.parquet")
+    result = run(command, "reports", "-o", "o.tex")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "'o.parquet' does not tell the format: .json, .jsonl, .ndjson, .csv, .txt do, or say --format." in said(result)
-    assert not (tmp_path / "o.parquet").exists()
-    assert run(command, "reports", "-o", "o.parquet", "-f", "jsonl").exit_code == 0
+    assert "'o.tex' does not tell the format: .json, .jsonl, .ndjson, .csv, .txt" in said(result)
+    assert not (tmp_path / "o.tex").exists()
+    assert run(command, "reports", "-o", "o.tex", "-f", "jsonl").exit_code == 0
 
 
 @pytest.mark.parametrize(("name", "form"), [("o.ndjson", Format.jsonl), ("o.CSV", Format.csv), ("o", Format.jsonl)])
