@@ -33,7 +33,14 @@ def test_json_array_is_one_document_with_the_same_records():
     outcomes = [FAILURE, Outcome(document, made.claims(document)), Outcome(document, [])]
     array = json.loads("".join(json_array(outcomes)))
     assert array == [json.loads(line) for line in "".join(json_lines(outcomes)).splitlines()]
-    assert array[0] == {"kind": "failure", "schema": "claimx/1", "document": "a.bin", "error": "not_text", "message": "a.bin: not text", "partial": False}
+    assert array[0] == {
+        "kind": "failure",
+        "schema": "claimx/1",
+        "document": "a.bin",
+        "error": "not_text",
+        "message": "a.bin: not text",
+        "partial": False,
+    }
 
 
 @pytest.mark.parametrize("outcomes", [[], [Outcome(made.document(), [])]])
