@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["agent_of", "amount_at", "holder", "passive_content"]
+__all__ = ["agent_of", "amount_at", "holder", "own_count", "passive_content"]
 
 
 def amount_at(parse: Parse, v: int) -> int | None:
@@ -64,6 +64,21 @@ def holder(parse: Parse, i: int) -> tuple[int, int] | None:
         if parse.pos[n] in ("VERB", "AUX", "PUNCT"):
             return None
     return None
+
+
+def own_count(parse: Parse, n: int) -> tuple[int, int] | None:
+    """Of "the union's own count is 22", with the count at `n`: the union's head and where the words end that say how many."""
+    head, owner = parse.head[n], parse.child(n, "nmod:poss")
+    if (
+        parse.lemma[n] not in words("sources", "own")
+        or parse.base[n] != "nsubj"
+        or owner is None
+        or head < n
+        or parse.child(head, "cop") is None
+    ):
+        return None
+    end = parse.edges(head)[1]
+    return (owner, end) if _has_number(parse, n + 1, end) else None
 
 
 def _has_number(parse: Parse, first: int, last: int) -> bool:

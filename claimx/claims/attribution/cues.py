@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims import cuewords
-from claimx.claims.attribution.amounts import agent_of, holder, passive_content
+from claimx.claims.attribution.amounts import agent_of, holder, own_count, passive_content
 from claimx.claims.attribution.content import after_cue, clause_after, content_of, has_that, significant
 from claimx.claims.attribution.subject import subject_of
 from claimx.claims.cuewords import Stance, Taking, words
@@ -261,7 +261,10 @@ def _preposition(parse: Parse, i: int) -> Said | None:
 
 
 def _reckoned(parse: Parse, i: int) -> Said | None:
-    """ "By the union's own estimate, 300 men …": the sentence around it."""
+    """ "By the union's own estimate, 300 men …": the sentence around it; "the union's own count is 300": what it is."""
+    counted = own_count(parse, i)
+    if counted is not None:
+        return Said(i, (i, i + 1), counted[0], ((i + 1, counted[1]),), "asserted", "estimate")
     found = holder(parse, i)
     if found is None:
         return None
@@ -301,12 +304,26 @@ def _source_end(parse: Parse, head: int, *, initial: bool) -> int:
         initial and comma < limit and all(parse.pos[at] in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for at in range(last, comma))
     ):
         return last
+    joined = _joint(parse, comma, limit) if initial else None
+    if joined is not None:
+        return joined
     while comma < limit:
         end = _apposition(parse, head, comma, limit)
         if end is None:
             return comma
         comma = end
     return last
+
+
+def _joint(parse: Parse, comma: int, limit: int) -> int | None:
+    """The comma behind others who speak too ("According to the fund, the bank and the city, 300 homes …"); the clause after it has its own subject."""
+    end = next((at for at in range(comma + 1, limit) if parse.low[at] == ","), limit)
+    if end >= limit or "and" not in parse.low[comma + 2 : end - 1] or parse.pos[comma + 1] not in ("DET", "NOUN", "PROPN", "ADJ"):
+        return None
+    verb = next((at for at in range(comma, limit) if parse.tag[at] in ("VBD", "VBZ", "VBP", "MD")), None)
+    if verb is None or verb < end or "," in parse.low[end + 1 : verb]:
+        return None
+    return end if any(parse.pos[at] in ("NOUN", "PROPN", "PRON") and parse.base[at] == "nsubj" for at in range(end, verb)) else None
 
 
 def _apposition(parse: Parse, head: int, comma: int, limit: int) -> int | None:

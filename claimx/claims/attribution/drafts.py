@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimx.data import table
 from claimx.records import Attribution
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Draft:
         """The record, or None where nothing worth a statement was said; `text` gives the words of a span."""
         content = tuple(merged(self.content))
         said = " ".join(map(text, content))
-        if not self.quoted and len(said.split()) < MIN_WORDS and not any(map(str.isdigit, said)):
+        if not self.quoted and len(said.split()) < MIN_WORDS and not _counts(said):
             return None
         if not content:
             return None
@@ -84,6 +85,12 @@ class Draft:
         quoted = sum(max(0, min(end, quote.end) - max(start, quote.start)) for start, end in content for quote in self.quoted)
         total = sum(end - start for start, end in content)
         return "indirect" if not quoted else "direct" if quoted >= _DIRECT * total else "mixed"
+
+
+def _counts(said: str) -> bool:
+    """Whether a few words hold a number ("nine delays")."""
+    numbers = table("numbers")
+    return any(map(str.isdigit, said)) or any(word in numbers["cardinals"] or word in numbers["tens"] for word in said.lower().split())
 
 
 def nest(here: Sequence[Draft]) -> None:

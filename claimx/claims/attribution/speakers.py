@@ -115,6 +115,7 @@ class Speakers:
         self._names = names
         self.said: list[Speaker] = []
         self._people: list[Person] = []
+        self._bodies: list[Speaker] = []
 
     def meet(self, parse: Parse) -> None:
         """Note the people that stand as subjects in a passage, so that "he" may mean one of them."""
@@ -125,9 +126,22 @@ class Speakers:
                 and (i == 0 or parse.ent[i - 1] != ent)
                 and (parse.base[_top(parse, ent)] in ("nsubj", "root", "ROOT", "appos") or not parse.parsed)
             ):
-                text = parse.text[slice(*parse.chars(ent[1], ent[2]))]
+                seen = _viewer(parse, ent) or ent
+                text = parse.text[slice(*parse.chars(seen[1], seen[2]))]
                 at = parse.passage.start + parse.start[i]
-                self._people.append(Person(at, self._names.fullest(text, "person", at=at), _gender(parse, ent[1])))
+                self._people.append(Person(at, self._names.fullest(text, "person", at=at), _gender(parse, seen[1])))
+            elif (
+                ent
+                and ent[0] in ("ORG", "GPE")
+                and parse.parsed
+                and i == _top(parse, ent)
+                and parse.dep[i] == "nsubj"
+                and _stands(parse, i)
+            ):
+                span = parse.passage.place(*parse.chars(ent[1], ent[2]))
+                text = parse.text[slice(*parse.chars(ent[1], ent[2]))]
+                name = self._names.fullest(text, "organisation", at=span[0])
+                self._bodies.append(Speaker(span, text, name, "organisation", None, plural=False, nouns=frozenset()))
 
     def speaker(self, parse: Parse, head: int, span: Span, *, said: Sequence[Span] = (), within: bool = False) -> Speaker:
         """Who is meant by the phrase `span` (tokens) with this head; `said` are the document spans of what is said.
@@ -165,7 +179,9 @@ class Speakers:
         if low in words("sources", "they"):
             return next((s for s in reversed(self.said) if s.plural or s.kind != "person"), None)
         if low in words("sources", "it"):
-            return next((s for s in reversed(self.said) if s.kind in ("organisation", "document")), None)
+            speaker = next((s for s in reversed(self.said) if s.kind in ("organisation", "document")), None)
+            body = next((s for s in reversed(self._bodies) if s.span[1] <= at), None)
+            return body if body is not None and (speaker is None or body.span[0] > speaker.span[1]) else speaker
         return None
 
     def _last_person(self, gender: Gender, at: int, said: Sequence[Span]) -> Speaker | None:
@@ -193,6 +209,16 @@ class Speakers:
 def _stands(parse: Parse, i: int) -> bool:
     """Whether a word is the subject of its sentence's main clause: of whom the writer speaks, not of whom somebody else does."""
     return parse.base[i] in ("root", "ROOT") or (parse.base[i] == "nsubj" and parse.base[parse.head[i]] in ("root", "ROOT"))
+
+
+def _viewer(parse: Parse, ent: tuple[str, int, int]) -> tuple[str, int, int] | None:
+    """Whose view the sentence gives in which the person stands: "For Ann Lee, Gandhi was a hero" goes on with her."""
+    clause = parse.head[_top(parse, ent)]
+    first = parse.sent(ent[1])[0]
+    if parse.low[first] != "for" or first + 1 >= len(parse) or parse.child(clause, "cop") is None:
+        return None
+    viewer = parse.ent[first + 1]
+    return viewer if viewer is not None and viewer[0] == "PERSON" and parse.head[_top(parse, viewer)] == clause else None
 
 
 def _called(parse: Parse, head: int, span: Span) -> frozenset[str]:

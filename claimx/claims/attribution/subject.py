@@ -18,7 +18,7 @@ def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
     at, joined = v, True  # joined: only by coordination, so that the auxiliary is shared ("was arrested and accused")
     for _ in range(6):
         passive = any(parse.dep[kid] in ("aux:pass", "nsubj:pass", "csubj:pass") for kid in parse.kids[at])
-        subject = next((kid for kid in parse.kids[at] if parse.dep[kid] in ("nsubj", "nsubj:pass", "nsubj:outer")), None)
+        subject = _subject(parse, at)
         if subject is not None:
             return _antecedent(parse, at, subject), passive and joined
         if at == v and passive:
@@ -45,6 +45,18 @@ def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
             continue
         return None, False
     return None, False
+
+
+def _subject(parse: Parse, v: int) -> int | None:
+    """The verb's own subject; of a title and the person whose it is ("Head of the Dock Union Mary Okoro said") the person."""
+    found = [kid for kid in parse.kids[v] if parse.dep[kid] in ("nsubj", "nsubj:pass", "nsubj:outer")]
+    if len(found) > 1:
+        title, name = found[0], found[1]
+        ent = parse.ent[name]
+        beside = name < v and parse.edges(title)[1] == parse.edges(name)[0]
+        if beside and ent is not None and ent[0] == "PERSON" and parse.pos[title] in ("NOUN", "PROPN"):
+            return name
+    return found[0] if found else None
 
 
 def _sayer(parse: Parse, participle: int, head: int) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimx.claims.measures.verbphrase import governor
+from claimx.claims.propose.compared import rules_out
 from claimx.claims.propose.features import FAR, context, context_names, way, word_at
 from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
 
@@ -46,7 +47,7 @@ def propose_periods(spot: Spot) -> Proposals:
     for d in reading.dates:
         if d.passage > k + AHEAD or (k - d.passage > BACK and d.passage >= OPENING):
             continue
-        if d.saying and d in sentence:  # when something is said is not when it holds
+        if d in sentence and (d.saying or rules_out(spot, d, sentence)):  # when something is said is not when it holds
             continue
         own, own_names = features(spot, d, sentence)
         numbers = [

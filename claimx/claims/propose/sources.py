@@ -10,6 +10,8 @@ from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, context, 
 from claimx.claims.propose.reading import Proposals
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimx.claims.propose.reading import Spot
     from claimx.records import Attribution
 
@@ -53,6 +55,8 @@ def propose_sources(spot: Spot, answer: Attribution | None) -> Proposals:
     for nth, a in enumerate([*behind[::-1], *before[::-1]]):
         if (token := token_of(spot, a.source.start, a.source.end)) is None:
             continue
+        if a.source.start <= at < a.source.end or ended(spot, a, near):
+            continue
         taken.add(a.source.start)
         own, own_names = said(spot, a, answer, token)
         out.items.append(Voice(a, None))
@@ -75,6 +79,15 @@ def propose_sources(spot: Spot, answer: Attribution | None) -> Proposals:
     out.names.append((*names, *(["-"] * 5)))
     out.tokens.append(None)
     return out
+
+
+def ended(spot: Spot, a: Attribution, near: Sequence[Attribution]) -> bool:
+    """Whether a semicolon ends what is said before the figure, which another says ("The mayor says 60 fell; the army's own count is 22")."""
+    at, last = spot.at, a.content[-1][1]
+    if not spot.view.start <= last <= at or any(s <= at < e for s, e in a.covers):
+        return False
+    between = spot.view.p.text[last - spot.view.start : at - spot.view.start]
+    return between.lstrip().startswith(";") and any(s <= at < e for b in near if b.source.name != a.source.name for s, e in b.content)
 
 
 def token_of(spot: Spot, start: int, end: int) -> tuple[int, int] | None:
