@@ -21,6 +21,7 @@ from claimx.claims.hedge import find_hedge
 from claimx.claims.identity import claim_id
 from claimx.claims.measures.change import change
 from claimx.claims.measures.measure import Memory, measure
+from claimx.claims.measures.site import whole_of
 from claimx.claims.propose.changes import propose_changes
 from claimx.claims.propose.measures import propose_measures
 from claimx.claims.propose.periods import propose_periods
@@ -48,6 +49,7 @@ __all__ = ["Assembler", "number"]
 
 PLACES = frozenset({"place", "facility", "nationality"})
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
+OF_PARTS = frozenset({"negated", "hedged", "forecast"})  # what is so said of a part is not said of its whole
 EXACT = 2.0**53  # up to here a float holds every whole number
 # What stands beside the text: "the next day" does not go on from a date in it.
 BESIDE = frozenset({"caption", "table", "footnote", "reference", "comment", "boilerplate"})
@@ -148,6 +150,9 @@ class Assembler:
     def figures(self, reading: Reading, names: Names) -> Iterator[Claim]:
         """The claims of a section's figures: proposed, chosen, framed."""
         proposed = list(self.proposals(reading))
+        halves = [(spot, part) for spot, _ in proposed if (part := whole_of(spot.site)) is not None]
+        wholes = {(spot.k, part.start): spot.quantity for spot, part in halves}
+        parted = {(spot.k, spot.quantity.start) for spot, _ in halves}
         chooser = bundled()
         for (spot, _), choices in zip(proposed, chooser.choose(reading, proposed), strict=True):
             passage, quantity, view = spot.view.passage, spot.quantity, spot.view
@@ -156,6 +161,10 @@ class Assembler:
             said = made.said
             named = in_clause(passage, quantity, view.entities, others=view.quantities, source=made.source)
             way = made.change
+            whole = wholes.get((spot.k, quantity.start))
+            hedge = find_hedge(passage, quantity.start, quantity.end)
+            if hedge is not None and hedge.kind in OF_PARTS and (spot.k, quantity.start) in parted:
+                hedge = None  # "the storm did not hit seven of 77 districts": there are 77 all the same
             yield Claim(
                 id=claim_id(self.document.sha256, "figure", start, end),
                 kind="figure",
@@ -172,11 +181,11 @@ class Assembler:
                     change_role=quantity.change_role if way in CHANGING else None,
                 ),
                 measure=made.measure,
-                part_of=None,
+                part_of=claim_id(self.document.sha256, "figure", *passage.place(whole.start, whole.end)) if whole is not None else None,
                 period=made.period,
                 **by_kind([*(e for e in named if e.kind not in PLACES), *made.places]),
                 source=made.source,
-                hedge=find_hedge(passage, quantity.start, quantity.end) or (denial(said) if said else None),
+                hedge=hedge or (denial(said) if said else None),
                 statement=None,
                 confidence=chooser.confidence(choices, quantity.kind),
                 rule=f"{quantity.rule}+{made.rule}",

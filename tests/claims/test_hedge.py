@@ -66,10 +66,85 @@ def test_hedge(text, expected):
     assert hedge(text) == expected
 
 
+NOT_SO = [
+    # none of them
+    ("None of the [12] barns was rebuilt.", ("None", "negated")),
+    ("None of the [twelve] barns has been rebuilt, the mayor said.", ("None", "negated")),
+    ("The mayor said none of the [12] barns had burned.", ("none", "negated")),
+    ("None of their [40] cows survived the winter.", ("None", "negated")),
+    ("Neither of the [two] pilots was hurt.", ("Neither", "negated")),
+    ("Neither of the [two] pilots will stand trial, the court ruled.", ("Neither", "negated")),
+    ("Not one of the [60] pumps works.", ("Not", "negated")),
+    # nobody did it
+    ("No bidder offered more than [30] cents.", ("No", "negated")),
+    ("Nobody sold [30] boats.", ("Nobody", "negated")),
+    ("None of the parties won [12] seats.", ("None", "negated")),
+    ("No one paid [300] euros.", ("No one", "negated")),
+    # all but them
+    ("All but [three] of the 19 pupils passed.", ("All but", "negated")),
+    ("All except [three] of the pupils have passed.", ("All except", "negated")),
+    ("All of the pupils passed, with the exception of [three].", ("with the exception of", "negated")),
+    # nothing shows it
+    ("No evidence was found that [300] cows were stolen.", ("No evidence", "negated")),
+    ("No proof has been given that [300] cows were stolen.", ("No proof", "negated")),
+    ("Investigators found no sign that [300] cows had been stolen.", ("no sign", "negated")),
+    ("There is no indication that [300] cows are missing.", ("no indication", "negated")),
+    # the verb is left to the clause before
+    ("Most drivers stopped, but [42] did not.", ("not", "negated")),
+    ("The list shows that [42] had not.", ("not", "negated")),
+    ("Twenty shops reopened; [five] have not.", ("not", "negated")),
+    ("Twenty shops reopened; [five] didn't.", ("n't", "negated")),
+    # it was not done
+    ("The crew failed to save [12] horses.", ("failed to", "negated")),
+    ("The bank fails to mention [12] loans.", ("fails to", "negated")),
+]
+
+NOT_SURE = [
+    ("The barge, thought to have carried [200] cows, sank.", ("thought to", "hedged")),
+    ("The barge, believed to be carrying [200] cows, was lost.", ("believed to", "hedged")),
+    ("A gang suspected of stealing [200] cows was caught.", ("suspected of", "hedged")),
+    ("The barge, said to have carried [200] cows, sank.", ("said to", "reported")),
+    ("A plot reported to hold [200] graves was fenced off.", ("reported to", "reported")),
+    ("There is hope that [14] sailors are alive.", ("hope that", "hedged")),
+    ("Villagers hoped that [14] sailors had lived.", ("hoped that", "hedged")),
+    ("There are worries that [60] barns were lost.", ("worries that", "hedged")),
+    ("The risk that [60] barns are lost has grown.", ("risk that", "hedged")),
+    ("The council approved a plan to build [300] barns.", ("plan to", "forecast")),
+    ("The council's proposal to close [30] schools was debated.", ("proposal to", "forecast")),
+    ("The firm wants to plant [300] trees.", ("wants to", "forecast")),
+    ("They were about to leave, and a [13]-year-old girl was reportedly among them.", ("reportedly", "reported")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*NOT_SO, *NOT_SURE])
+def test_what_is_not_so_or_not_sure_is_said(text, expected):
+    assert hedge(text) == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "[Thirty] people died in the fire.",
+        # nothing is in doubt
+        "There is no doubt that [45] were freed.",
+        "There is little doubt that [45] barns burned.",
+        "Not only [two] but nine barns burned.",
+        "Not just [two] barns burned, the mayor said.",
+        # what nobody did was at these, which are there all the same
+        "No arrests were made in the [12] villages.",
+        "No one was hurt in the [two] crashes.",
+        "No passengers among the [30] aboard were hurt.",
+        "Nobody disputes that [30] barns burned.",
+        # the whole of which some are left out, and what is left
+        "All but three of the [19] pupils passed.",
+        "All but three pupils passed, leaving a class of [16].",
+        "Some shops did not open, but [42] did.",
+        # a hedge over the telling
+        "The ministry will say on Monday that [30] barns burned.",
+        "The mayor may have told reporters that [30] barns burned.",
+        # of another clause
+        "They were about to leave, and [30] barns were among the losses.",
+        "He said to reporters that [30] barns had burned.",
         "The ministry said [30] people had died.",
         # the hedge is over another clause
         "The fire killed [30] people and may spread to the town.",

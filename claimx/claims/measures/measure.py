@@ -21,16 +21,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimx.claims.cuewords import speech_verbs
 from claimx.claims.measures.duration import happening, lasting
 from claimx.claims.measures.lists import aside, borne, compared, continued, gapped, listed, shared, since_then
 from claimx.claims.measures.memory import Entry, Memory
 from claimx.claims.measures.nominal import adjacent, attached, bearer_before, beside, dashed, fronted, holder, label, of_what, purpose
 from claimx.claims.measures.phrase import plural, words
 from claimx.claims.measures.pointing import back_to_count
-from claimx.claims.measures.site import Answer, Case, back_over, ruler, site_of
+from claimx.claims.measures.site import Answer, Case, back_over, ruler, site_of, whole_of
 from claimx.claims.measures.unsaid import unsaid
 from claimx.claims.measures.verbal import acting, altered, by_verb, denominated, done, played, series, stated, strictly, topical
-from claimx.claims.measures.verbphrase import governor, predicate
+from claimx.claims.measures.verbphrase import own_verb, predicate
 from claimx.records import Measure
 
 if TYPE_CHECKING:
@@ -116,17 +117,26 @@ def as_measure(case: Case, found: Phrase | Measure) -> Measure:
     site = case.site
     p = site.p
     if isinstance(found, Measure):
-        verb = ruler(site)
-        span = said_of(site, verb)
+        span = said_of(site, telling(site))
         return Measure(text=found.text, head=found.head, start=found.start, end=found.end, predicate=slice_of(p, span))
     first, last = one_line(p, (found.first, found.last), found.head)
     start, end = p.chars(first, last)
-    verb = governor(p, found.head) if p.pos[found.head] != "VERB" else ruler(site)
-    if verb is not None and p.head[found.head] == verb and p.base[found.head] == "ccomp":
-        verb = None  # who says so says nothing of the measure
-    span = said_of(site, verb, (found.first, found.last))
+    span = said_of(site, telling(site), (found.first, found.last))
     placed = site.passage.place(start, end)
     return Measure(text=p.text[start:end], head=p.word[found.head], start=placed[0], end=placed[1], predicate=slice_of(p, span))
+
+
+def telling(site: Site) -> int | None:
+    """The predicate that says something of the figure: of its own clause; none for a whole of which another figure is the part."""
+    if whole_of(site) is not None:
+        return None
+    p, verb = site.p, own_verb(site.p, site.root)
+    if verb is None or (site.before == "with" and p.low[site.first - 2 : site.first - 1] == [","] and verb < site.first):
+        return None  # "…, with five more on strike": a clause without a verb
+    if site.quantity.kind == "age" and p.lemma[verb] in speech_verbs():
+        return None  # "a man in his 60s said": that is of the man, not of his age
+    endpoint = p.pos[verb] == "VERB" and site.preposition in words("measure", "endpoint")
+    return ruler(site) if endpoint else verb
 
 
 def said_of(site: Site, verb: int | None, *avoid: Span) -> Span | None:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.measures.phrase import read_parse, words
+from claimx.claims.measures.phrase import is_noun, read_parse, words
 from claimx.claims.measures.verbphrase import governor
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimx.records import Measure, Quantity
     from claimx.tag.passage import Passage
 
-__all__ = ["Answer", "Case", "Site", "back_over", "ruler", "site_of"]
+__all__ = ["Answer", "Case", "Site", "back_over", "ruler", "site_of", "whole_of"]
 
 
 class Site(NamedTuple):
@@ -200,3 +200,20 @@ def back_over(site: Site, i: int) -> int:
     while i > site.start and (p.pos[i] in {"DET", "SPACE"} or p.tag[i] == "PRP$" or (p.pos[i] == "ADV" and p.low[i] not in kept)):
         i -= 1
     return i
+
+
+def whole_of(site: Site) -> Quantity | None:
+    """The figure that this one is the whole of: "seven of 77 districts", "39 of the state's 40 seats", "two thirds of the 30 refugees"; else None."""
+    p, part = site.p, site.previous
+    if part is None or site.quantity.kind not in {"count", "money", "measure"} or part.kind not in {site.quantity.kind, "percent", "ratio"}:
+        return None
+    if part.kind == site.quantity.kind and (part.value > site.quantity.value or part.unit != site.quantity.unit):
+        return None
+    between = range(p.token_at(part.end), site.first)
+    opening = between.start + (p.low[between.start : between.start + 1] == ["out"])
+    if opening not in between or p.low[opening] != "of":
+        return None
+    rest = range(opening + 1, site.first)
+    owned = p.tag[site.first - 1] == "POS"
+    plain = all(p.pos[i] in {"DET", "PRON", "ADJ", "ADV"} or (owned and (is_noun(p, i) or p.tag[i] == "POS")) for i in rest)
+    return part if plain else None

@@ -9,10 +9,12 @@ from claimx.claims.measures.phrase import Phrase, hyphen, is_noun, left_edge, no
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse
 
-__all__ = ["clause", "governor", "predicate", "subject"]
+__all__ = ["clause", "governor", "own_verb", "predicate", "subject"]
 
 CLAUSE_LIMIT = 9  # tokens; longer clauses are cut to what still says what happened
 CLAUSE_SIGHT = 60  # tokens; how far from a word its verb is looked for when there is no parse
+NEGATIONS = frozenset({"not", "n't", "never"})
+CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "parataxis", "appos", "list", "discourse", "vocative", "dislocated"})
 VERB_LIMIT = 6  # tokens of a verb phrase to the right of its verb
 
 
@@ -33,6 +35,46 @@ def governor(p: Parse, i: int) -> int | None:
     verbs = [j for j in range(start, stop) if p.pos[j] == "VERB"] or [j for j in range(start, stop) if p.pos[j] == "AUX"]
     left = [j for j in verbs if j < i]
     return left[-1] if left else verbs[0] if verbs else None
+
+
+def own_verb(p: Parse, i: int) -> int | None:
+    """The predicate of token `i`'s own clause: its verb, an auxiliary whose verb is left out ("42 did not"), or what a copula or auxiliary makes
+    one ("are women", "might be missing"). None where that clause has none of its own ("with four more missing", "and 637 by artillery", an
+    apposition) or only asks ("what became of 13 miners"); never the verb of the clause above it. Without a parse as `governor`.
+    """
+    if not p.parsed:
+        return governor(p, i)
+    at = i
+    while True:
+        verbal = p.pos[at] == "VERB" and not (p.base[at] in {"amod", "compound"} and p.head[at] != at)
+        elided = p.pos[at] == "AUX" and p.base[at] not in {"aux", "cop"}
+        if verbal or elided or p.child(at, "cop", "aux") is not None:
+            return None if asks(p, at) else at
+        if p.head[at] == at or p.base[at] in CLAUSES or p.child(at, "orphan") is not None or (p.base[at] == "conj" and gap(p, at)):
+            return None
+        at = p.head[at]
+
+
+def asks(p: Parse, verb: int) -> bool:
+    """True for a question within a sentence ("knows what became of 13 miners", "asked whether …"), which asserts nothing of what is in it."""
+    if p.base[verb] not in {"ccomp", "csubj"}:
+        return False
+    return any(kid < verb and (p.tag[kid] in {"WP", "WRB"} or p.low[kid] == "whether") for kid in p.kids[verb])
+
+
+def gap(p: Parse, i: int) -> bool:
+    """True for a conjunct of a whole clause whose verb is left out, with a phrase of its own ("300 died by fire and 637 by artillery"), not just
+    a time ("1,383 in 2005, 2,018 in 2006").
+    """
+    if p.pos[p.head[i]] in {"VERB", "AUX"} or p.child(p.head[i], "cop") is not None:
+        return True
+    behind = [*(case for kid in p.children(i, "nmod", "obl") for case in p.children(kid, "case")), i + 1]
+    return p.pos[i] == "NUM" and any(i < j < p.sent(i)[1] - 1 and leads_on(p, j) for j in behind)
+
+
+def leads_on(p: Parse, j: int) -> bool:
+    """True for a preposition, other than "of", before what is no time."""
+    return p.pos[j] == "ADP" and p.low[j] != "of" and p.pos[j + 1] != "NUM" and not temporal(p, j + 1)
 
 
 def subject(p: Parse, verb: int) -> int | None:
@@ -96,10 +138,15 @@ def described(p: Parse, j: int, start: int) -> int | None:
 
 def predicate(p: Parse, verb: int, avoid: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The verb phrase of `verb` as a span of tokens: auxiliaries, verb and a short complement, without the tokens of `avoid`."""
-    if p.pos[verb] not in {"VERB", "AUX"} or any(a <= verb < b for a, b in avoid):
+    if any(a <= verb < b for a, b in avoid):
         return None
     start, stop = p.sent(verb)
     first = verb
+    if p.pos[verb] not in {"VERB", "AUX"}:
+        first = min((kid for kid in p.kids[verb] if p.base[kid] in {"aux", "cop"}), default=verb)
+        who = p.child(verb, "nsubj", "csubj")
+        if first == verb or any(a < verb and first < b for a, b in avoid) or (who is not None and first < who):
+            return None
     while first - 1 >= start and p.pos[first - 1] in {"AUX", "ADV", "PART"} and not any(a <= first - 1 < b for a, b in avoid):
         first -= 1
     while first < verb and p.pos[first] == "ADV":
@@ -116,6 +163,7 @@ def predicate(p: Parse, verb: int, avoid: list[tuple[int, int]]) -> tuple[int, i
         last += 1
     while (
         last > verb + 1
+        and p.low[last - 1] not in NEGATIONS
         and (p.pos[last - 1] in {"ADP", "DET", "PART", "ADJ", "AUX", "PRON"} or p.tag[last - 1] in {"PRP$", "POS"})
         and p.base[last - 1] != "compound"
     ):

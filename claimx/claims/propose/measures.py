@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.measures import measure as rules
 from claimx.claims.measures.measure import clear_of, one_line, sound
-from claimx.claims.measures.phrase import Phrase, plural, temporal
+from claimx.claims.measures.phrase import Phrase, plural, temporal, words
 from claimx.claims.measures.site import Case
 from claimx.claims.measures.verbphrase import governor
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, context, context_names, way
@@ -16,6 +16,7 @@ from claimx.records import Measure
 
 if TYPE_CHECKING:
     from claimx.claims.measures.memory import Entry, Memory
+    from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import Spot
 
 __all__ = ["RULES", "Noun", "propose_measures"]
@@ -25,6 +26,8 @@ REACH = 450  # characters before the figure that are looked through beyond its s
 PASSAGES = 12  # passages back at most
 CARRIED = 8  # earlier measures
 FARTHEST = 20
+COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
 ENTITIES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
 
@@ -88,6 +91,8 @@ def gather(spot: Spot, case: Case) -> list[Noun]:
     def add(passage: int, phrase: Phrase) -> set[str]:
         p = views[passage].p
         phrase = clear_of(site, phrase) if passage == k else phrase  # type: ignore[assignment]  # a phrase stays one
+        if passage == k and spot.quantity.kind in COUNTED and clausal(p, phrase):
+            return set()
         first, last = one_line(p, (phrase.first, phrase.last), phrase.head) if phrase.first < phrase.last else (0, 0)
         if first >= last or not any(map(str.isalnum, p.text[slice(*p.chars(first, last))])):
             return set()
@@ -118,6 +123,20 @@ def gather(spot: Spot, case: Case) -> list[Noun]:
         Noun(*span, passage, phrase, measure, frozenset(votes))
         for span, (passage, phrase, measure, votes) in sorted(found.items(), key=lambda item: item[0])
     ]
+
+
+def clausal(p: Parse, phrase: Phrase) -> bool:
+    """Whether a phrase is a clause rather than a thing: headed by a finite verb, an auxiliary or a pronoun ("came", "she earns", "was lost").
+
+    What harmed people may stand for them ("42 died"), as a bare participle may ("12 injured").
+    """
+    head = phrase.head
+    if p.pos[head] in {"PRON", "AUX"}:
+        return True
+    if p.pos[head] != "VERB":
+        return False
+    alone = phrase.last - phrase.first == 1 and p.lemma[head] in words("measure", "harm")
+    return not alone and (p.tag[head] in FINITE or any(p.pos[i] in {"PRON", "AUX"} for i in range(phrase.first, phrase.last)))
 
 
 def features(spot: Spot, noun: Noun, entry: Entry | None) -> tuple[list[float], tuple[str, ...], tuple[int, int] | None]:
