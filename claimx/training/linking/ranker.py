@@ -170,9 +170,9 @@ def fit(
     many: bool,
     seed: int,
     encoder: bool = True,
-    epochs: int = 14,
-    rate: float = 2e-3,
-    dropout: float = 0.3,
+    epochs: int = 10,
+    rate: float = 3e-3,
+    dropout: float = 0.5,
 ) -> Fitted:
     """A ranker trained on these documents (indices into the table's), the same for the same seed."""
     torch.manual_seed(seed)
