@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.measures import measure as rules
+from claimx.claims.measures.change import way_of
 from claimx.claims.measures.measure import clear_of, one_line, sound
 from claimx.claims.measures.phrase import Phrase, plural, temporal, words
 from claimx.claims.measures.site import Case
@@ -88,10 +89,12 @@ def gather(spot: Spot, case: Case) -> list[Noun]:
     views, k, site = spot.reading.views, spot.k, spot.site
     found: dict[tuple[int, int], tuple[int, Phrase | None, Measure | None, set[str]]] = {}
 
+    agent = agent_of(spot)
+
     def add(passage: int, phrase: Phrase) -> set[str]:
         p = views[passage].p
         phrase = clear_of(site, phrase) if passage == k else phrase  # type: ignore[assignment]  # a phrase stays one
-        if passage == k and spot.quantity.kind in COUNTED and clausal(p, phrase):
+        if passage == k and spot.quantity.kind in COUNTED and (clausal(p, phrase) or phrase.head == agent):
             return set()
         first, last = one_line(p, (phrase.first, phrase.last), phrase.head) if phrase.first < phrase.last else (0, 0)
         if first >= last or not any(map(str.isalnum, p.text[slice(*p.chars(first, last))])):
@@ -137,6 +140,16 @@ def clausal(p: Parse, phrase: Phrase) -> bool:
         return False
     alone = phrase.last - phrase.first == 1 and p.lemma[head] in words("measure", "harm")
     return not alone and (p.tag[head] in FINITE or any(p.pos[i] in {"PRON", "AUX"} for i in range(phrase.first, phrase.last)))
+
+
+def agent_of(spot: Spot) -> int | None:
+    """The subject that does something to a bare count ("The navy rescued 140"): who acts is not what is counted. None where verb or noun may say it."""
+    p, verb, root = spot.p, spot.verb, spot.site.root
+    if spot.quantity.kind != "count" or verb is None or p.head[root] != verb or p.base[root] != "obj" or p.pos[verb] != "VERB":
+        return None
+    if p.lemma[verb] in words("measure", "level") or way_of(p.lemma[verb], "verbs") is not None:
+        return None
+    return p.child(verb, "nsubj")
 
 
 def features(spot: Spot, noun: Noun, entry: Entry | None) -> tuple[list[float], tuple[str, ...], tuple[int, int] | None]:
