@@ -90,11 +90,12 @@ def gather(spot: Spot, case: Case) -> list[Noun]:
     found: dict[tuple[int, int], tuple[int, Phrase | None, Measure | None, set[str]]] = {}
 
     agent = agent_of(spot)
+    doing = {agent, spot.verb} if agent is not None else frozenset[int]()
 
     def add(passage: int, phrase: Phrase) -> set[str]:
         p = views[passage].p
         phrase = clear_of(site, phrase) if passage == k else phrase  # type: ignore[assignment]  # a phrase stays one
-        if passage == k and spot.quantity.kind in COUNTED and (clausal(p, phrase) or phrase.head == agent):
+        if passage == k and spot.quantity.kind in COUNTED and (clausal(p, phrase) or phrase.head in doing):
             return set()
         first, last = one_line(p, (phrase.first, phrase.last), phrase.head) if phrase.first < phrase.last else (0, 0)
         if first >= last or not any(map(str.isalnum, p.text[slice(*p.chars(first, last))])):
