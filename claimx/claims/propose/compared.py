@@ -1,14 +1,18 @@
-"""Dates that English rules out for a figure: those of what it is compared with, and of another sentence that the parser joined to its own."""
+"""Dates that English rules out for a figure: those of what it is compared with, of a clause with a time of its own, and of another sentence that
+the parser joined to its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.claims.measures.change import way_of
+from claimx.claims.propose.features import path
 from claimx.data import table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import Dated, Spot
 
 __all__ = ["rules_out"]
@@ -23,7 +27,47 @@ def rules_out(spot: Spot, d: Dated, sentence: Sequence[Dated]) -> bool:
     """Whether a date of the figure's own sentence cannot be when the figure holds; `sentence` are all the dates there."""
     if d.first < spot.site.last and spot.site.first < d.last:
         return False
-    return beyond_stop(spot, d, sentence) or is_base(spot, d) or is_of_second(spot, d) or is_of_first(spot, d, sentence)
+    return (
+        beyond_stop(spot, d, sentence)
+        or is_base(spot, d)
+        or is_of_left(spot, d)
+        or is_of_second(spot, d)
+        or is_of_first(spot, d, sentence)
+        or in_clause_apart(spot, d)
+    )
+
+
+def is_of_left(spot: Spot, d: Dated) -> bool:
+    """The date behind what the figure rose or fell from: "64 percent, up from 60 percent in 2008"."""
+    p = spot.p
+    behind = [i for i in _others(spot) if spot.site.last <= i < d.first]
+    low, high = (spot.site.last, behind[0]) if behind else (0, 0)
+    return low < high and d.first - behind[-1] <= BEHIND and any(p.low[i] == "from" and _moved(p, i - 1) for i in range(low + 1, high))
+
+
+def _moved(p: Parse, i: int) -> bool:
+    """Whether a word tells a rise or a fall."""
+    return way_of(p.low[i], "adverbs") is not None or (p.pos[i] == "VERB" and way_of(p.lemma[i], "verbs") is not None)
+
+
+def in_clause_apart(spot: Spot, d: Dated) -> bool:
+    """Figure and date parted by a clause whose time is its own: "After the war ended in 1995, 300 came home"."""
+    p = spot.p
+    ups, downs, top = path(p, spot.site.root, d.root)
+    return top >= 0 and any(
+        relation == "advcl"
+        and any(p.base[kid] in {"mark", "case", "advmod"} and p.low[kid] in table("periods")["apart"] for kid in p.kids[token])
+        for start, relations in ((spot.site.root, ups), (d.root, downs))
+        for token, relation in zip(chain(p, start), relations, strict=False)
+    )
+
+
+def chain(p: Parse, i: int) -> Iterator[int]:
+    """A token and its heads."""
+    yield i
+    while p.head[i] != i:
+        i = p.head[i]
+        yield i
 
 
 def beyond_stop(spot: Spot, d: Dated, sentence: Sequence[Dated]) -> bool:
