@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.claims.cuewords import nouns, words
-from claimx.data import table
+from claimx.data import table, wordlist
 from claimx.records import Hedge, HedgeKind
 from claimx.tag.text import text_of
 
@@ -123,10 +123,15 @@ def _rest(offset: int, low: list[str], i: int, entry: _Entry, doc: Doc, *, tagge
         skipped = 0
         while at < len(low) and low[at] not in members and skipped < _ADVERBS_BETWEEN and tagged and doc[offset + at].pos_ == "ADV":
             at, skipped = at + 1, skipped + 1
-        if at >= len(low) or low[at] not in members or (tagged and low[at] == "to" and doc[offset + at].tag_ not in ("TO", "")):
-            return None  # "said to reporters", "due to the storm": no infinitive
+        if at >= len(low) or low[at] not in members or (tagged and low[at] == "to" and not _infinitive(offset + at, doc)):
+            return None
         at += 1
     return at
+
+
+def _infinitive(i: int, doc: Doc) -> bool:
+    """False for the "to" of "said to reporters", "due to the storm"; before a verb of size ("set to top $40 million") taggers take it for one too."""
+    return doc[i].tag_ in ("TO", "") or (i + 1 < len(doc) and doc[i + 1].lower_ in wordlist("measure", "level"))
 
 
 # --------------------------------------------------------------------------------------------------------------------- the scope

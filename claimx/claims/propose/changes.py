@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.claims.measures.change import way_of
 from claimx.claims.propose.features import context, context_names, word_at
 from claimx.claims.propose.reading import Proposals
 from claimx.data import table
@@ -16,10 +17,14 @@ __all__ = ["propose_changes"]
 
 WAYS: tuple[Change | None, ...] = (None, "increase", "decrease", "none")
 WINDOW = 6
+BASE = 7  # tokens from "up from" to the figure it is set against ("down from a peak of 9,100")
 
 
 def propose_changes(spot: Spot, answer: Change | None, before: Change | None) -> Proposals:
-    """The four candidates of one figure; `answer` is what the rules give, `before` what they gave the figure before it in its sentence."""
+    """The four candidates of one figure, or the one that its own words or "down from" tell.
+
+    `answer` is what the rules give, `before` what they gave the figure before it in its sentence.
+    """
     p, site = spot.p, spot.site
     words = table("change")
     ups = {*words["verbs"]["increase"], *words["nouns"]["increase"], *words["adverbs"]["increase"], *words["adjectives"]["increase"]}
@@ -45,7 +50,8 @@ def propose_changes(spot: Spot, answer: Change | None, before: Change | None) ->
         p.low[site.lead] if site.lead >= site.start else "#",
     )
     out = Proposals([], [], [], [])
-    for way in WAYS:
+    sure = spot.quantity.change or from_where(spot)
+    for way in (sure,) if sure is not None else WAYS:
         own = counts.get(way or "", [0, 0])
         out.items.append(way)
         out.numbers.append(
@@ -61,3 +67,16 @@ def propose_changes(spot: Spot, answer: Change | None, before: Change | None) ->
         out.names.append((*names, str(way)))
         out.tokens.append((spot.k, spot.verb if spot.verb is not None else head))
     return out
+
+
+def from_where(spot: Spot) -> Change | None:
+    """The way that "up from" or "down from" between a figure and its neighbour tells of both ("640 boats fish the bay, up from 380")."""
+    p, site = spot.p, spot.site
+    spans = [(p.token_at(q.start), p.token_at(max(q.start, q.end - 1)) + 1) for q in (site.previous, site.following) if q is not None]
+    for first, last in spans:
+        low, high = (last, site.first) if last <= site.first else (site.last, first)
+        for i in range(low, high - 1):
+            way = way_of(p.low[i], "adverbs")
+            if way is not None and p.low[i + 1] == "from" and high - i <= BASE:
+                return way
+    return None
