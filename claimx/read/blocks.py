@@ -15,7 +15,7 @@ from claimx.read.dateline import opening
 from claimx.read.items import is_turn, mark_of
 from claimx.read.masthead import parse_address, parse_masthead
 from claimx.read.newsdate import find_date
-from claimx.read.paragraphs import Paragraph, paragraphs
+from claimx.read.paragraphs import Paragraph, paragraphs, without_code
 from claimx.read.phrases import one_of, openings, plain
 from claimx.records import Block
 
@@ -54,7 +54,8 @@ def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
     """
     front = front_matter(text)
     head = [Paragraph(0, front, kind="boilerplate")] if front else []
-    return classified(text, [*head, *paragraphs(text, start=front, markdown=markdown)])
+    cut = paragraphs(text, start=front, markdown=markdown)
+    return classified(text, [*head, *(without_code(text, cut) if markdown else cut)])
 
 
 def classified(text: str, cut: Sequence[Paragraph]) -> tuple[Block, ...]:

@@ -12,12 +12,12 @@ from claimx.read.cells import is_rule, rows_of
 from claimx.read.items import is_turn, mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.read.items import Mark
     from claimx.records import BlockKind
 
-__all__ = ["Paragraph", "paragraphs"]
+__all__ = ["Paragraph", "paragraphs", "without_code"]
 
 # A line without its indent; the line separators of Unicode end one too.
 _LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
@@ -56,6 +56,25 @@ class Paragraph(NamedTuple):
     level: int | None = None
     page: int | None = None
     joined: bool = False
+
+
+_FENCE = re.compile(r"[ \t]{0,3}(?:`{3,}|~{3,})")
+_INDENTED = re.compile(r"(?: {4}|\t)")
+
+
+def without_code(text: str, cut: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Markdown's paragraphs, those of code told as boilerplate: indented by four blanks outside a list, or between fences."""
+    fenced = listed = False
+    for paragraph in cut:
+        start = text.rfind("\n", 0, paragraph.start) + 1
+        lines = [line for line in text[start : paragraph.end].splitlines() if line.strip()]
+        fences = sum(_FENCE.match(line) is not None for line in lines)
+        indented = not listed and all(_INDENTED.match(line) for line in lines)
+        code = fenced or indented or (fences > 0 and _FENCE.match(lines[0]) is not None)
+        fenced = fenced != (fences % 2 == 1)
+        if not all(_INDENTED.match(line) for line in lines):
+            listed = mark_of(text, paragraph.start, paragraph.end) is not None
+        yield paragraph._replace(kind="boilerplate") if code else paragraph
 
 
 def paragraphs(text: str, *, start: int = 0, markdown: bool = False) -> Iterator[Paragraph]:
