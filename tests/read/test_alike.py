@@ -17,7 +17,7 @@ from tests.grounding import assert_grounded
 TITLE = "Storm empties the coast"
 PARAGRAPHS = [
     "More than 23,200 residents have left the coastal districts since 2009, according to the Water Board.",
-    "The number of fishing boats fell from 2,800 in 2010 to 1,500 in 2011, the harbour master said, and repairs cost up to $7.5 million.",
+    "The number of fishing boats fell from 2,800 in 2010 to 1,500 in 2011, the harbour master said. Repairs cost up to $7.5 million.",
     "“We had nowhere to go,” said Ana Ruiz, a fisherwoman who lost two nets. Some 45 houses were flooded in March 2014.",
 ]
 PUBLISHED = "2014-05-30"
