@@ -111,6 +111,8 @@ def _within(sides: Sequence[Side], related: Related) -> Iterator[Aligned]:
     for a, b in combinations(sides, 2):
         if a.document != b.document and _assertion(a) == _assertion(b) and _same_deed(a, b) and _same_place(a, b):
             told = a.days.closed or a.days.running
+            if _bare(a, b) and a.figure.value != b.figure.value and not (told and related(a.document, b.document) >= SAME_MATTER):
+                continue
             if _same_time_and_place(a, b, related) if told else _same_event(a, b, related):
                 found[a.document, b.document].append(Aligned(a, b, running=a.days.running or not told))
     for pairs in found.values():
@@ -125,7 +127,14 @@ def _clear(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
 
 def _same_time_and_place(a: Side, b: Side, related: Related) -> bool:
     """Whether claims of one period are of one place: both say so, or their documents are on one matter and about the same countries."""
-    return _placed(a, b) or (related(a.document, b.document) >= SAME_MATTER and not related.apart(a.document, b.document))
+    return (_placed(a, b) and not _bare(a, b)) or (
+        related(a.document, b.document) >= SAME_MATTER and not related.apart(a.document, b.document)
+    )
+
+
+def _bare(a: Side, b: Side) -> bool:
+    """Whether the measure is a noun alone ("votes", "the rate"), which many things have; what differs on it may be of two things."""
+    return not a.topic.counted.modifiers and not b.topic.counted.modifiers and a.topic.counted.head != PERSON
 
 
 def _same_event(a: Side, b: Side, related: Related) -> bool:
