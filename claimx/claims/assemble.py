@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from claimx.claims.cells import InCell
     from claimx.claims.propose.reading import Proposals, Spot
-    from claimx.records import Attribution, Change, Document, Quantity, Span, Timex
+    from claimx.records import Attribution, Change, ChangeRole, Document, Quantity, Span, Timex
     from claimx.tag.passage import Passage
 
 __all__ = ["Assembler", "number"]
@@ -160,7 +160,6 @@ class Assembler:
             start, end = passage.place(quantity.start, quantity.end)
             said = made.said
             named = in_clause(passage, quantity, view.entities, others=view.quantities, source=made.source)
-            way = made.change
             whole = wholes.get((spot.k, quantity.start))
             hedge = find_hedge(passage, quantity.start, quantity.end)
             if hedge is not None and hedge.kind in OF_PARTS and (spot.k, quantity.start) in parted:
@@ -168,18 +167,7 @@ class Assembler:
             yield Claim(
                 id=claim_id(self.document.sha256, "figure", start, end),
                 kind="figure",
-                figure=Figure(
-                    text=self.document.text[start:end],
-                    start=start,
-                    end=end,
-                    value=number(quantity.value),
-                    value_max=None if quantity.value_max is None else number(quantity.value_max),
-                    bound=quantity.bound,
-                    kind=quantity.kind,
-                    unit=quantity.unit,
-                    change=way,
-                    change_role=quantity.change_role if way in CHANGING else None,
-                ),
+                figure=self.figure(passage, quantity, made.change, quantity.change_role if made.change in CHANGING else None),
                 measure=made.measure,
                 part_of=claim_id(self.document.sha256, "figure", *passage.place(whole.start, whole.end)) if whole is not None else None,
                 period=made.period,
@@ -191,6 +179,22 @@ class Assembler:
                 rule=f"{quantity.rule}+{made.rule}",
                 citation=self.citer.cite(passage.block, [sentence_at(passage, start, end)], own=(start, end)),
             )
+
+    def figure(self, passage: Passage, quantity: Quantity, way: Change | None, role: ChangeRole | None) -> Figure:
+        """The record of a quantity of a passage, with the change that it is part of."""
+        start, end = passage.place(quantity.start, quantity.end)
+        return Figure(
+            text=self.document.text[start:end],
+            start=start,
+            end=end,
+            value=number(quantity.value),
+            value_max=None if quantity.value_max is None else number(quantity.value_max),
+            bound=quantity.bound,
+            kind=quantity.kind,
+            unit=quantity.unit,
+            change=way,
+            change_role=role,
+        )
 
     def in_cells(self, reading: Reading) -> Iterator[Claim]:
         """The claims of figures in cells of tables."""
@@ -206,18 +210,7 @@ class Assembler:
         return Claim(
             id=claim_id(self.document.sha256, "figure", start, end),
             kind="figure",
-            figure=Figure(
-                text=self.document.text[start:end],
-                start=start,
-                end=end,
-                value=number(quantity.value),
-                value_max=None if quantity.value_max is None else number(quantity.value_max),
-                bound=quantity.bound,
-                kind=quantity.kind,
-                unit=quantity.unit,
-                change=quantity.change,
-                change_role=None,
-            ),
+            figure=self.figure(passage, quantity, quantity.change, None),
             measure=about.measure,
             part_of=None,
             period=about.period,

@@ -1,7 +1,8 @@
-"""How far a claim can be relied on: the share of claims found in the same way that were complete and right on gold.
+"""How far a claim that no chooser made can be relied on: one of a cell in a table, or a statement, by the rules that found it.
 
-The table (data/confidence.toml) is written by `python -m tests.bench.calibrate --write` and, for statements, `calibrate_statements`. It holds,
-for each part of a claim and each way of finding it, a log-odds weight of a logistic model. Nothing here looks at the words of a document.
+The table (data/confidence.toml) holds, for each part of a claim and each way of finding it, a log-odds weight of a logistic model. Its part for
+figures was fitted when rules chose all of them and now serves cells alone, which it was not measured on; that for statements is written by
+`python -m tests.bench.calibrate_statements --write`. Figures outside tables have the chooser's (claimx/claims/choose).
 """
 
 from __future__ import annotations

@@ -25,8 +25,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.claims.clause import CLAUSAL, chain, clause_head, distance, inside, same_time, span_of
 from claimx.claims.cuewords import clause_verbs
 from claimx.data import table
-from claimx.records import Period
-from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
     from claimx.records import Quantity, Timex
     from claimx.tag.passage import Passage
 
-__all__ = ["find_periods"]
+__all__ = ["Linker", "dates_a_figure"]
 
 MAX_BETWEEN = 5  # tokens between a figure and the date beside it: a preposition, a noun with its adjectives
 MAX_NOUNS = 3
@@ -50,18 +48,6 @@ class Tie(NamedTuple):
     rank: int
     length: int
     which: int
-
-
-def find_periods(passage: Passage, quantities: Sequence[Quantity], timexes: Sequence[Timex]) -> list[Period | None]:
-    """The period of each quantity, in order, with document offsets; null where the text ties no date to the figure."""
-    if not quantities or not timexes:
-        return [None] * len(quantities)
-    return [to_period(passage, timex) if timex else None for timex in Linker(passage, quantities, timexes).link()]
-
-
-def to_period(passage: Passage, timex: Timex) -> Period:
-    start, end = passage.place(timex.start, timex.end)
-    return Period(text=text_of(passage.doc)[timex.start : timex.end], span=(start, end), start=timex.first, end=timex.last)
 
 
 def dates_a_figure(timex: Timex) -> bool:
@@ -160,9 +146,11 @@ class Linker:
         return any(opened < span.start < closed for _, span in self.quantities)
 
     def sentence(self, token: Token) -> Span:
+        """The sentence of a token; the passage where it has none."""
         return token.sent if self.doc.has_annotation("SENT_START") else self.doc[:]
 
     def tie(self, j: int, figure: Span) -> Tie | None:
+        """The strongest tie between the figure and the `j`th date, if any."""
         date = self.timexes[j][1]
         if not self.together(figure, date) or self.is_of_another(figure, j):
             return None
@@ -175,6 +163,7 @@ class Linker:
         return self.by_clause(figure, date, j) or self.by_relative(figure, date, j)
 
     def together(self, figure: Span, date: Span) -> bool:
+        """Whether figure and date stand in one sentence."""
         sentence = self.sentence(figure[0])
         return sentence.start <= date.start < sentence.end
 

@@ -16,14 +16,29 @@ from claimx.pipeline import passages
 from claimx.read import read
 
 OURS = Path(__file__).parents[2]
-STEPS = ("tagging", "finding and assembling", "attribution", "dates", "figures", "entities", "measures", "periods")
+STEPS = (
+    "tagging",
+    "finding and assembling",
+    "attribution",
+    "dates",
+    "figures",
+    "entities",
+    "measures",
+    "periods",
+    "sources",
+    "places",
+    "changes",
+)
 FUNCTIONS = {
     "attribution": "attribute",
     "dates": "find_dates",
     "figures": "find_figures",
     "entities": "find_entities",
-    "measures": "measure",
-    "periods": "find_periods",
+    "measures": "propose_measures",
+    "periods": "propose_periods",
+    "sources": "propose_sources",
+    "places": "propose_places",
+    "changes": "propose_changes",
 }
 
 

@@ -99,7 +99,7 @@ def read_one(document: Document, rows: Sequence[dict[str, Any]], score: ModuleTy
     assembler = Assembler(document)
     states: list[NDArray[np.float16]] = []
     base = 0
-    proposed: list[tuple[Spot, dict[str, Proposals], list[int], Reading, float]] = []
+    proposed: list[tuple[Spot, dict[str, Proposals], list[int], Reading]] = []
     for section in passages(document):
         reading, spots = assembler.propose(section)
         offsets = []
@@ -107,11 +107,11 @@ def read_one(document: Document, rows: Sequence[dict[str, Any]], score: ModuleTy
             offsets.append(base)
             states.append(np.asarray(view.passage.doc.tensor, np.float16))
             base += len(states[-1])
-        proposed.extend((spot, roles, offsets, reading, 0.0) for spot, roles in spots)
+        proposed.extend((spot, roles, offsets, reading) for spot, roles in spots)
     predicted = [{"figure": {"start": spot.at, "end": spot.at + spot.quantity.end - spot.quantity.start}} for spot, *_ in proposed]
     matched = {j: i for i, j in score.match(rows, predicted)}
     examples = []
-    for j, (spot, roles, offsets, reading, _) in enumerate(proposed):
+    for j, (spot, roles, offsets, reading) in enumerate(proposed):
         row = rows[matched[j]] if j in matched else None
         judged = row if row is not None and not row.get("optional") else None
         examples.append(
