@@ -7,9 +7,9 @@
     120 The council said 120 homes were flooded.
 
 `extract` takes a path, a text or a `Document` and yields `Claim` records; `read_document` gives the `Document` of a path alone
-(`claimx.read` is the package that it stands in). `compare_claims` sets the claims of several documents side by side, `verify` looks their citations
-up again. Everything is imported when it is first used, so that `import claimx` costs nothing; it only
-switches off the telemetry of onnxruntime, which must be done before that is loaded.
+(`claimx.read` is the package that it stands in). `explain` tells what each figure's claim was chosen from. `compare_claims` sets the claims
+of several documents side by side, `verify` looks their citations up again. Everything is imported when it is first used, so that
+`import claimx` costs nothing; it only switches off the telemetry of onnxruntime, which must be done before that is loaded.
 """
 
 from __future__ import annotations
@@ -39,17 +39,19 @@ if TYPE_CHECKING:
         TooLarge,
         Unreadable,
     )
-    from claimx.pipeline import Options, extract
+    from claimx.pipeline import Options, explain, extract
     from claimx.read import read as read_document
     from claimx.records import (
         SCHEMA,
         Block,
+        Candidate,
         Citation,
         Claim,
         Copies,
         Cue,
         Document,
         Entity,
+        Explanation,
         Failure,
         Figure,
         Finding,
@@ -72,6 +74,7 @@ __all__ = [
     "SCHEMA",
     "BadMetadata",
     "Block",
+    "Candidate",
     "Citation",
     "Claim",
     "ClaimxError",
@@ -80,6 +83,7 @@ __all__ = [
     "Document",
     "Encrypted",
     "Entity",
+    "Explanation",
     "Failure",
     "Figure",
     "Finding",
@@ -107,6 +111,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "compare_claims",
+    "explain",
     "extract",
     "read_document",
     "verify",
@@ -117,6 +122,7 @@ keep_offline()
 _HOMES = {
     "compare_claims": ("compare.compared", "compare"),
     "Options": ("pipeline", "Options"),
+    "explain": ("pipeline", "explain"),
     "extract": ("pipeline", "extract"),
     "read_document": ("read", "read"),
     "verify": ("compare.verify", "verify"),

@@ -22,10 +22,22 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
-    from claimx.records import Block, BlockKind, Claim, Mention, Voice
+    from claimx.records import Block, BlockKind, Claim, Explanation, Mention, Voice
     from claimx.tag.passage import Passage
 
-__all__ = ["DEFAULTS", "Options", "extract", "extract_document", "passages", "sections", "tag_document", "tag_sources", "warm", "zone"]
+__all__ = [
+    "DEFAULTS",
+    "Options",
+    "explain",
+    "extract",
+    "extract_document",
+    "passages",
+    "sections",
+    "tag_document",
+    "tag_sources",
+    "warm",
+    "zone",
+]
 
 CLAIM_BLOCKS: frozenset[BlockKind] = frozenset({"headline", "body", "caption", "table", "dateline"})
 KINDS = frozenset({"figure", "statement"})
@@ -121,6 +133,22 @@ def extract_document(document: Document, options: Options = DEFAULTS) -> Iterato
     assembler = Assembler(document, kinds=options.kinds)
     found = (claim for section in passages(document, options) for claim in assembler.assemble(section))
     yield from (claim for claim in told_apart(found) if claim.confidence >= options.min_confidence)
+
+
+def explain(
+    source: str | os.PathLike[str] | Document, *, published: str | None = None, options: Options = DEFAULTS
+) -> Iterator[Explanation]:
+    """Yield why each figure of a document was read as it was, in reading order: the candidates of each part of its claim.
+
+    `source` and `published` are as for `extract`, whose claims have the same ids; of `options`, kinds and min_confidence do not matter. Raises
+    `InputError` for what cannot be read.
+    """
+    from claimx.claims.assemble import Assembler
+    from claimx.claims.identity import told_apart
+
+    for document in documents(source, published=published):
+        assembler = Assembler(document)
+        yield from told_apart(found for section in passages(document, options) for found in assembler.explain(section))
 
 
 def tag_document(document: Document, options: Options = DEFAULTS) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ VERDICT_SCHEMA = "claimx-verdict/1"
 FINDING_SCHEMA = "claimx-finding/1"
 SERIES_SCHEMA = "claimx-series/1"
 COMPARISON_SCHEMA = "claimx-comparison/1"
+WHY_SCHEMA = "claimx-why/1"
 NEAR = 3  # days between the day a story is written and the day it is published, at most
 
 BlockKind = Literal["headline", "body", "caption", "table", "byline", "dateline", "footnote", "reference", "comment", "boilerplate"]
@@ -389,6 +390,45 @@ class Verdict(Record, frozen=True, kw_only=True):
     verdict: Judgement
     correction: dict[str, Any] | None = None
     note: str | None = None
+
+
+class Candidate(Record, frozen=True):
+    """What one role of a figure's claim could have been filled with.
+
+    `text` stands at `start:end` of the document; all null where the role is left open, and for a change, which has no words of its own. `value` is what
+    it states besides: {"start", "end"} of a period, {"name", "code"} of a place, {"name"} of a source, {"change"}; null for a measure and where
+    left open. `proposed_by` names rules ("reach": it only stands near). `probability` is its own; `score`, by which the choice was made, that of all
+    candidates that state the same, of leaving it open times a weight (of a place, which are judged one by one, its own).
+    """
+
+    text: str | None
+    start: Offset | None
+    end: Offset | None
+    value: dict[str, Any] | None
+    proposed_by: tuple[str, ...]
+    probability: Sureness
+    score: Annotated[float, msgspec.Meta(ge=0)]
+    chosen: bool
+
+
+class Explanation(Record, frozen=True, kw_only=True):
+    """Why a figure's claim reads as it does, as `claimx show --why` writes it: the candidates of each role, what was chosen first, then the likeliest.
+
+    Where a role has none, nothing was chosen among: a place that no text names, and all of a cell in a table, whose headers tell its parts.
+    """
+
+    schema: str = WHY_SCHEMA
+    document: str
+    id: str
+    line: Nth
+    figure: str
+    rule: str
+    confidence: Sureness
+    measure: tuple[Candidate, ...]
+    change: tuple[Candidate, ...]
+    period: tuple[Candidate, ...]
+    places: tuple[Candidate, ...]
+    source: tuple[Candidate, ...]
 
 
 class Finding(Record, frozen=True, kw_only=True):

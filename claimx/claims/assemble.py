@@ -16,6 +16,7 @@ from claimx.claims.choose.chooser import bundled
 from claimx.claims.cite import Citer, sentence_at
 from claimx.claims.confidence import confidence, statement_confidence
 from claimx.claims.entities import FoundEntity, by_kind, find_entities
+from claimx.claims.explain import explanation
 from claimx.claims.frames import frame
 from claimx.claims.hedge import find_hedge
 from claimx.claims.identity import claim_id
@@ -41,8 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.claims.cells import InCell
+    from claimx.claims.choose.chooser import Choice
     from claimx.claims.propose.reading import Proposals, Spot
-    from claimx.records import Attribution, Change, ChangeRole, Document, Quantity, Span, Timex
+    from claimx.records import Attribution, Change, ChangeRole, Document, Explanation, Quantity, Span, Timex
     from claimx.tag.passage import Passage
 
 __all__ = ["Assembler", "number"]
@@ -98,11 +100,22 @@ class Assembler:
 
     def propose(self, passages: Sequence[Passage]) -> tuple[Reading, list[tuple[Spot, dict[str, Proposals]]]]:
         """The section as read, and every figure of it with the candidates of each role, in reading order."""
+        reading, _ = self.opened(passages)
+        return reading, list(self.proposals(reading))
+
+    def explain(self, passages: Sequence[Passage]) -> Iterator[Explanation]:
+        """Yield for every figure of a section's passages the candidates that its claim was chosen from, in reading order."""
+        reading, names = self.opened(passages)
+        made = [*self.chosen(reading, names), *((claim, None, {}, {}) for claim in self.in_cells(reading))]
+        for claim, spot, roles, choices in sorted(made, key=lambda one: reading_order(one[0])):
+            yield explanation(claim, spot, roles, choices, bundled())
+
+    def opened(self, passages: Sequence[Passage]) -> tuple[Reading, Names]:
+        """A section as read, without more done to it."""
         looked_at = tagged(passages)
         names = Names(looked_at)
         attributions = attribute(looked_at, names=names, outlet=self.document.metadata.publisher)
-        reading = self.read(list(self.look(passages, names=names)), attributions)
-        return reading, list(self.proposals(reading))
+        return self.read(list(self.look(passages, names=names)), attributions), names
 
     def proposals(self, reading: Reading) -> Iterator[tuple[Spot, dict[str, Proposals]]]:
         """Every figure of a reading, but for those in cells of tables, with the candidates of each role."""
@@ -148,13 +161,17 @@ class Assembler:
             yield Found(passage, timexes, quantities, find_entities(passage, quantities, names=names, known=known))
 
     def figures(self, reading: Reading, names: Names) -> Iterator[Claim]:
-        """The claims of a section's figures: proposed, chosen, framed."""
+        """The claims of a section's figures, but for those in cells."""
+        return (claim for claim, *_ in self.chosen(reading, names))
+
+    def chosen(self, reading: Reading, names: Names) -> Iterator[tuple[Claim, Spot, dict[str, Proposals], dict[str, Choice]]]:
+        """The claims of a section's figures, proposed, chosen, framed; with what each was made from."""
         proposed = list(self.proposals(reading))
         halves = [(spot, part) for spot, _ in proposed if (part := whole_of(spot.site)) is not None]
         wholes = {(spot.k, part.start): spot.quantity for spot, part in halves}
         parted = {(spot.k, spot.quantity.start) for spot, _ in halves}
         chooser = bundled()
-        for (spot, _), choices in zip(proposed, chooser.choose(reading, proposed), strict=True):
+        for (spot, roles), choices in zip(proposed, chooser.choose(reading, proposed), strict=True):
             passage, quantity, view = spot.view.passage, spot.quantity, spot.view
             made = frame(spot, choices, self.memory, names)
             start, end = passage.place(quantity.start, quantity.end)
@@ -164,7 +181,7 @@ class Assembler:
             hedge = find_hedge(passage, quantity.start, quantity.end)
             if hedge is not None and hedge.kind in OF_PARTS and (spot.k, quantity.start) in parted:
                 hedge = None  # "the storm did not hit seven of 77 districts": there are 77 all the same
-            yield Claim(
+            claim = Claim(
                 id=claim_id(self.document.sha256, "figure", start, end),
                 kind="figure",
                 figure=self.figure(passage, quantity, made.change, quantity.change_role if made.change in CHANGING else None),
@@ -179,6 +196,7 @@ class Assembler:
                 rule=f"{quantity.rule}+{made.rule}",
                 citation=self.citer.cite(passage.block, [sentence_at(passage, start, end)], own=(start, end)),
             )
+            yield claim, spot, roles, choices
 
     def figure(self, passage: Passage, quantity: Quantity, way: Change | None, role: ChangeRole | None) -> Figure:
         """The record of a quantity of a passage, with the change that it is part of."""

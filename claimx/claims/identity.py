@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimx.records import Claim
+    from claimx.records import Claim, Explanation
+
+    One = TypeVar("One", Claim, Explanation)
 
 __all__ = ["claim_id", "told_apart"]
 
@@ -22,7 +24,7 @@ def claim_id(document_sha256: str, kind: str, start: int, end: int) -> str:
     return sha256(f"{document_sha256}:{kind}:{start}:{end}".encode()).hexdigest()[:16]
 
 
-def told_apart(claims: Iterable[Claim]) -> Iterator[Claim]:
+def told_apart(claims: Iterable[One]) -> Iterator[One]:
     """Yield the claims of one document, no two with one id: a second claim on the same span ("his sources told Kim that …" is said by both) gets its own."""
     seen: Counter[str] = Counter()
     for claim in claims:

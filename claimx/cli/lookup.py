@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,14 +14,15 @@ from claimx.cli.gathering import gathered
 from claimx.cli.inputs import Run
 from claimx.errors import InputError
 from claimx.output.excerpt import Passage
+from claimx.output.sanitise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx import pipeline
-    from claimx.records import Claim
+    from claimx.records import Claim, Explanation
 
-__all__ = ["Found", "Search", "passage", "searched", "together", "wanted"]
+__all__ = ["Found", "Search", "explained", "passage", "searched", "together", "wanted"]
 
 ID = re.compile(r"[0-9a-f]{4,}")
 AT_LINE = re.compile(r"(?P<file>.+):(?P<line>[1-9][0-9]*)")
@@ -135,6 +137,28 @@ def _claims(paths: Sequence[str], options: pipeline.Options, published: str | No
         yield Found(held.claim, source)
     if run.failed and not run.read:
         raise typer.Exit(1)
+
+
+def explained(found: Sequence[Found], options: pipeline.Options) -> dict[str, Explanation]:
+    """Return by their ids why the figures among these claims read as they do; their documents are read once more for it.
+
+    Raises `InputError` where none of them is a figure, a document is not at hand as cited, or a figure is not found in it any more.
+    """
+    from claimx import pipeline
+
+    asked = {one.claim.id: one.claim for one in found if one.claim.kind == "figure"}
+    if not asked:
+        raise InputError(f"statements are found by rules, not chosen: {one_line(found[0].claim.rule)} found this one; --why is for figures")
+    reasons: dict[str, Explanation] = {}
+    for document, same in groupby(found, key=lambda one: one.source.document if one.source else None):
+        if document is None:
+            cited = next(same).claim.citation
+            raise InputError(f"{cited.document} is not at hand as it was cited (missing or changed), so that nothing tells why it reads so")
+        with pipeline.zone(options):
+            reasons |= {one.id: one for one in pipeline.explain(document, options=options) if one.id in asked}
+    for gone in (claim for key, claim in asked.items() if key not in reasons):
+        raise InputError(f"{_where(gone)}: this version with these options does not find claim {gone.id}; extract it anew")
+    return {key: reasons[key] for key in asked}
 
 
 def passage(claims: Sequence[Found], *, around: int = 0) -> Passage:

@@ -16,11 +16,12 @@ class Record(StrEnum):
     claim = "claim"
     mention = "mention"
     source = "source"
+    why = "why"
 
 
 def command(
     record: Annotated[
-        Record, typer.Argument(help="What extract writes (claim), what tag writes (mention), or what tag --sources writes (source).")
+        Record, typer.Argument(help="What extract writes (claim), tag (mention), tag --sources (source), or show --why (why).")
     ] = Record.claim,
 ) -> None:
     """Print the JSON Schema of the records.
@@ -30,11 +31,12 @@ def command(
       claimx schema > claim.schema.json
       claimx schema mention
       claimx schema source
+      claimx schema why
     """
     import json
 
     from claimx.cli.terminal import write
-    from claimx.output.schema import claim_schema, mention_schema, voice_schema
+    from claimx.output.schema import claim_schema, explanation_schema, mention_schema, voice_schema
 
-    schema = {Record.claim: claim_schema, Record.mention: mention_schema, Record.source: voice_schema}[record]
-    write([json.dumps(schema(), indent=2) + "\n"])
+    schemas = {Record.claim: claim_schema, Record.mention: mention_schema, Record.source: voice_schema, Record.why: explanation_schema}
+    write([json.dumps(schemas[record](), indent=2) + "\n"])

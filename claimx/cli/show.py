@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from itertools import groupby
 from typing import Annotated
 
@@ -9,7 +10,15 @@ import typer
 
 from claimx.cli.options import AllBlocks, Encoding, Model, Published
 
-__all__ = ["command"]
+__all__ = ["Shown", "command"]
+
+
+class Shown(StrEnum):
+    """How to show it."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
 
 
 def command(
@@ -33,7 +42,14 @@ def command(
         str | None, typer.Option(metavar="WORDS", help="Search for claims whose source is called so.", show_default=False)
     ] = None,
     context: Annotated[int, typer.Option(min=0, metavar="N", help="Show so many paragraphs before and after too.")] = 0,
-    json: Annotated[bool, typer.Option("--json", help="Print the records instead.")] = False,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why", help="Show what each part of a figure's claim was chosen from: every candidate, its score, what proposed it."
+        ),
+    ] = False,
+    form: Annotated[Shown, typer.Option("--format", "-f", help="Show it as a table, or print the records.")] = Shown.table,
+    json: Annotated[bool, typer.Option("--json", help="Print the records, as --format jsonl does.")] = False,
     published: Published = None,
     encoding: Encoding = None,
     model: Model = None,
@@ -51,11 +67,13 @@ def command(
       claimx show 3fa9c2 reports/
       claimx show 3fa9c2 claims.jsonl
       claimx show --measure defectors --year 2011 claims.db
+      claimx show may.txt:71 --why
     """
-    from claimx.cli.lookup import Search, passage, searched, together, wanted
+    from claimx.cli.lookup import Search, explained, passage, searched, together, wanted
     from claimx.cli.terminal import look, write
+    from claimx.output.candidates import candidate_table
     from claimx.output.excerpt import excerpt
-    from claimx.output.jsonl import encode
+    from claimx.output.jsonl import array_of, encode
     from claimx.pipeline import Options
 
     options, search = Options(model=model, all_blocks=all_blocks), Search(measure, year, source)
@@ -63,10 +81,15 @@ def command(
         found = wanted(claim, paths or [], options, published, encoding)
     else:
         found = searched(search, [claim, *(paths or [])], options, published, encoding)
-    if json:
-        write(f"{encode(one.claim)}\n" for one in found)
+    reasons = explained(found, options) if why else {}
+    if json or form != Shown.table:
+        records = list(reasons.values()) if why else [one.claim for one in found]
+        write(array_of(records) if form == Shown.json else (f"{encode(record)}\n" for record in records))
         return
     terminal = look()
     for _, group in groupby(found, key=together):
         claims = list(group)
         write(excerpt([one.claim for one in claims], passage(claims, around=context), terminal), encoding=terminal.encoding)
+        for one in claims:
+            if one.claim.id in reasons:
+                write(candidate_table(reasons[one.claim.id], terminal), encoding=terminal.encoding)

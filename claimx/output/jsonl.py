@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimx.output.outcome import ClaimOutcome, MentionOutcome, VoiceOutcome
     from claimx.records import Record
 
-__all__ = ["encode", "json_array", "json_lines"]
+__all__ = ["array_of", "encode", "json_array", "json_lines"]
 
 ESCAPED = re.compile(f"[{UNSAFE}]")
 
@@ -43,12 +43,16 @@ def json_lines(outcomes: Iterable[ClaimOutcome | MentionOutcome | VoiceOutcome])
 
 def json_array(outcomes: Iterable[ClaimOutcome | MentionOutcome | VoiceOutcome]) -> Iterator[str]:
     """Yield one JSON array of all records, each on a line of its own, a document at a time."""
+    return array_of(record for outcome in outcomes for record in _records(outcome))
+
+
+def array_of(records: Iterable[Record]) -> Iterator[str]:
+    """Yield one JSON array of these records, each on a line of its own."""
     lead = "[\n"
     try:
-        for outcome in outcomes:
-            for record in _records(outcome):
-                piece, lead = lead + encode(record), ",\n"
-                yield piece
+        for record in records:
+            piece, lead = lead + encode(record), ",\n"
+            yield piece
     except KeyboardInterrupt:  # the array is closed all the same
         yield "[]\n" if lead == "[\n" else "\n]\n"
         raise

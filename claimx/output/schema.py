@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from claimx.records import SCHEMA, TAG_SCHEMA, Claim, Failure, Mention, Voice
+from claimx.records import SCHEMA, TAG_SCHEMA, WHY_SCHEMA, Claim, Explanation, Failure, Mention, Voice
 
-__all__ = ["claim_schema", "mention_schema", "voice_schema"]
+__all__ = ["claim_schema", "explanation_schema", "mention_schema", "voice_schema"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,6 +26,11 @@ def mention_schema() -> dict[str, Any]:
 def voice_schema() -> dict[str, Any]:
     """Return the schema of one line of `claimx tag --sources --format jsonl`: who speaks, or the failure of a document."""
     return _schema(f"One line of claimx tag --sources ({TAG_SCHEMA})", Voice, Failure)
+
+
+def explanation_schema() -> dict[str, Any]:
+    """Return the schema of one line of `claimx show --why --format jsonl`."""
+    return _schema(f"One line of claimx show --why ({WHY_SCHEMA})", Explanation)
 
 
 def _schema(title: str, *records: type[msgspec.Struct]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from claimx.output.schema import claim_schema, mention_schema, voice_schema
+from claimx.output.schema import claim_schema, explanation_schema, mention_schema, voice_schema
 from tests import made
 
 
@@ -56,6 +56,7 @@ def test_schema(run):
     assert json.loads(run("schema").stdout) == claim_schema()
     assert json.loads(run("schema", "mention").stdout) == mention_schema()
     assert json.loads(run("schema", "source").stdout) == voice_schema()
+    assert json.loads(run("schema", "why").stdout) == explanation_schema()
 
 
 def test_show_line(coast, run, golden):
@@ -162,3 +163,55 @@ def test_show_with_paragraphs_around(coast, run):
     assert "The number of boats" not in alone
     assert "The number of boats" in around
     assert "Rates doubled" not in around
+
+
+def explained(document, options):
+    """What `claimx.explain` gives for the hand-made claims: every figure with one candidate for its measure."""
+    from claimx.records import Candidate, Explanation
+
+    for claim in made.claims(document):
+        if claim.figure:
+            measure = claim.measure
+            item = Candidate(measure.text, measure.start, measure.end, None, ("beside",), 0.9, 0.9, True) if measure else None  # noqa: FBT003
+            empty = dict.fromkeys(("change", "period", "places", "source"), ())
+            about = {"document": document.name, "id": claim.id, "line": claim.citation.line, "figure": claim.figure.text}
+            yield Explanation(**about, rule=claim.rule, confidence=claim.confidence, measure=(item,) if item else (), **empty)
+
+
+@pytest.fixture
+def reasoned(coast, monkeypatch):
+    monkeypatch.setattr("claimx.pipeline.explain", lambda document, *, options: explained(document, options))
+    return coast
+
+
+@pytest.mark.parametrize("path", ["reports", "claims.jsonl", "claims.db"])
+def test_show_why_as_a_table_and_as_records(reasoned, run, golden, path):
+    if path != "reports":
+        run("extract", "reports", "-o", path)
+    golden("show-why.txt", run("show", "d853ac29", path, "--why").stdout)
+    (line,) = run("show", "d853ac29", path, "--why", "-f", "jsonl").stdout.splitlines()
+    assert (json.loads(line)["schema"], json.loads(line)["measure"][0]["text"]) == ("claimx-why/1", "residents")
+    assert json.loads(run("show", "d853ac29", path, "--why", "-f", "json").stdout) == [json.loads(line)]
+    assert run("show", "d853ac29", path, "--why", "--json").stdout == f"{line}\n"
+
+
+def test_show_why_of_a_line_explains_its_figures(reasoned, run):
+    found = json.loads(run("show", "reports/coast.txt:7", "--why", "-f", "json").stdout)
+    claims = json.loads(run("show", "reports/coast.txt:7", "-f", "json").stdout)
+    assert [one["id"] for one in found] == [claim["id"] for claim in claims if claim["kind"] == "figure"]
+
+
+def test_show_why_says_what_it_cannot_tell(reasoned, run, monkeypatch):
+    run("extract", "reports", "-o", "claims.jsonl")
+    said = next(one for one in map(json.loads, run("extract", "reports").stdout.splitlines()) if one["kind"] == "statement")
+    result = run("show", said["id"], "reports", "--why")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "claimx: statements are found by rules, not chosen: made-statement found this one; --why is for figures\n"
+    monkeypatch.setattr("claimx.pipeline.explain", lambda document, *, options: iter(()))
+    result = run("show", "d853ac29", "reports", "--why")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("this version with these options does not find claim d853ac29f1231c30; extract it anew\n")
+    (reasoned / "coast.txt").write_text("changed", encoding="utf-8")
+    result = run("show", "d853ac29", "claims.jsonl", "--why")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "reports/coast.txt is not at hand as it was cited (missing or changed)" in result.stderr

@@ -78,13 +78,16 @@ class Chooser:
 
     def pick_by_keys(self, role: str, items: Sequence[Any], keys: Sequence[Any], scores: NDArray[np.float32]) -> Choice:
         """The likeliest of what is stated, candidates of one key taken together, by the likeliest of those."""
-        mass: dict[Any, float] = {}
-        for key, p in zip(keys, scores.tolist(), strict=True):
-            mass[key] = mass.get(key, 0.0) + p
-        weight = self.settings["open"].get(role, 1.0)
-        best = max(mass, key=lambda key: (mass[key] * (weight if key in _OPEN else 1.0), str(key)))
+        mass = _together(keys, scores.tolist())
+        worth = self.worth(role, keys, scores.tolist())
+        best = max(worth, key=lambda key: (worth[key], str(key)))
         at = max((i for i, key in enumerate(keys) if key == best), key=lambda i: (scores[i], -i))
         return Choice([items[at]], mass[best], scores)
+
+    def worth(self, role: str, keys: Sequence[Any], scores: Sequence[float]) -> dict[Any, float]:
+        """What each thing that is stated counts in the choice: the probabilities of its candidates together, of leaving it open times its weight."""
+        weight = self.settings["open"].get(role, 1.0)
+        return {key: p * (weight if key in _OPEN else 1.0) for key, p in _together(keys, scores).items()}
 
     def confidence(self, choices: Mapping[str, Choice], kind: str) -> float:
         """How probable it is that the whole claim is right, from 0 to 1."""
@@ -96,6 +99,13 @@ class Chooser:
 
 
 _OPEN = (None, (None, None))
+
+
+def _together(keys: Sequence[Any], scores: Sequence[float]) -> dict[Any, float]:
+    mass: dict[Any, float] = {}
+    for key, p in zip(keys, scores, strict=True):
+        mass[key] = mass.get(key, 0.0) + p
+    return mass
 
 
 def log_odds(p: float) -> float:
