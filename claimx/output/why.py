@@ -30,6 +30,8 @@ BOUNDS = {
 CHANGES = {"increase": ", said to have risen", "decrease": ", said to have fallen", "none": ", said to be unchanged"}
 ROLES = {"start": ", where a change starts", "end": ", where a change ends", "size": ", the size of a change"}
 FORMS = {"direct": "quoted word for word", "mixed": "partly quoted", "indirect": "in the writer's words"}
+JUDGED = ("accepted", "corrected")
+CELLS = frozenset({"headers", "no-header"})  # rules of measures of cells in tables
 YEAR = re.compile(r"\d{4}|\d0s|['’]\d\d")  # "1950-53", "the 90s", "the summer of ’68"
 
 
@@ -56,7 +58,8 @@ def reasons(claim: Claim) -> Iterator[Reason]:
         yield Reason("where", f"{_resolved(place.text, place.name)}{code}")
     if claim.source:
         source = claim.source
-        cue = f"named by {_quoted(source.cue.text)}" if source.cue else "who goes on speaking"
+        going_on = "named nearby" if source.form == "indirect" else "who goes on speaking"
+        cue = f"named by {_quoted(source.cue.text)}" if source.cue else going_on
         yield Reason("source", f"{_resolved(source.text, source.name)}, {cue}, {FORMS[source.form]}")
     elif claim.figure:
         yield Reason("source", "none named: the writer's own words")
@@ -65,23 +68,37 @@ def reasons(claim: Claim) -> Iterator[Reason]:
     if claim.hedge:
         yield Reason(claim.hedge.kind, f"{_quoted(claim.hedge.text)} keeps it from being a plain assertion")
     yield Reason("found by", found_by(claim))
-    share = f"{claim.confidence:.0%}"
-    yield Reason("sure", f"{share}: the share of claims found in the same way that were right when checked by hand")
+    yield Reason("sure", f"{claim.confidence:.0%}: {_sure(claim)}")
+
+
+def _sure(claim: Claim) -> str:
+    """What the confidence was told by."""
+    parts = claim.rule.split("+")
+    if parts[-1] in JUDGED:
+        return f"a person {parts[-1]} it"
+    if claim.kind == "statement":
+        return "the share of statements found by this rule that were right when checked by hand"
+    if CELLS.intersection(parts):
+        return "an estimate: claims of cells in tables were not checked by hand"
+    return "the chance that all of it is right, measured on claims checked by hand"
 
 
 def found_by(claim: Claim) -> str:
-    """Return the claim's rule in words, with its name: "a number in digits + the noun that the number stands before (digits+nummod)".
+    """Return the claim's rule in words, with its name: "a number in digits + the noun right after the figure (digits+beside)".
 
     A rule that the table (data/rules.toml) does not know is given by its name alone.
     """
     known = table("rules")
+    rule = claim.rule
+    for judged in JUDGED:
+        rule = rule.removesuffix(f"+{judged}")
     if claim.kind == "statement":
-        inner = claim.rule.removeprefix("nested-")
+        inner = rule.removeprefix("nested-")
         words = known["statements"].get(inner, "")
-        within = ", within another statement" if words and inner != claim.rule else ""
+        within = ", within another statement" if words and inner != rule else ""
         return f"{words}{within} ({claim.rule})" if words else claim.rule
-    figure, _, counted = claim.rule.partition("+")
-    parts = [known["figures"].get(figure.partition("+")[0], ""), known["measures"].get(counted.partition("+")[0], "")]
+    figure, _, counted = rule.partition("+")
+    parts = [known["figures"].get(figure, ""), known["measures"].get(counted, "")]
     words = " + ".join(part for part in parts if part)
     return f"{words} ({claim.rule.rstrip('+')})" if words else claim.rule
 
