@@ -10,7 +10,7 @@ from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.attribution.attribute import answering, attribute
+from claimx.claims.attribution.attribute import attribute
 from claimx.claims.cells import CellReader
 from claimx.claims.choose.chooser import bundled
 from claimx.claims.cite import Citer, sentence_at
@@ -39,7 +39,7 @@ from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.claims.cells import InCell
     from claimx.claims.choose.chooser import Choice
@@ -52,6 +52,7 @@ __all__ = ["Assembler", "number"]
 PLACES = frozenset({"place", "facility", "nationality"})
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 OF_PARTS = frozenset({"negated", "hedged", "forecast"})  # what is so said of a part is not said of its whole
+LOT = 256  # figures that are chosen for together: more than a long article has
 EXACT = 2.0**53  # up to here a float holds every whole number
 # What stands beside the text: "the next day" does not go on from a date in it.
 BESIDE = frozenset({"caption", "table", "footnote", "reference", "comment", "boilerplate"})
@@ -126,7 +127,7 @@ class Assembler:
                 spot = reading.spot(k, nth) if self.cells.read(view.passage, start, end) is None else None
                 if spot is None:
                     continue
-                said = answering(reading.attributions, start, end)
+                said = reading.answers.at(start, end)
                 way = quantity.change or change(view.passage, quantity, others=view.quantities)
                 clause = in_clause(view.passage, quantity, view.entities, others=view.quantities, source=said.source if said else None)
                 yield (
@@ -267,6 +268,18 @@ class Assembler:
             rule=said.rule,
             citation=self.citer.cite(parts[0][0].passage.block, sentences),
         )
+
+
+def lots(proposed: Iterable[tuple[Spot, dict[str, Proposals]]]) -> Iterator[list[tuple[Spot, dict[str, Proposals]]]]:
+    """The figures of a section in lots of whole passages, each of `LOT` figures or hardly more."""
+    lot: list[tuple[Spot, dict[str, Proposals]]] = []
+    for one in proposed:
+        if len(lot) >= LOT and one[0].k != lot[-1][0].k:
+            yield lot
+            lot = []
+        lot.append(one)
+    if lot:
+        yield lot
 
 
 def main_country(named: Counter[str]) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimx.claims.attribution.attribute import answering
 from claimx.claims.choose.roles import ROLES, key_of
 from claimx.claims.measures.change import change
 from claimx.claims.propose.measures import RULES
@@ -204,4 +203,4 @@ def _own(answers: bool) -> tuple[str, ...]:  # noqa: FBT001 - a question and its
 
 def _answer(spot: Spot) -> Attribution | None:
     start, end = spot.view.passage.place(spot.quantity.start, spot.quantity.end)
-    return answering(spot.reading.attributions, start, end)
+    return spot.reading.answers.at(start, end)

@@ -6,7 +6,7 @@ the parse where there is one, and by the order of words within a clause's punctu
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.claims.cuewords import nouns, words
@@ -54,16 +54,11 @@ def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
     if span is None or not len(span):
         return None
     sent = span.sent if doc.has_annotation("SENT_START") else doc[:]
-    low = [token.lower_.replace("’", "'") for token in sent]
+    low, matches = _matched(passage, sent.start, sent.end)
     parsed = doc.has_annotation("DEP")
-    levels, ways = _levels(span.root) if parsed else ({}, {})
+    levels, ways = _levels(span.root) if parsed and matches else ({}, {})
     found: list[tuple[int, int, int, _Match]] = []
-    matches = list(_matches(sent.start, low, doc))
     for match in matches:
-        if match.entry.kind == "plain" or any(
-            other.first <= match.first and match.last <= other.last and len(range(*other[:2])) > len(range(*match[:2])) for other in matches
-        ):
-            continue  # part of a set phrase ("neither confirmed nor denied", "no doubt that")
         if parsed and match.entry.kind == "denied" and (_withheld(doc, match, ways) or _undone(doc[match.last - 1])):
             continue
         if parsed and match.entry.kind == "negated" and _disbelieving(doc[match.first]):
@@ -84,6 +79,21 @@ def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
     first, last = doc[match.first].idx, doc[match.last - 1].idx + len(doc[match.last - 1])
     place = passage.place(first, last)
     return Hedge(text=text_of(doc)[first:last], start=place[0], end=place[1], kind=match.entry.kind)
+
+
+@lru_cache(maxsize=2)
+def _matched(passage: Passage, start: int, stop: int) -> tuple[list[str], list[_Match]]:
+    """The words of a sentence, and what stands in it of the table; the last two are kept, because every figure of a sentence asks for them."""
+    doc = passage.doc
+    low = [token.lower_.replace("’", "'") for token in doc[start:stop]]
+    matches = list(_matches(start, low, doc))
+    return low, [match for match in matches if match.entry.kind != "plain" and not _within_another(match, matches)]
+
+
+def _within_another(match: _Match, matches: list[_Match]) -> bool:
+    """Whether it is part of a set phrase ("neither confirmed nor denied", "no doubt that")."""
+    size = match.last - match.first
+    return any(other.first <= match.first and match.last <= other.last and other.last - other.first > size for other in matches)
 
 
 # ------------------------------------------------------------------------------------------------------------------- the table

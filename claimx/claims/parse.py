@@ -55,6 +55,9 @@ class Parse:
             for i in range(first, last):
                 self.sent_of[i] = n
         self._edges: dict[int, Span] = {}
+        self._firsts: dict[tuple[int, tuple[str, ...]], int | None] = {}
+        self.spans: dict[Span, Span] = {}
+        """The tokens of figures, by their characters, as far as they were asked for (measures/site.py)."""
         self.directions: dict[Span, Change | None] = {}
         """Which way the figures that lists go on from have moved, as far as it was asked (measures/change.py)."""
 
@@ -70,7 +73,11 @@ class Parse:
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of `i` with one of these relations (full or base)."""
-        return next((kid for kid in self.kids[i] if self.dep[kid] in deps or self.base[kid] in deps), None)
+        if not self.kids[i]:
+            return None
+        if (i, deps) not in self._firsts:
+            self._firsts[i, deps] = next((kid for kid in self.kids[i] if self.dep[kid] in deps or self.base[kid] in deps), None)
+        return self._firsts[i, deps]
 
     def children(self, i: int, *deps: str) -> list[int]:
         """All children of `i` with one of these relations (full or base), in text order."""

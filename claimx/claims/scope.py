@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimx.claims.clause import chain, clause_head, inside, same_time, span_of
@@ -72,10 +73,19 @@ def behind(passage: Passage, end: int, place: FoundEntity) -> bool:
 
 def definite_places(passage: Passage, head: Token) -> Iterator[FoundEntity]:
     """Definite common nouns for places under a clause head, after a preposition of place: "in the region", "across the border area"."""
+    for token, place in common_places(passage):
+        if belongs(token, head, head):
+            yield place
+
+
+@lru_cache(maxsize=2)
+def common_places(passage: Passage) -> list[tuple[Token, FoundEntity]]:
+    """All such nouns of a passage, with what they stand for; the last two passages are kept, because every figure asks for them."""
     words = table("places")["common"]
     nouns, prepositions = frozenset(words["nouns"]), frozenset(words["prepositions"])
-    for token in head.subtree:
-        if token.lower_ not in nouns or not belongs(token, head, head):
+    found = []
+    for token in passage.doc:
+        if token.lower_ not in nouns:
             continue
         left = [child for child in token.lefts if child.dep_ in {"det", "amod", "compound", "nmod", "punct"}]
         if (
@@ -88,7 +98,8 @@ def definite_places(passage: Passage, head: Token) -> Iterator[FoundEntity]:
             continue
         span = passage.doc[left[0].i : token.i + 1]
         start, end = passage.place(span.start_char, span.end_char)
-        yield FoundEntity("place", span.text, start, end, span.text)
+        found.append((token, FoundEntity("place", span.text, start, end, span.text)))
+    return found
 
 
 def belongs(token: Token, head: Token, noun: Token) -> bool:

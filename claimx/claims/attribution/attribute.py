@@ -24,7 +24,7 @@ from claimx.records import Cue
 from claimx.tag.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from claimx.claims.attribution.speakers import Speaker
     from claimx.claims.attribution.spoken import Beside
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from claimx.records import Attribution, BlockKind, Span
     from claimx.tag.passage import Passage
 
-__all__ = ["answering", "attribute"]
+__all__ = ["attribute"]
 
 _SILENT: frozenset[BlockKind] = frozenset({"byline", "dateline", "boilerplate"})
 _RECENT = 50  # drafts that may be found twice: of one passage
@@ -55,17 +55,6 @@ def attribute(
     reader.close()
     made = (attribution for draft in reader.drafts if (attribution := draft.finish(reader.text)) is not None)
     return sorted(made, key=lambda a: (a.content[0], a.content, a.rule))
-
-
-def answering(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
-    """The attribution whose source answers for what stands at `start:end`: the one with the narrowest stretch around it."""
-    best: tuple[tuple[int, bool], Attribution] | None = None
-    for attribution in attributions:
-        for first, last in attribution.covers:
-            near = (last - first, attribution.rule == "nested-cited")  # who writes answers before those who are cited
-            if first <= start and end <= last and (best is None or near < best[0]):
-                best = (near, attribution)
-    return best[1] if best is not None else None
 
 
 class _Reader:

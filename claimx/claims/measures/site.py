@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimx.claims.measures.memory import Memory
     from claimx.claims.measures.phrase import Phrase
     from claimx.claims.parse import Parse
-    from claimx.records import Measure, Quantity
+    from claimx.records import Measure, Quantity, Span
     from claimx.tag.passage import Passage
 
 __all__ = ["Answer", "Case", "Site", "back_over", "ruler", "site_of", "whole_of"]
@@ -112,7 +112,9 @@ class Site(NamedTuple):
         return max((j + 1 for j in (*self.taken, self.last - 1) if self.start <= j < i), default=self.start)
 
 
-SIGHT = 200  # tokens to either side: a "sentence" without a full stop, as in tables, is not searched further
+# To either side a "sentence" without a full stop, as in tables and lists, is not searched further: no sentence of gold/wide is so long, or has so many.
+SIGHT = 100  # tokens
+AROUND = 20  # figures
 
 
 class Answer(NamedTuple):
@@ -147,15 +149,24 @@ def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) ->
         return None
     start, stop = p.sent(first)
     start, stop = max(start, first - SIGHT), min(max(stop, last), last + SIGHT)
-    low, high = (bisect_left(others, at, key=attrgetter("start")) for at in (p.start[start], p.end[stop - 1]))
+    low, at, high = (bisect_left(others, char, key=attrgetter("start")) for char in (p.start[start], quantity.start, p.end[stop - 1]))
+    if at - low > AROUND:
+        low = at - AROUND
+        start = max(start, tokens(p, others[low])[0])
+    if high - at > AROUND + 1:
+        high = at + AROUND + 1
+        stop = max(last, min(stop, tokens(p, others[high])[0]))
     near = tuple(q for q in others[low:high] if q.end <= quantity.start or q.start >= quantity.end)
     taken = frozenset(i for q in near for i in range(*tokens(p, q)))
     return Site(passage, p, quantity, first, last, root_of(p, first, last), start, stop, near, taken)
 
 
-def tokens(p: Parse, quantity: Quantity) -> tuple[int, int]:
+def tokens(p: Parse, quantity: Quantity) -> Span:
     """The tokens of a figure."""
-    return p.token_at(quantity.start), p.token_at(max(quantity.start, quantity.end - 1)) + 1
+    span = (quantity.start, quantity.end)
+    if span not in p.spans:
+        p.spans[span] = p.token_at(quantity.start), p.token_at(max(quantity.start, quantity.end - 1)) + 1
+    return p.spans[span]
 
 
 def root_of(p: Parse, first: int, last: int) -> int:

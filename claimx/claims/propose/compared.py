@@ -40,7 +40,7 @@ def rules_out(spot: Spot, d: Dated, sentence: Sequence[Dated]) -> bool:
 def is_of_left(spot: Spot, d: Dated) -> bool:
     """The date behind what the figure rose or fell from: "64 percent, up from 60 percent in 2008"."""
     p = spot.p
-    behind = [i for i in _others(spot) if spot.site.last <= i < d.first]
+    behind = [i for i in spot.others if spot.site.last <= i < d.first]
     low, high = (spot.site.last, behind[0]) if behind else (0, 0)
     return low < high and d.first - behind[-1] <= BEHIND and any(p.low[i] == "from" and _moved(p, i - 1) for i in range(low + 1, high))
 
@@ -75,7 +75,7 @@ def beyond_stop(spot: Spot, d: Dated, sentence: Sequence[Dated]) -> bool:
 
     def parted(date: Dated) -> bool:
         low, high = _between(spot, date)
-        return any(spot.p.word[i] == "." for i in range(low, high))
+        return "." in spot.p.word[low:high]
 
     return parted(d) and any(not parted(other) for other in sentence)
 
@@ -84,7 +84,7 @@ def is_base(spot: Spot, d: Dated) -> bool:
     """The date of what the figure is set against: "12 percent lower than in 2011", "twice as many as in 2010", "9% from the previous year"."""
     p, after = spot.p, spot.site.last
     low, high = _between(spot, d)
-    if d.start < spot.at or any(spot.site.last <= i < d.first for i in _others(spot)):
+    if d.start < spot.at or any(spot.site.last <= i < d.first for i in spot.others):
         return False
     words = table("compared")
     opener = next((i for i in reversed(range(low, high)) if p.low[i] not in words["passed"]), None)
@@ -113,7 +113,7 @@ def changed(spot: Spot, d: Dated) -> bool:
 def is_of_second(spot: Spot, d: Dated) -> bool:
     """The date behind the second of two figures, when this one is the first: "from 59 to 67 on Tuesday", "double the 180 spent in 2010"."""
     p = spot.p
-    behind = [i for i in _others(spot) if i >= spot.site.last]
+    behind = [i for i in spot.others if i >= spot.site.last]
     if not behind or not behind[0] < d.first <= behind[0] + BEHIND or any(behind[0] < i < d.first for i in behind):
         return False
     if behind[0] - spot.site.last > BESIDE:
@@ -128,18 +128,15 @@ def is_of_second(spot: Spot, d: Dated) -> bool:
 def is_of_first(spot: Spot, d: Dated, sentence: Sequence[Dated]) -> bool:
     """The date before a multiple, when this figure is its base and has a date of its own: "In 2012 double the 180 spent in 2010"."""
     first = spot.site.first
+    if d.start >= spot.at or not any(spot.at < other.start for other in sentence):
+        return False
     times = [
         q
         for q in spot.site.near
         if q.kind == "multiple" and 0 <= first - spot.p.token_at(q.end - 1) <= BESIDE and q.start < spot.quantity.start
     ]
-    return bool(times) and d.start < spot.at and any(spot.at < other.start for other in sentence)
+    return bool(times)
 
 
 def _between(spot: Spot, d: Dated) -> tuple[int, int]:
     return (d.last, spot.site.first) if d.start < spot.at else (spot.site.last, d.first)
-
-
-def _others(spot: Spot) -> list[int]:
-    """The first tokens of the other figures."""
-    return sorted(spot.p.token_at(q.start) for q in spot.site.near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -138,11 +139,8 @@ def way(spot: Spot, token: int) -> tuple[list[float], tuple[str, ...]]:
     p, site = spot.p, spot.site
     ups, downs, top = path(p, site.root, token)
     low, high = (site.last, token) if token >= site.last else (token + 1, site.first)
-    others = sum(
-        1
-        for q in site.near
-        if min(spot.at, spot.view.start + p.start[token]) < spot.view.start + q.start < max(spot.at, spot.view.start + p.start[token])
-    )
+    there = spot.view.start + p.start[token]
+    others = max(0, bisect_left(spot.near, max(spot.at, there)) - bisect_right(spot.near, min(spot.at, there)))
     numbers = [
         float(len(ups)), float(len(downs)), float(top == token), float(top == site.root), float(spot.verb is not None and p.under(token, spot.verb)),
         *between(p, low, high), float(others), float(token - site.start), float(token == site.last),

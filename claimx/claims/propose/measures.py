@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.measures import measure as rules
@@ -26,6 +27,7 @@ RULES = tuple({getattr(rule, "__name__", "strictly"): rule for order in rules.OR
 REACH = 450  # characters before the figure that are looked through beyond its sentence
 PASSAGES = 12  # passages back at most
 CARRIED = 8  # earlier measures
+MOST = 80  # candidates
 FARTHEST = 20
 COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -77,9 +79,9 @@ def propose_measures(spot: Spot, memory: Memory) -> Proposals:
 
 def more_context(spot: Spot) -> list[float]:
     """What matters for the measure alone: whether the verb has a subject and an object, and the size of the value."""
-    p, verb, root = spot.p, spot.verb, spot.site.root
+    p, root = spot.p, spot.site.root
     return [
-        float(verb is not None and p.child(verb, "nsubj") is not None), float(verb is not None and p.child(verb, "obj") is not None),
+        float(spot.subject is not None), float(spot.thing is not None),
         math.log1p(min(abs(spot.quantity.value), 1e15)), float(p.pos[p.head[root]] in {"NOUN", "PROPN"} and p.head[root] != root),
     ]  # fmt: skip
 
@@ -111,18 +113,21 @@ def gather(spot: Spot, case: Case) -> list[Noun]:
             found.setdefault((answer.found.start, answer.found.end), (-1, None, answer.found, set()))[3].add(name)
         else:
             add(k, answer.found).add(name)
-    for head in spot.view.heads:
-        if site.start <= head < site.stop:
-            add(k, spot.view.phrase(head))
+    heads = spot.view.heads
+    for head in heads[bisect_left(heads, site.start) : bisect_left(heads, site.stop)]:
+        add(k, spot.view.phrase(head))
     for j in range(k, max(-1, k - PASSAGES), -1):
         view = views[j]
         if view.end < spot.at - REACH:
             break
-        for head in view.heads:
-            if (j < k or head < site.start) and view.start + view.p.start[head] >= spot.at - REACH:
-                add(j, view.phrase(head))
+        heads = view.heads if j < k else view.heads[: bisect_left(view.heads, site.start)]
+        for head in heads[bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__) :]:
+            add(j, view.phrase(head))
     for entry in case.memory.entries[-CARRIED:]:
         found.setdefault((entry.measure.start, entry.measure.end), (-1, None, entry.measure, set()))
+    if len(found) > (most := spot.most(MOST)):  # those that rules answer with, and the nearest
+        near = sorted(found.items(), key=lambda item: (not item[1][3], min(abs(item[0][0] - spot.at), abs(item[0][1] - spot.at)), item[0]))
+        found = dict(near[:most])
     return [
         Noun(*span, passage, phrase, measure, frozenset(votes))
         for span, (passage, phrase, measure, votes) in sorted(found.items(), key=lambda item: item[0])
@@ -168,13 +173,10 @@ def features(spot: Spot, noun: Noun, entry: Entry | None) -> tuple[list[float], 
     numbers = [float(same), float(passage == k), back, float(min(k - passage, FARTHEST)) if passage >= 0 else float(FARTHEST)]
     names: tuple[str, ...] = ("far", "far", p.base[head] if p is not None else "-")
     if same and p is not None:
-        verb = spot.verb
         linked, names = way(spot, head)
-        subject = p.child(verb, "nsubj") if verb is not None else None
-        thing = p.child(verb, "obj") if verb is not None else None
         numbers += [
-            *linked, float(p.head[site.root] == head), float(p.head[head] == site.root), float(head == subject), float(head == thing),
-            float(any(kid in site.taken for kid in p.kids[head])), float(governor(p, head) == verb),
+            *linked, float(p.head[site.root] == head), float(p.head[head] == site.root), float(head == spot.subject),
+            float(head == spot.thing), float(not site.taken.isdisjoint(p.kids[head])), float(governor(p, head) == spot.verb),
         ]  # fmt: skip
     else:
         numbers += [*FAR, *([-1.0] * 6)]

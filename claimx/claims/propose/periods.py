@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimx.claims.measures.verbphrase import governor
@@ -12,7 +14,9 @@ from claimx.claims.propose.features import FAR, context, context_names, way, wor
 from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
 
 if TYPE_CHECKING:
-    from claimx.claims.propose.reading import Spot
+    from collections.abc import Iterable
+
+    from claimx.claims.propose.reading import Spot, View
     from claimx.records import Timex
 
 __all__ = ["propose_periods", "value_of"]
@@ -21,6 +25,9 @@ AHEAD = 1  # passages behind the figure's in which its date may stand
 BACK = 60  # passages before it
 OPENING = 6  # passages at the start of the section, whose dates frame all of it
 FARTHEST = 30
+MOST = 100  # dates, of which the first of the section are at most
+MOST_OPENING = 12
+MOST_IN_SENTENCE = 40
 COMPARING = frozenset({"than", "compared", "versus", "against", "from", "over", "on", "since", "above", "below", "as"})
 GRAIN = {0: 0.0, 4: 1.0, 7: 2.0, 8: 3.0, 10: 4.0}
 
@@ -32,27 +39,26 @@ def value_of(item: Dated | None) -> tuple[str | None, str | None]:
 
 def propose_periods(spot: Spot) -> Proposals:
     """The candidates of one figure in text order, then None."""
-    reading, k = spot.reading, spot.k
-    sentence = [d for d in reading.dates if d.passage == k and spot.p.sent_of[d.first] == spot.sentence]
-    before = [d for d in reading.dates if d.start < spot.at]
+    reading, k, dates = spot.reading, spot.k, spot.reading.dates
+    here = range(*reading.dates_in(k, k + 1))
+    own = nearest([i for i in here if spot.p.sent_of[dates[i].first] == spot.sentence], spot, spot.most(MOST_IN_SENTENCE))
+    sentence = [dates[i] for i in sorted(own)]
+    rank = {i: float(n) for n, i in enumerate(own)}
+    before = bisect_left(reading.date_starts, spot.at)
     shared = [
-        *context(spot), float(len(sentence)), float(sum(1 for d in reading.dates if d.passage == k)), float(min(len(reading.dates), 60)),
+        *context(spot), float(len(sentence)), float(len(here)), float(min(len(dates), 60)),
         float(spot.rule_date is not None), float(reading.published is not None),
     ]  # fmt: skip
     names = context_names(spot)
-    nearest = sorted(sentence, key=lambda d: abs(d.start - spot.at))
-    seen = {d: len(before) - at for at, d in enumerate(before)}
     out = Proposals([], [], [], [])
     near = neighbours(spot)
-    for d in reading.dates:
-        if d.passage > k + AHEAD or (k - d.passage > BACK and d.passage >= OPENING):
+    for i in in_reach(spot):
+        d = dates[i]
+        if i in rank and (d.saying or rules_out(spot, d, sentence)):  # when something is said is not when it holds
             continue
-        if d in sentence and (d.saying or rules_out(spot, d, sentence)):  # when something is said is not when it holds
-            continue
-        own, own_names = features(spot, d, sentence)
+        numbers, own_names = features(spot, d, sentence, same=i in rank)
         numbers = [
-            0.0, *shared, *own, float(nearest.index(d)) if d in nearest else 9.0, float(min(seen.get(d, -1), 30)), *near.get(value_of(d),
-            NO_NEIGHBOUR),
+            0.0, *shared, *numbers, rank.get(i, 9.0), float(min(before - i if i < before else -1, 30)), *near.get(value_of(d), NO_NEIGHBOUR),
         ]  # fmt: skip
         out.items.append(d)
         out.numbers.append(numbers)
@@ -65,32 +71,66 @@ def propose_periods(spot: Spot) -> Proposals:
     return out
 
 
+def in_reach(spot: Spot) -> list[int]:
+    """The numbers of the dates that the figure may hold at, in text order: the first of the section and the nearest, where there are many."""
+    reading, k = spot.reading, spot.k
+    first, last = reading.dates_in(max(0, k - BACK), k + 1 + AHEAD)
+    opening = range(*reading.dates_in(0, min(OPENING, k - BACK)))
+    most = spot.most(MOST)
+    if len(opening) + last - first <= most:
+        return [*opening, *range(first, last)]
+    kept = opening[: min(MOST_OPENING, most // 2)]
+    at = bisect_left(reading.date_starts, spot.at)
+    near = range(max(first, at - most), min(last, at + most))
+    return [*kept, *sorted(nearest(near, spot, most - len(kept)))]
+
+
+def nearest(numbers: Iterable[int], spot: Spot, most: int) -> list[int]:
+    """The nearest of these dates to the figure, the nearest first."""
+    dates = spot.reading.dates
+    return sorted(numbers, key=lambda i: abs(dates[i].start - spot.at))[:most]
+
+
 NO_NEIGHBOUR = [0.0, 0.0, 0.0, 0.0]
 
 
 def neighbours(spot: Spot) -> dict[tuple[str | None, str | None], list[float]]:
     """Which periods the rules give the figures around: the one before, the one behind, and shares of the sentence and the passage."""
-    view = spot.view
+    view, nth = spot.view, spot.nth
+    in_passage, in_sentence = view.linked, view.linked_in(spot.sentence)
+    own = period_at(view, nth)
+    here = sum(in_sentence.values())
     found: dict[tuple[str | None, str | None], list[float]] = {}
-    links = view.links
-    here = [i for i, q in enumerate(view.quantities) if view.p.sent_of[view.p.token_at(q.start)] == spot.sentence] or [spot.nth]
-    for i, timex in enumerate(links):
-        if i == spot.nth:
-            continue
-        value = (timex.first, timex.last) if timex is not None else (None, None)
-        row = found.setdefault(value, [0.0] * 4)
-        row[0] += i == spot.nth - 1
-        row[1] += i == spot.nth + 1
-        row[2] += (i in here) / len(here)
-        row[3] += 1 / len(links)
+    for value, count in in_passage.items():
+        others = count - (value == own)
+        if others:
+            there = in_sentence.get(value, 0) - (value == own)
+            found[value] = [0.0, 0.0, added(there, here), added(others, len(view.links))]
+    for beside, column in ((nth - 1, 0), (nth + 1, 1)):
+        if 0 <= beside < len(view.links):
+            found[period_at(view, beside)][column] += 1.0
     return found
 
 
-def features(spot: Spot, d: Dated, sentence: list[Dated]) -> tuple[list[float], tuple[str, ...]]:
-    """The features of one date."""
+def period_at(view: View, nth: int) -> tuple[str | None, str | None]:
+    """The period that the rules give the `nth` figure of a passage."""
+    timex = view.links[nth]
+    return (timex.first, timex.last) if timex is not None else (None, None)
+
+
+@lru_cache(maxsize=2048)
+def added(count: int, whole: int) -> float:
+    """So many equal shares of a whole, added up one by one."""
+    total = 0.0
+    for _ in range(count):
+        total += 1 / whole
+    return total
+
+
+def features(spot: Spot, d: Dated, sentence: list[Dated], *, same: bool) -> tuple[list[float], tuple[str, ...]]:
+    """The features of one date; `same` where it stands in the figure's `sentence`."""
     reading, k, timex = spot.reading, spot.k, d.timex
     p = reading.views[d.passage].p
-    same = d in sentence
     start, stop = p.sent(d.first)
     rule = spot.rule_date
     value = timex.first or timex.last or ""
@@ -122,7 +162,7 @@ def features(spot: Spot, d: Dated, sentence: list[Dated]) -> tuple[list[float], 
             float(any(p.low[i] in COMPARING for i in range(max(start, d.first - 4), d.first))),
             float(d.first > start and p.word[d.first - 1] in {"(", "["}),
             float(sum(1 for other in sentence if min(spot.at, d.start) < other.start < max(spot.at, d.start))),
-            float(any(abs(d.start - (spot.view.start + q.start)) < abs(d.start - spot.at) for q in spot.site.near)),
+            float(any(abs(d.start - start) < abs(d.start - spot.at) for start in spot.near)),
         ]  # fmt: skip
     else:
         numbers += [*FAR, *([-1.0] * 6)]

@@ -9,7 +9,7 @@ from claimx.claims.propose.features import FAR, context, context_names, way, wor
 from claimx.claims.propose.reading import Proposals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from claimx.claims.entities import FoundEntity
     from claimx.claims.propose.reading import Spot
@@ -18,41 +18,38 @@ __all__ = ["propose_places"]
 
 BACK = 6  # passages before the figure's; the opening of the section and its headlines are always in reach
 OPENING = 4
+MOST = 60  # names
+MOST_HEADLINES = 40  # the first of the section
 KINDS = ("place", "facility", "nationality")
 FARTHEST = 40
+
+
+def in_reach(spot: Spot) -> Iterator[tuple[int, FoundEntity]]:
+    """The mentions that may be the nearest of their names, with their passages, in text order."""
+    reading, k = spot.reading, spot.k
+    near = range(max(0, k - BACK), min(k + 2, len(reading.views)))
+    for j in sorted({*range(min(OPENING, k)), *reading.headlines[:MOST_HEADLINES], *near}):
+        if j > k + 1:
+            break
+        view = reading.views[j]
+        yield from ((j, e) for e in (view.places if j == k else view.first_places if j > k else view.last_places))
 
 
 def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
     """The candidates of one figure, the nearest mention of each name; `clause` are the names of its clause."""
     reading, k = spot.reading, spot.k
+    inside = set(clause)
     best: dict[str, tuple[float, int, FoundEntity]] = {}
-    counts: dict[str, int] = {}
-    headed: set[str] = set()
-    first: dict[str, int] = {}
-    total = 0
-    for j, view in enumerate(reading.views):
-        for e in view.entities:
-            if e.kind not in KINDS:
-                continue
-            total += 1
-            key = e.code or e.name
-            counts[key] = counts.get(key, 0) + 1
-            first.setdefault(key, j)
-            if view.passage.block.kind in {"headline", "dateline"}:
-                headed.add(key)
-            if j > k + 1 or (k - j > BACK and j >= OPENING and view.passage.block.kind != "headline"):
-                continue
-            far = abs(e.start - spot.at) + (2000 if e.kind == "nationality" else 0) + (300 if j != k else 0) - (400 if e in clause else 0)
-            if key not in best or far < best[key][0]:
-                best[key] = (far, j, e)
+    for j, e in in_reach(spot):
+        far = abs(e.start - spot.at) + (2000 if e.kind == "nationality" else 0) + (300 if j != k else 0) - (400 if e in inside else 0)
+        key = e.code or e.name
+        if key not in best or far < best[key][0]:
+            best[key] = (far, j, e)
+    if len(best) > (most := spot.most(MOST)):
+        best = dict(sorted(best.items(), key=lambda item: (item[1][0], item[0]))[:most])
+    named = reading.placed
     shared = [*context(spot), float(len(clause)), float(len(best)), float(sum(1 for e in clause if e.kind in KINDS))]
     names = context_names(spot)
-    most = max(counts, key=lambda key: (counts[key], key), default="")
-    country = max(
-        (key[:2] for key in counts if len(key) == 2 and key.isupper()),
-        key=lambda c: sum(n for key, n in counts.items() if key[:2] == c),
-        default="",
-    )
     out = Proposals([], [], [], [])
     for key, (_, j, e) in sorted(best.items(), key=lambda item: (item[1][2].start, item[0])):
         view = reading.views[j]
@@ -63,13 +60,13 @@ def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
         start, stop = p.sent(a)
         out.items.append(e)
         out.numbers.append([
-            *shared, *(float(e.kind == kind) for kind in KINDS), float(e in clause), float(same), float(j == k), float(max(-5, min(spot.back(j, a),
+            *shared, *(float(e.kind == kind) for kind in KINDS), float(e in inside), float(same), float(j == k), float(max(-5, min(spot.back(j, a),
             FARTHEST))),
-            float(e.start > spot.at), math.log1p(abs(e.start - spot.at)), float(min(counts[key], 20)), counts[key] / max(total, 1),
-            float(key == most),
-            float(first[key]), float(key in headed), float(e.name.lower().split()[-1] in reading.title), float(e.code is not None),
+            float(e.start > spot.at), math.log1p(abs(e.start - spot.at)), float(min(named.counts[key], 20)), named.counts[key] / max(named.total, 1),
+            float(key == named.most),
+            float(named.first[key]), float(key in named.headed), float(e.name.lower().split()[-1] in reading.title), float(e.code is not None),
             float(e.code is not None and len(e.code) == 2),
-            float(key == country), float(e.code is not None and e.code[:2] == country), float(a - start), *linked,
+            float(key == named.country), float(e.code is not None and e.code[:2] == named.country), float(a - start), *linked,
         ])  # fmt: skip
         out.names.append((*names, *own, word_at(p, a - 1, start, stop), p.lemma[p.head[root]] if p.head[root] != root else "-"))
         out.tokens.append((j, root))

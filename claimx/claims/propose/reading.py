@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimx.claims.attribution.answering import Answering
 from claimx.claims.measures.phrase import Phrase, around, is_noun, read_parse
 from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.period import Linker, dates_a_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from claimx.claims.entities import FoundEntity
     from claimx.claims.parse import Parse
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Dated", "Proposals", "Reading", "Spot", "View"]
 
 WORD = re.compile(r"\w+")
+PLACES = frozenset({"place", "facility", "nationality"})
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -56,6 +59,22 @@ class Dated(NamedTuple):
     saying: bool
 
 
+CROWD = 60  # figures in one passage: twice what is the most in gold/wide
+NEAREST = 20  # candidates of one role in such a passage: what each of so many holds for stands near it
+
+
+class Placed(NamedTuple):
+    """The places of a section by code or name: how often each is named and all together, in which passage first, which of them in headlines or
+    datelines, which most often, and the country that most of them are in."""
+
+    counts: Mapping[str, int]
+    total: int
+    first: Mapping[str, int]
+    headed: Collection[str]
+    most: str
+    country: str
+
+
 class View:
     """One passage with what was found in it."""
 
@@ -69,12 +88,55 @@ class View:
         self.p: Parse = read_parse(passage)
         self.links: list[Timex | None] = Linker(passage, quantities, timexes).link() if quantities and timexes else [None] * len(quantities)
         self._phrases: dict[int, Phrase] = {}
+        self.bodies: list[int] | None = None
+        """The nouns that can answer for figures, once they were asked for (propose/sources.py)."""
 
     @cached_property
     def figures(self) -> frozenset[int]:
         """The tokens of figures."""
         p = self.p
         return frozenset(i for q in self.quantities for i in range(p.token_at(q.start), p.token_at(max(q.start, q.end - 1)) + 1))
+
+    @cached_property
+    def linked(self) -> Mapping[tuple[str | None, str | None], int]:
+        """How many figures the rules give each period, in the order of the first of them."""
+        return Counter((t.first, t.last) if t is not None else (None, None) for t in self.links)
+
+    def linked_in(self, sentence: int) -> Mapping[tuple[str | None, str | None], int]:
+        """The same for the figures of one sentence."""
+        return self._linked_by_sentence.get(sentence, {})
+
+    @cached_property
+    def _linked_by_sentence(self) -> dict[int, Counter[tuple[str | None, str | None]]]:
+        found: dict[int, Counter[tuple[str | None, str | None]]] = {}
+        for q, t in zip(self.quantities, self.links, strict=True):
+            number = self.p.sent_of[self.p.token_at(q.start)]
+            found.setdefault(number, Counter())[(t.first, t.last) if t is not None else (None, None)] += 1
+        return found
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The document offsets at which figures start."""
+        return [self.start + q.start for q in self.quantities]
+
+    @cached_property
+    def places(self) -> list[FoundEntity]:
+        """The places and nationalities named, in text order."""
+        return [e for e in self.entities if e.kind in PLACES]
+
+    @cached_property
+    def first_places(self) -> list[FoundEntity]:
+        """The first mention of each of them, as a place and as a nationality."""
+        return outermost(self.places, first=True)
+
+    @cached_property
+    def last_places(self) -> list[FoundEntity]:
+        """The last mention of each."""
+        return outermost(self.places, first=False)
+
+    def figures_between(self, low: int, high: int) -> int:
+        """How many figures start behind one document offset and before another."""
+        return max(0, bisect_left(self.starts, high) - bisect_right(self.starts, low))
 
     @cached_property
     def heads(self) -> list[int]:
@@ -125,6 +187,27 @@ class Spot:
         self.verb = ruler(site)
         self.lemma = self.p.lemma[self.verb] if self.verb is not None else ""
         self.figures = sorted([q.start for q in site.near] + [site.quantity.start])
+        self.near = [self.view.start + q.start for q in site.near]
+        """Document offsets of the figures around, in text order."""
+
+    @cached_property
+    def subject(self) -> int | None:
+        """The subject of the figure's verb."""
+        return self.p.child(self.verb, "nsubj") if self.verb is not None else None
+
+    @cached_property
+    def thing(self) -> int | None:
+        """The object of the figure's verb."""
+        return self.p.child(self.verb, "obj") if self.verb is not None else None
+
+    @cached_property
+    def others(self) -> list[int]:
+        """The first tokens of the figures around, in text order."""
+        return sorted(self.p.token_at(q.start) for q in self.site.near)
+
+    def most(self, usual: int) -> int:
+        """How many candidates of a role are weighed: as many as is `usual`, fewer in a list of figures without end."""
+        return usual if len(self.view.quantities) <= CROWD else min(usual, NEAREST)
 
     @property
     def rule_date(self) -> Timex | None:
@@ -152,6 +235,7 @@ class Reading:
         self.metadata = metadata
         self.published = metadata.anchor
         self.starts = [view.start for view in views]
+        self._near: tuple[tuple[int, int], list[Attribution], int] = ((-1, -1), [], 0)
         self.sentences = [0]
         for view in views:
             self.sentences.append(self.sentences[-1] + len(view.p.sents))
@@ -184,6 +268,61 @@ class Reading:
         return frozenset(a.source.start for a in self.attributions)
 
     @cached_property
+    def answers(self) -> Answering:
+        """Which statement's source answers for a stretch."""
+        return Answering(self.attributions)
+
+    @cached_property
+    def people(self) -> Mapping[str, int]:
+        """How many statements each source makes."""
+        return Counter(a.source.name for a in self.attributions)
+
+    @cached_property
+    def _speaking(self) -> list[int]:
+        return sorted(a.source.start for a in self.attributions)
+
+    def voices_between(self, low: int, high: int, *, but: int) -> int:
+        """How many statements have a source that starts behind one document offset and before another, without one that starts at `but`."""
+        return max(0, bisect_left(self._speaking, high) - bisect_right(self._speaking, low)) - (low < but < high)
+
+    def statements_near(self, k: int, back: int) -> list[Attribution]:
+        """The statements that begin before the end of passage `k` and end behind the start of the one `back` before it, in the order they begin."""
+        known, near, at = self._near
+        if known != (k, back):
+            if known[0] > k or known[1] != back:
+                near, at = [], 0
+            low, high = self.views[max(0, k - back)].start, self.views[k].end
+            new = bisect_left(self.attributions, high, lo=at, key=lambda a: a.content[0][0])
+            near = [a for a in (*near, *self.attributions[at:new]) if a.content[-1][1] > low]
+            self._near = ((k, back), near, new)
+        return near
+
+    @cached_property
+    def headlines(self) -> list[int]:
+        """The passages that are headlines."""
+        return [k for k, view in enumerate(self.views) if view.passage.block.kind == "headline"]
+
+    @cached_property
+    def placed(self) -> Placed:
+        """What the section tells of its places."""
+        counts: dict[str, int] = {}
+        headed: set[str] = set()
+        first: dict[str, int] = {}
+        for k, view in enumerate(self.views):
+            for e in view.places:
+                key = e.code or e.name
+                counts[key] = counts.get(key, 0) + 1
+                first.setdefault(key, k)
+                if view.passage.block.kind in {"headline", "dateline"}:
+                    headed.add(key)
+        countries: dict[str, int] = {key: 0 for key in counts if len(key) == 2 and key.isupper()}
+        for key, n in counts.items():
+            if key[:2] in countries:
+                countries[key[:2]] += n
+        most = max(counts, key=lambda key: (counts[key], key), default="")
+        return Placed(counts, sum(counts.values()), first, headed, most, max(countries, key=lambda c: countries[c], default=""))
+
+    @cached_property
     def dates(self) -> list[Dated]:
         """The dates that a figure may hold at."""
         out = []
@@ -197,6 +336,16 @@ class Reading:
                 saying = dates_a_figure(t) and (t.start, t.end) not in linked
                 out.append(Dated(k, t, view.p.text[t.start : t.end], start, end, *view.tokens(start, end), saying))
         return out
+
+    @cached_property
+    def date_starts(self) -> list[int]:
+        """Where each of `dates` starts."""
+        return [d.start for d in self.dates]
+
+    def dates_in(self, first: int, last: int) -> tuple[int, int]:
+        """The numbers, in `dates`, of the first date of passages `first` up to `last` (exclusive) and of the one behind the last."""
+        low, high = (bisect_left(self.dates, at, key=attrgetter("passage")) for at in (first, max(first, last)))
+        return low, high
 
     @cached_property
     def years(self) -> Mapping[str, int]:
@@ -213,6 +362,16 @@ class Reading:
     def tied(self) -> Mapping[tuple[str | None, str | None], int]:
         """How many figures the rules give each period."""
         return Counter((t.first, t.last) for view in self.views for t in view.links if t is not None)
+
+
+def outermost(places: Sequence[FoundEntity], *, first: bool) -> list[FoundEntity]:
+    """Of each place, once as a place and once as a nationality, the mention that starts first, or last."""
+    found: dict[tuple[str, bool], tuple[int, FoundEntity]] = {}
+    for n, e in enumerate(places):
+        key = (e.code or e.name, e.kind == "nationality")
+        if key not in found or (e.start < found[key][1].start if first else e.start > found[key][1].start):
+            found[key] = (n, e)
+    return [e for _, e in sorted(found.values(), key=itemgetter(0))]
 
 
 def year_of(timex: Timex) -> str:

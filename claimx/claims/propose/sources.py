@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.speakers import phrase
@@ -12,13 +13,14 @@ from claimx.claims.propose.reading import Proposals
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.claims.propose.reading import Spot
+    from claimx.claims.propose.reading import Spot, View
     from claimx.records import Attribution
 
 __all__ = ["Voice", "propose_sources"]
 
 BACK = 12  # passages before the figure's
 STATEMENTS = 12
+MOST_BODIES = 40
 SENTENCES = 3  # before the figure's, in which a body or report may be named that goes on as source
 BODIES = frozenset({"ORG", "PERSON", "GPE", "NORP"})
 FORMS = ("direct", "mixed", "indirect")
@@ -36,21 +38,18 @@ class Voice(NamedTuple):
 def propose_sources(spot: Spot, answer: Attribution | None) -> Proposals:
     """The candidates of one figure; `answer` is what the rules give."""
     reading, k, at = spot.reading, spot.k, spot.at
-    low = reading.views[max(0, k - BACK)].start
-    near = [a for a in reading.attributions if a.content[-1][1] > low and a.content[0][0] < spot.view.end]
-    before = [a for a in near if a.content[0][0] <= at][-STATEMENTS:]
-    behind = [a for a in near if a.content[0][0] > at][:2]
+    near = reading.statements_near(k, BACK)
+    begun = bisect_right(near, at, key=lambda a: a.content[0][0])
+    before, behind = near[max(0, begun - STATEMENTS) : begun], near[begun : begun + 2]
     shared = [
         *context(spot),
         float(answer is not None),
         float(len(near)),
-        float(sum(1 for a in near if spot.view.start <= a.content[0][0])),
+        float(len(near) - bisect_left(near, spot.view.start, key=lambda a: a.content[0][0])),
     ]
     names = context_names(spot)
     out = Proposals([], [], [], [])
-    people: dict[str, int] = {}
-    for a in reading.attributions:
-        people[a.source.name] = people.get(a.source.name, 0) + 1
+    people = reading.people
     taken: set[int] = set()
     for nth, a in enumerate([*behind[::-1], *before[::-1]]):
         if (token := token_of(spot, a.source.start, a.source.end)) is None:
@@ -104,8 +103,8 @@ def said(spot: Spot, a: Attribution, answer: Attribution | None, token: tuple[in
     covers = any(s <= at < e for s, e in a.covers)
     content = any(s <= at < e for s, e in a.content)
     cue = source.cue.start if source.cue is not None else source.start
-    between = sum(1 for q in spot.view.quantities if min(at, source.start) < spot.view.start + q.start < max(at, source.start))
-    voices = sum(1 for b in spot.reading.attributions if b is not a and min(at, cue) < b.source.start < max(at, cue))
+    between = spot.view.figures_between(min(at, source.start), max(at, source.start))
+    voices = spot.reading.voices_between(min(at, cue), max(at, cue), but=source.start)
     low = view.p.low[head]
     numbers = [
         1.0, float(a is answer), float(answer is not None and answer.source.name == source.name), float(covers), float(content),
@@ -132,21 +131,30 @@ SAID = 6 + 3 + 4 + 2 + 2 + 2 + 2 + 4 + len(NOUN_CLASSES) + 3
 
 
 def bodies(spot: Spot) -> list[tuple[int, int]]:
-    """Nouns that can answer for figures, in the figure's sentence and the few before it: names of bodies and people, reports."""
-    found = []
-    for j in range(max(0, spot.k - 1), spot.k + 1):
-        view = spot.reading.views[j]
-        p = view.p
+    """Nouns that can answer for figures, in the figure's sentence and the few before it: names of bodies and people, reports; the nearest of many."""
+    found = [
+        (j, head)
+        for j in range(max(0, spot.k - 1), spot.k + 1)
+        for head in bodies_of(spot.reading.views[j])
+        if 0 <= spot.back(j, head) <= SENTENCES
+    ]
+    if len(found) <= (most := spot.most(MOST_BODIES)):
+        return found
+    near = sorted(found, key=lambda one: (spot.k - one[0], abs(one[1] - spot.site.first)))
+    return sorted(near[:most])
+
+
+def bodies_of(view: View) -> list[int]:
+    """The heads of a passage's noun phrases that can answer for figures."""
+    if view.bodies is None:
+        p, view.bodies = view.p, []
         for head in view.heads:
-            back = spot.back(j, head)
-            if not 0 <= back <= SENTENCES:
-                continue
             ent = p.ent[head]
             named = ent is not None and ent[0] in BODIES
             known = classes(NOUN_CLASSES).get(p.lemma[head], NO_NOUN)
             if (named and p.base[head] in {"nsubj", "obl", "nmod", "appos", "ROOT", "root"}) or known[6] or known[7]:
-                found.append((j, head))
-    return found
+                view.bodies.append(head)
+    return view.bodies
 
 
 def noun(spot: Spot, passage: int, head: int) -> tuple[list[float], tuple[str, ...]]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.claims.attribution.attribute import answering, attribute
+from claimx.claims.attribution.answering import answering
+from claimx.claims.attribution.attribute import attribute
 from claimx.records import Block
 from claimx.tag import load
 from claimx.tag.passage import Passage
