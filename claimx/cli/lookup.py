@@ -14,15 +14,17 @@ from claimx.cli.gathering import gathered
 from claimx.cli.inputs import Run
 from claimx.errors import InputError
 from claimx.output.excerpt import Passage
+from claimx.output.judged import changes_in_words
 from claimx.output.sanitise import one_line
+from claimx.store.verdicts import Verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx import pipeline
-    from claimx.records import Claim, Explanation
+    from claimx.records import Claim, Explanation, Verdict
 
-__all__ = ["Found", "Search", "explained", "passage", "searched", "together", "wanted"]
+__all__ = ["Found", "Looked", "Search", "explained", "passage", "searched", "settled", "together", "wanted"]
 
 ID = re.compile(r"[0-9a-f]{4,}")
 AT_LINE = re.compile(r"(?P<file>.+):(?P<line>[1-9][0-9]*)")
@@ -30,18 +32,46 @@ LISTED = 10  # matches listed when an id is not clear
 
 
 class Found(NamedTuple):
-    """A claim and the document it was found in, ready to tell lines; None where only the record is at hand."""
+    """A claim as it was found, its document, ready to tell lines (None where only the record is at hand), and the verdict that holds for it."""
 
     claim: Claim
     source: Citer | None
+    verdict: Verdict | None = None
+
+    @property
+    def corrected(self) -> Claim:
+        """The claim with its corrections; what was rejected as it was found."""
+        return settled(self) or self.claim
+
+    @property
+    def judged(self) -> str | None:
+        """What a person said of it, in words."""
+        if self.verdict is None:
+            return None
+        changes = changes_in_words(self.claim, self.verdict.correction)
+        return " · ".join(part for part in (self.verdict.verdict, changes, self.verdict.note) if part)
 
 
-def wanted(asked: str, paths: Sequence[str], options: pipeline.Options, published: str | None, encoding: str | None = None) -> list[Found]:
+class Looked(NamedTuple):
+    """How claims are looked for: the options of what is extracted, and the verdicts that are heeded."""
+
+    options: pipeline.Options
+    published: str | None = None
+    encoding: str | None = None
+    verdicts: Path | None = None
+
+
+def settled(found: Found) -> Claim | None:
+    """The claim as judged: None when rejected, with its corrections when corrected."""
+    return Verdicts([found.verdict]).settled(found.claim) if found.verdict else found.claim
+
+
+def wanted(asked: str, paths: Sequence[str], where: Looked) -> list[Found]:
     """Return the claims asked for: one for an id, all of a line."""
     at_line = AT_LINE.fullmatch(asked)
     if at_line:
         name, line = at_line["file"], int(at_line["line"])
-        claims = list(_claims(paths or [name], options, published, encoding))
+        claims = list(_claims(paths or [name], where))
         found = [one for one in claims if _is_in(one.claim, name) and _is_on(one, line)]
         if not found:
             raise InputError(f"no claim on line {line} of {name} ({_nearest(claims, line)})")
@@ -50,7 +80,7 @@ def wanted(asked: str, paths: Sequence[str], options: pipeline.Options, publishe
         raise typer.BadParameter(f"{asked!r} is neither an id (four or more of 0-9 a-f) nor FILE:LINE.", param_hint="'ID|FILE:LINE'")
     if not paths:
         raise typer.BadParameter(f"Say where to look for claim {asked}: documents, or claims as JSON Lines.", param_hint="'[PATH]...'")
-    found = list({one.claim.id: one for one in _claims(paths, options, published, encoding) if one.claim.id.startswith(asked)}.values())
+    found = list({one.claim.id: one for one in _claims(paths, where) if one.claim.id.startswith(asked)}.values())
     if not found:
         raise InputError(f"no claim has an id that begins with {asked} in {', '.join(paths)}")
     if len(found) > 1:
@@ -76,11 +106,9 @@ class Search(NamedTuple):
         return self.year is None or _touches(self.year, claim)
 
 
-def searched(
-    search: Search, paths: Sequence[str], options: pipeline.Options, published: str | None, encoding: str | None = None
-) -> list[Found]:
-    """Return the claims that are searched for, in order; raises `InputError` where there are none."""
-    found = [one for one in _claims(paths, options, published, encoding) if search.finds(one.claim)]
+def searched(search: Search, paths: Sequence[str], where: Looked) -> list[Found]:
+    """Return the claims that are searched for as they are after correction, in order; raises `InputError` where there are none."""
+    found = [one for one in _claims(paths, where) if search.finds(one.corrected)]
     if not found:
         raise InputError(f"no such claim in {', '.join(paths)}")
     return found
@@ -125,16 +153,17 @@ def _nearest(claims: Sequence[Found], line: int) -> str:
     return f"the nearest are on {', '.join(map(str, sorted(lines[:3])))}" if lines else "it has no claims"
 
 
-def _claims(paths: Sequence[str], options: pipeline.Options, published: str | None, encoding: str | None) -> Iterator[Found]:
+def _claims(paths: Sequence[str], where: Looked) -> Iterator[Found]:
     """Yield claims from documents, extracted, and from records and stores, as they stand there."""
     run = Run(quiet=True)
     source: Citer | None = None
-    for held in gathered(paths, run, options=options, published=published, encoding=encoding):
+    options, published, encoding, verdicts = where
+    for held in gathered(paths, run, options=options, published=published, encoding=encoding, verdicts=verdicts):
         if held.document is None:
             source = None
         elif source is None or source.document is not held.document:
             source = Citer(held.document)
-        yield Found(held.claim, source)
+        yield Found(held.claim, source, held.verdict)
     if run.failed and not run.read:
         raise typer.Exit(1)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import AllBlocks, Encoding, Model, Published
+from claimx.cli.options import AllBlocks, Encoding, Model, Published, VerdictsFile
 
 __all__ = ["Shown", "command"]
 
@@ -50,6 +50,7 @@ def command(
     ] = False,
     form: Annotated[Shown, typer.Option("--format", "-f", help="Show it as a table, or print the records.")] = Shown.table,
     json: Annotated[bool, typer.Option("--json", help="Print the records, as --format jsonl does.")] = False,
+    verdicts: VerdictsFile = None,
     published: Published = None,
     encoding: Encoding = None,
     model: Model = None,
@@ -59,7 +60,8 @@ def command(
 
     FILE:LINE shows every claim of that line; --measure, --year and --source search in documents, claims or
     stores. With claims as JSON Lines nothing is extracted again: the
-    paragraph is taken from the cited document if it is still there and unchanged.
+    paragraph is taken from the cited document if it is still there and unchanged. With verdicts, claims are
+    shown as corrected, and rejected ones said to be so; among records they are left out.
 
     \b
     Examples:
@@ -69,7 +71,7 @@ def command(
       claimx show --measure defectors --year 2011 claims.db
       claimx show may.txt:71 --why
     """
-    from claimx.cli.lookup import Search, explained, passage, searched, together, wanted
+    from claimx.cli.lookup import Looked, Search, explained, passage, searched, settled, together, wanted
     from claimx.cli.terminal import look, write
     from claimx.output.candidates import candidate_table
     from claimx.output.excerpt import excerpt
@@ -77,19 +79,19 @@ def command(
     from claimx.pipeline import Options
 
     options, search = Options(model=model, all_blocks=all_blocks), Search(measure, year, source)
-    if search == Search():
-        found = wanted(claim, paths or [], options, published, encoding)
-    else:
-        found = searched(search, [claim, *(paths or [])], options, published, encoding)
+    where = Looked(options, published, encoding, verdicts)
+    found = wanted(claim, paths or [], where) if search == Search() else searched(search, [claim, *(paths or [])], where)
     reasons = explained(found, options) if why else {}
     if json or form != Shown.table:
-        records = list(reasons.values()) if why else [one.claim for one in found]
+        records = list(reasons.values()) if why else [record for held in found if (record := settled(held)) is not None]
         write(array_of(records) if form == Shown.json else (f"{encode(record)}\n" for record in records))
         return
     terminal = look()
     for _, group in groupby(found, key=together):
         claims = list(group)
-        write(excerpt([one.claim for one in claims], passage(claims, around=context), terminal), encoding=terminal.encoding)
+        judged = {one.claim.id: one.judged for one in claims if one.judged}
+        shown = [one.corrected for one in claims]
+        write(excerpt(shown, passage(claims, around=context), terminal, judged=judged), encoding=terminal.encoding)
         for one in claims:
             if one.claim.id in reasons:
                 write(candidate_table(reasons[one.claim.id], terminal), encoding=terminal.encoding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -12,13 +13,14 @@ from claimx.output.sanitise import one_line
 from claimx.output.wording import amount, span_of_time, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimx.output.layout import Look
     from claimx.records import Claim, Figure, Span
 
 __all__ = ["Passage", "excerpt", "marked", "spans"]
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 INDENT = 2
 LABEL = 12  # the longest label is organisation
 STYLES = {
@@ -41,8 +43,8 @@ class Passage(NamedTuple):
     note: str | None = None
 
 
-def excerpt(claims: Sequence[Claim], passage: Passage, look: Look) -> Iterator[str]:
-    """Yield the passage with the claims' words marked, then each claim in words.
+def excerpt(claims: Sequence[Claim], passage: Passage, look: Look, *, judged: Mapping[str, str] = NOTHING) -> Iterator[str]:
+    """Yield the passage with the claims' words marked, then each claim in words; `judged` by id is what a person said of it.
 
     All `claims` stand in `passage`. In colour the words are coloured as they are in the table; without colour the figures (or, if there
     are none, the statements) stand between ">>" and "<<".
@@ -63,7 +65,8 @@ def excerpt(claims: Sequence[Claim], passage: Passage, look: Look) -> Iterator[s
         page.line()
     columns = [Column("", LABEL), Column("", look.width - INDENT - LABEL - 2, lines=50)]
     for claim in claims:
-        for label, value, style in _fields(claim):
+        said = [("verdict", one_line(judged[claim.id]), "bold yellow")] if claim.id in judged else []
+        for label, value, style in [*said, *_fields(claim)]:
             page.row(columns, [page.text(label, "dim"), page.text(value, style)], indent=INDENT)
         page.line()
     yield page.render()

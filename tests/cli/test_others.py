@@ -215,3 +215,37 @@ def test_show_why_says_what_it_cannot_tell(reasoned, run, monkeypatch):
     result = run("show", "d853ac29", "claims.jsonl", "--why")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "reports/coast.txt is not at hand as it was cited (missing or changed)" in result.stderr
+
+
+@pytest.fixture
+def judged(coast, run):
+    """Verdicts on three of the hand-made claims: accepted, corrected, rejected."""
+    run("extract", "reports", "-o", "claims.jsonl")
+    run("check", "claims.jsonl", "--plain", "--sample", "9", stdin="a\nc value 2,900; period 2009\nr\nq\n")
+    return coast
+
+
+@pytest.mark.parametrize("path", ["reports", "claims.jsonl", "claims.db"])
+def test_show_heeds_verdicts(judged, run, path):
+    if path == "claims.db":
+        run("extract", "reports", "-o", path)
+
+    def show(*args):
+        return run("show", "reports/coast.txt:7", path, "--verdicts", "verdicts.jsonl", *args).stdout
+
+    text = " ".join(show().split())
+    assert "verdict corrected · value 2,900, was 2,800; period 2009, was 2010 figure 2,900 ↓ “2,800”" in text
+    assert "verdict rejected figure 1,500" in text
+    records = [json.loads(line) for line in show("--json").splitlines()]
+    values = [one["figure"]["value"] for one in records if one["figure"]]
+    assert 2900 in values
+    assert 1500 not in values
+    assert next(one for one in records if one["figure"]["value"] == 2900)["rule"].endswith("+corrected")
+    found = run("show", "--measure", "boats", "--year", "2009", path, "--verdicts", "verdicts.jsonl", "-f", "json")
+    assert [one["figure"]["value"] for one in json.loads(found.stdout)] == [2900]
+    assert run("show", "--measure", "boats", "--year", "2009", path).exit_code == 1
+
+
+def test_show_says_what_is_accepted(judged, run):
+    assert "  verdict       accepted\n" in run("show", "d853ac29", "reports", "--verdicts", "verdicts.jsonl").stdout
+    assert "verdict" not in run("show", "d853ac29", "reports").stdout
