@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from claimx.claims.choose.ranker import Coding, Ranker
+from claimx.claims.choose.ranker import Candidates, Coding, Ranker, one_thread, standardised
 from claimx.claims.choose.roles import ROLES
 from claimx.tag.model import BUNDLED
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from claimx.claims.propose.reading import Proposals, Reading, Spot
 
-__all__ = ["Choice", "Chooser", "bundled"]
+__all__ = ["Choice", "Chooser", "Panel", "bundled"]
 
 
 class Choice(NamedTuple):
@@ -30,23 +30,31 @@ class Choice(NamedTuple):
     scores: NDArray[np.float32]
 
 
+class Panel(NamedTuple):
+    """The rankers of one role, whose probabilities are averaged, and the coding of features that they were all trained with."""
+
+    coding: Coding
+    rankers: Sequence[Ranker]
+
+
 class Chooser:
-    """The trained rankers of all roles, several to a role whose probabilities are averaged, with what turns their sureness into a claim's confidence.
+    """The panels of all roles, with what turns their sureness into a claim's confidence.
 
     `settings`: `places`, the probability from which a place is chosen; `open`, by role the weight of leaving it open; `confidence`, weights of the
     logistic model over the log-odds of each role's choice.
     """
 
-    def __init__(self, rankers: Mapping[str, Sequence[Ranker]], settings: Mapping[str, Any]) -> None:
-        self.rankers = rankers
+    def __init__(self, panels: Mapping[str, Panel], settings: Mapping[str, Any]) -> None:
+        self.panels = panels
         self.settings = settings
 
     def choose(self, reading: Reading, proposed: Sequence[tuple[Spot, Mapping[str, Proposals]]]) -> list[dict[str, Choice]]:
         """The choices for each figure, in the order given; nothing depends on anything but the reading."""
         found: list[dict[str, Choice]] = [{} for _ in proposed]
-        for role in ROLES:
-            for i, scores in self.score(role, reading, proposed).items():
-                found[i][role] = self.pick(role, proposed[i][1][role], scores)
+        with one_thread():
+            for role in ROLES:
+                for i, scores in self.score(role, reading, proposed).items():
+                    found[i][role] = self.pick(role, proposed[i][1][role], scores)
         return found
 
     def score(
@@ -60,13 +68,21 @@ class Chooser:
         counts = [len(one.items) for one in roles]
         known: dict[Any, int] = {}
         keys = np.array([known.setdefault(ROLES[role].key(item), len(known)) for one in roles for item in one.items], np.int64)
-        figures = np.stack([_state(reading, (proposed[i][0].k, proposed[i][0].site.root)) for i in some])
-        candidates = np.stack([_state(reading, token) for one in roles for token in one.tokens])
-        given = (
-            np.array([row for one in roles for row in one.numbers], np.float32), [row for one in roles for row in one.names], figures, candidates,
-            np.repeat(np.arange(len(some)), counts), keys, [(proposed[i][0].k, proposed[i][0].sentence) for i in some],
-        )  # fmt: skip
-        scores = np.mean([ranker.score(*given) for ranker in self.rankers[role]], axis=0)
+        at: dict[tuple[int, int] | None, int] = {}
+        roots = np.array([at.setdefault((proposed[i][0].k, proposed[i][0].site.root), len(at)) for i in some], np.int64)
+        tokens = np.array([at.setdefault(token, len(at)) for one in roles for token in one.tokens], np.int64)
+        panel = self.panels[role]
+        given = Candidates(
+            panel.coding.numbers(np.array([row for one in roles for row in one.numbers], np.float32)),
+            panel.coding.names([row for one in roles for row in one.names]),
+            standardised(np.stack([_state(reading, token) for token in at])),
+            roots,
+            tokens,
+            np.repeat(np.arange(len(some)), counts),
+            keys,
+            [(proposed[i][0].k, proposed[i][0].sentence) for i in some],
+        )
+        scores = np.mean([ranker.scores(given) for ranker in panel.rankers], axis=0)
         return dict(zip(some, np.split(scores, np.cumsum(counts)[:-1]), strict=True))
 
     def pick(self, role: str, proposals: Proposals, scores: NDArray[np.float32]) -> Choice:
@@ -127,9 +143,13 @@ def bundled() -> Chooser:
     told = json.loads((BUNDLED / "choices.json").read_text("utf-8"))
     with np.load(BUNDLED / "choices.npz") as file:
         arrays = {name: file[name].astype(np.float32) for name in file.files}
-    rankers: dict[str, list[Ranker]] = {}
+    panels = {}
     for role, members in told["codes"].items():
-        for nth, codes in enumerate(members):
-            weights = {name.removeprefix(f"{role}/{nth}/"): array for name, array in arrays.items() if name.startswith(f"{role}/{nth}/")}
-            rankers.setdefault(role, []).append(Ranker(Coding(codes, weights["mean"], weights["deviation"]), weights, ROLES[role].many))
-    return Chooser(rankers, told["settings"])
+        own = [_weights(arrays, f"{role}/{nth}/") for nth in range(len(members))]
+        coding = Coding(members[0], own[0]["mean"], own[0]["deviation"])
+        panels[role] = Panel(coding, [Ranker(weights, ROLES[role].many) for weights in own])
+    return Chooser(panels, told["settings"])
+
+
+def _weights(arrays: Mapping[str, NDArray[np.float32]], prefix: str) -> dict[str, NDArray[np.float32]]:
+    return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from numpy.typing import NDArray
 
-__all__ = ["AROUND", "CLIP", "Coding", "Ranker", "around_of", "soft"]
+__all__ = ["AROUND", "CLIP", "Candidates", "Coding", "Ranker", "around_of", "one_thread", "soft", "standardised"]
 
 CLIP = 4.0  # deviations from the mean beyond which a number tells no more
 AROUND = 9
@@ -41,8 +43,33 @@ class Coding:
 
     def names(self, rows: Sequence[tuple[str, ...]]) -> NDArray[np.int64]:
         """Codes [n, c] of categories."""
-        columns = [[codes.get(name, 0) for name in column] for codes, column in zip(self.codes, zip(*rows, strict=True), strict=True)]
+        columns = [list(map(codes.get, column, repeat(0))) for codes, column in zip(self.codes, zip(*rows, strict=True), strict=True)]
         return np.array(columns, np.int64).T
+
+
+class Candidates(NamedTuple):
+    """The n candidates of one role of one text, as a `Coding` has them.
+
+    `numbers` [n, f] and `names` [n, c] are coded; `states` [t, h] the encoder's states of all tokens that matter, `standardised`; `roots` and
+    `tokens` say which of them are those of each figure and of each candidate; `of` is the figure of each candidate, `keys` what it states,
+    `sentences` the sentence of each figure.
+    """
+
+    numbers: Array
+    names: NDArray[np.int64]
+    states: Array
+    roots: NDArray[np.int64]
+    tokens: NDArray[np.int64]
+    of: NDArray[np.int64]
+    keys: NDArray[np.int64]
+    sentences: Sequence[Any]
+
+
+def standardised(states: Array) -> Array:
+    """Encoder states [t, h], each with mean 0 and deviation 1: what a layer's norm begins with."""
+    x = states.astype(np.float32)
+    x = x - x.mean(1, keepdims=True)
+    return x / np.sqrt((x * x).mean(1, keepdims=True) + 1e-5)
 
 
 def soft(scores: Array, of: NDArray[np.int64], n: int) -> Array:
@@ -100,40 +127,31 @@ def around_of(p: Array, of: NDArray[np.int64], keys: NDArray[np.int64], sentence
 class Ranker:
     """The trained weights of one role; `many` tells that any number of candidates may be chosen."""
 
-    coding: Coding
     weights: Mapping[str, Array]
     many: bool
 
-    def score(self, *given: Any) -> Array:
-        """What `scores` gives, computed by one thread: matrices so small are sooner multiplied than shared out."""
-        with _threads().limit(limits=1, user_api="blas"):
-            return self.scores(*given)
-
-    def scores(
-        self, numbers: Array, names: Sequence[tuple[str, ...]], figures: Array, candidates: Array, of: NDArray[np.int64], keys: NDArray[np.int64],
-        sentences: Sequence[Any],
-    ) -> Array:  # fmt: skip
-        """Probabilities of n candidates of one text: numbers [n, f], names [n][c], encoder states of their figures [figures, h] and their own [n, h]."""
-        w = self.weights
-        codes = self.coding.names(names)
-        parts = [self.coding.numbers(numbers), *(w[f"embed.{i}"][codes[:, i]] for i in range(codes.shape[1]))]
+    def scores(self, given: Candidates) -> Array:
+        """Probabilities of the candidates of one text [n]."""
+        w, of, sentences = self.weights, given.of, given.sentences
+        parts = [given.numbers, *(w[f"embed.{i}"][given.names[:, i]] for i in range(given.names.shape[1]))]
         if "figure.w" in w:
-            a = np.tanh(self._normed(figures) @ w["figure.w"] + w["figure.b"])[of]
-            b = np.tanh(self._normed(candidates) @ w["candidate.w"] + w["candidate.b"])
+            states = given.states * w["norm.w"] + w["norm.b"]
+            a = np.tanh(states[given.roots] @ w["figure.w"] + w["figure.b"])[of]
+            b = np.tanh(states @ w["candidate.w"] + w["candidate.b"])[given.tokens]
             parts += [a, b, a * b]
         z = np.maximum(np.concatenate(parts, 1) @ w["first.w"] + w["first.b"], 0)
         z = z + np.maximum(z @ w["second.w"] + w["second.b"], 0)
         one = (z @ w["one.w"] + w["one.b"])[:, 0]
         p = _sigmoid(one) if self.many else soft(one, of, len(sentences))
-        around = around_of(p, of, keys, sentences, [len(sentences)])
+        around = around_of(p, of, given.keys, sentences, [len(sentences)])
         joined = np.concatenate([z, np.maximum(around @ w["context.w"] + w["context.b"], 0)], 1)
         two = one + (np.maximum(joined @ w["joined.w"] + w["joined.b"], 0) @ w["two.w"] + w["two.b"])[:, 0]
         return _sigmoid(two) if self.many else soft(two, of, len(sentences))
 
-    def _normed(self, states: Array) -> Array:
-        x = states.astype(np.float32)
-        x = x - x.mean(1, keepdims=True)
-        return x / np.sqrt((x * x).mean(1, keepdims=True) + 1e-5) * self.weights["norm.w"] + self.weights["norm.b"]
+
+def one_thread() -> AbstractContextManager[object]:
+    """Within it one thread multiplies: matrices so small are sooner multiplied than shared out."""
+    return _threads().limit(limits=1, user_api="blas")
 
 
 @cache
