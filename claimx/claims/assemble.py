@@ -23,6 +23,7 @@ from claimx.claims.identity import claim_id
 from claimx.claims.measures.change import change
 from claimx.claims.measures.measure import Memory, measure
 from claimx.claims.measures.site import whole_of
+from claimx.claims.parse import forget
 from claimx.claims.propose.changes import propose_changes
 from claimx.claims.propose.measures import propose_measures
 from claimx.claims.propose.periods import propose_periods
@@ -92,6 +93,7 @@ class Assembler:
             claims.extend(self.in_cells(reading))
         if "statement" in self.kinds:
             claims.extend(claim for said in attributions for claim in self.statement(said, found))
+        forget(looked_at)
         yield from sorted(claims, key=reading_order)
 
     def read(self, found: Sequence[Found], attributions: Sequence[Attribution]) -> Reading:

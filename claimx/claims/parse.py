@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from typing import TYPE_CHECKING
 
 from claimx.claims.cuewords import known_lemma
 from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from claimx.records import Change, Span
     from claimx.tag.passage import Passage
 
-__all__ = ["Parse"]
+__all__ = ["Parse", "forget", "kept", "parse_of"]
+
+_KEY = "claimx_parse"
 
 
 class Parse:
@@ -64,6 +69,13 @@ class Parse:
     def __len__(self) -> int:
         return len(self.word)
 
+    def copy(self) -> Parse:
+        """A parse of its own whose tags, parts of speech and lemmas may be changed."""
+        made = copy(self)
+        made.tag, made.pos, made.lemma = [*self.tag], [*self.pos], [*self.lemma]
+        made._edges, made.directions = {}, {}  # noqa: SLF001 - of the same class
+        return made
+
     def _whole(self) -> list[Span]:
         return [(0, len(self.word))] if self.word else []
 
@@ -112,3 +124,23 @@ class Parse:
     def token_at(self, char: int) -> int:
         """The first token that ends after this character offset (the length when there is none)."""
         return bisect_right(self.end, char)
+
+
+def kept(passage: Passage, make: Callable[[Passage], Parse]) -> Parse:
+    """What `make` gives for a passage, made once and kept with its doc until it is forgotten."""
+    parses: dict[str, Parse] = passage.doc.user_data.setdefault(_KEY, {})
+    found = parses.get(make.__name__)
+    if found is None or found.passage != passage:
+        found = parses[make.__name__] = make(passage)
+    return found
+
+
+def parse_of(passage: Passage) -> Parse:
+    """The parse of a passage, made once."""
+    return kept(passage, Parse)
+
+
+def forget(passages: Iterable[Passage]) -> None:
+    """Let the parses go: they and the docs that keep them hold each other, and would wait for the garbage collector."""
+    for passage in passages:
+        passage.doc.user_data.pop(_KEY, None)

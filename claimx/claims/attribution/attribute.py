@@ -18,7 +18,7 @@ from claimx.claims.attribution.speakers import Speakers, phrase
 from claimx.claims.attribution.speech import Thread, blank
 from claimx.claims.attribution.spoken import find_beside, first_nominal, sentence_start
 from claimx.claims.cuewords import clause_verbs, verbs, words
-from claimx.claims.parse import Parse
+from claimx.claims.parse import parse_of
 from claimx.find.quotes import find_quotes
 from claimx.records import Cue
 from claimx.tag.names import Names
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from claimx.claims.attribution.speakers import Speaker
     from claimx.claims.attribution.spoken import Beside
+    from claimx.claims.parse import Parse
     from claimx.find.quotes import Quote
     from claimx.records import Attribution, BlockKind, Span
     from claimx.tag.passage import Passage
@@ -48,7 +49,7 @@ def attribute(
     who publishes it, which is no source of its own; blocks of a kind in `silent` are left out.
     """
     heard = [passage for passage in passages if passage.block.kind not in silent]
-    parses = [Parse(passage) for passage in heard]
+    parses = [parse_of(passage) for passage in heard]
     reader = _Reader(parses, find_quotes(heard), names if names is not None else Names(heard), outlet)
     for parse in parses:
         reader.read(parse)

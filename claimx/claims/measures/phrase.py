@@ -6,14 +6,14 @@ about one arc in eight on news, and the two are rarely wrong together. Indices a
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.measures.forms import verb_forms
-from claimx.claims.parse import Parse
+from claimx.claims.parse import kept, parse_of
 from claimx.data import wordlist as words
 
 if TYPE_CHECKING:
+    from claimx.claims.parse import Parse
     from claimx.tag.passage import Passage
 
 __all__ = [
@@ -48,10 +48,13 @@ class Phrase(NamedTuple):
     head: int
 
 
-@lru_cache(maxsize=2)
 def read_parse(passage: Passage) -> Parse:
-    """The parse of a passage; the last two are kept, because every figure of a passage asks for it."""
-    p, forms = Parse(passage), verb_forms()
+    """The parse of a passage as figures need it, made once: verb forms led back to their lemmas, and a plural that was taken for a verb."""
+    return kept(passage, _reread)
+
+
+def _reread(passage: Passage) -> Parse:
+    p, forms = parse_of(passage).copy(), verb_forms()
     p.lemma = [forms.get(low, lemma) if pos == "VERB" else lemma for low, lemma, pos in zip(p.low, p.lemma, p.pos, strict=True)]
     for i in range(1, len(p) - 1):
         if p.tag[i] == "VBZ" and p.low[i - 1] == "," and _sum_or_share(p, i + 1) and _no_verb(p, i):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.claims.measures.change import way_of
-from claimx.claims.propose.features import context, context_names, word_at
+from claimx.claims.propose.features import word_at
 from claimx.claims.propose.reading import Proposals
 from claimx.data import table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimx.claims.propose.reading import Spot
     from claimx.records import Change
 
@@ -26,25 +29,21 @@ def propose_changes(spot: Spot, answer: Change | None, before: Change | None) ->
     `answer` is what the rules give, `before` what they gave the figure before it in its sentence.
     """
     p, site = spot.p, spot.site
-    words = table("change")
-    ups = {*words["verbs"]["increase"], *words["nouns"]["increase"], *words["adverbs"]["increase"], *words["adjectives"]["increase"]}
-    downs = {*words["verbs"]["decrease"], *words["nouns"]["decrease"], *words["adverbs"]["decrease"], *words["adjectives"]["decrease"]}
     near = [*range(max(site.start, site.first - WINDOW), site.first), *range(site.last, min(site.stop, site.last + WINDOW))]
     whole = range(site.start, site.stop)
-    seen = {"increase": ups, "decrease": downs}
     counts = {
-        way: [sum(1 for i in span if p.lemma[i] in known or p.low[i] in known) for span in (near, whole)] for way, known in seen.items()
+        way: [sum(1 for i in span if p.lemma[i] in known or p.low[i] in known) for span in (near, whole)] for way, known in moving().items()
     }
     head = p.head[site.root]
     shared = [
-        *context(spot),
+        *spot.context,
         float(counts["increase"][0]),
         float(counts["decrease"][0]),
         float(counts["increase"][1]),
         float(counts["decrease"][1]),
     ]
     names = (
-        *context_names(spot),
+        *spot.names,
         p.lemma[head] if head != site.root else "-",
         word_at(p, site.lead, site.start, site.stop),
         p.low[site.lead] if site.lead >= site.start else "#",
@@ -67,6 +66,14 @@ def propose_changes(spot: Spot, answer: Change | None, before: Change | None) ->
         out.names.append((*names, str(way)))
         out.tokens.append((spot.k, spot.verb if spot.verb is not None else head))
     return out
+
+
+@cache
+def moving() -> Mapping[str, frozenset[str]]:
+    """The words that say of something that it rises or falls, of every part of speech."""
+    words = table("change")
+    parts = ("verbs", "nouns", "adverbs", "adjectives")
+    return {way: frozenset(word for part in parts for word in words[part][way]) for way in ("increase", "decrease")}
 
 
 def from_where(spot: Spot) -> Change | None:

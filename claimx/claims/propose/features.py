@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import Spot
 
-__all__ = ["BLOCKS", "KINDS", "NOUN_CLASSES", "VERB_CLASSES", "between", "classes", "context", "in_bracket", "path", "word_at"]
+__all__ = [
+    "BLOCKS",
+    "KINDS",
+    "NOUN_CLASSES",
+    "VERB_CLASSES",
+    "between",
+    "classes",
+    "context",
+    "context_names",
+    "in_bracket",
+    "path",
+    "word_at",
+]
 
 KINDS = ("count", "percent", "money", "duration", "age", "measure", "ratio", "multiple", "score", "index", "rate")
 BLOCKS = ("headline", "body", "caption", "table", "dateline")

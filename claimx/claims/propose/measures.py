@@ -12,7 +12,7 @@ from claimx.claims.measures.measure import clear_of, one_line, sound
 from claimx.claims.measures.phrase import Phrase, plural, temporal, words
 from claimx.claims.measures.site import Case
 from claimx.claims.measures.verbphrase import governor
-from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, context, context_names, way
+from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
 from claimx.claims.propose.reading import Proposals
 from claimx.records import Measure
 
@@ -55,8 +55,8 @@ def propose_measures(spot: Spot, memory: Memory) -> Proposals:
     used: dict[int, int] = {}
     for entry in memory.entries:
         used[entry.measure.start] = used.get(entry.measure.start, 0) + 1
-    shared = [*context(spot), *more_context(spot), float(len(memory.entries))]
-    names = context_names(spot)
+    shared = [*spot.context, *more_context(spot), float(len(memory.entries))]
+    names = spot.names
     left = sum(1 for noun in nouns if noun.end <= spot.at)
     items: list[Noun | None] = []
     numbers: list[list[float]] = []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.measures.verbphrase import governor
 from claimx.claims.propose.compared import rules_out
-from claimx.claims.propose.features import FAR, context, context_names, way, word_at
+from claimx.claims.propose.features import FAR, way, word_at
 from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def propose_periods(spot: Spot) -> Proposals:
     rank = {i: float(n) for n, i in enumerate(own)}
     before = bisect_left(reading.date_starts, spot.at)
     shared = [
-        *context(spot), float(len(sentence)), float(len(here)), float(min(len(dates), 60)),
+        *spot.context, float(len(sentence)), float(len(here)), float(min(len(dates), 60)),
         float(spot.rule_date is not None), float(reading.published is not None),
     ]  # fmt: skip
-    names = context_names(spot)
+    names = spot.names
     out = Proposals([], [], [], [])
     near = neighbours(spot)
     for i in in_reach(spot):

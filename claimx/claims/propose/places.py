@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from claimx.claims.propose.features import FAR, context, context_names, way, word_at
+from claimx.claims.propose.features import FAR, way, word_at
 from claimx.claims.propose.reading import Proposals
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
     if len(best) > (most := spot.most(MOST)):
         best = dict(sorted(best.items(), key=lambda item: (item[1][0], item[0]))[:most])
     named = reading.placed
-    shared = [*context(spot), float(len(clause)), float(len(best)), float(sum(1 for e in clause if e.kind in KINDS))]
-    names = context_names(spot)
+    shared = [*spot.context, float(len(clause)), float(len(best)), float(sum(1 for e in clause if e.kind in KINDS))]
+    names = spot.names
     out = Proposals([], [], [], [])
     for key, (_, j, e) in sorted(best.items(), key=lambda item: (item[1][2].start, item[0])):
         view = reading.views[j]

@@ -13,6 +13,7 @@ from claimx.claims.attribution.answering import Answering
 from claimx.claims.measures.phrase import Phrase, around, is_noun, read_parse
 from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.period import Linker, dates_a_figure
+from claimx.claims.propose.features import context, context_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -208,6 +209,16 @@ class Spot:
     def most(self, usual: int) -> int:
         """How many candidates of a role are weighed: as many as is `usual`, fewer in a list of figures without end."""
         return usual if len(self.view.quantities) <= CROWD else min(usual, NEAREST)
+
+    @cached_property
+    def context(self) -> list[float]:
+        """What every role knows of the figure itself, as numbers."""
+        return context(self)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The same as categories."""
+        return context_names(self)
 
     @property
     def rule_date(self) -> Timex | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.speakers import phrase
-from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, context, context_names, path, way, word_at
+from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, path, way, word_at
 from claimx.claims.propose.reading import Proposals
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ def propose_sources(spot: Spot, answer: Attribution | None) -> Proposals:
     begun = bisect_right(near, at, key=lambda a: a.content[0][0])
     before, behind = near[max(0, begun - STATEMENTS) : begun], near[begun : begun + 2]
     shared = [
-        *context(spot),
+        *spot.context,
         float(answer is not None),
         float(len(near)),
         float(len(near) - bisect_left(near, spot.view.start, key=lambda a: a.content[0][0])),
     ]
-    names = context_names(spot)
+    names = spot.names
     out = Proposals([], [], [], [])
     people = reading.people
     taken: set[int] = set()
