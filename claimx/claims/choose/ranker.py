@@ -6,6 +6,7 @@ claimx/training/linking, whose `ranker` computes the same in torch.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -15,8 +16,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -149,9 +149,11 @@ class Ranker:
         return _sigmoid(two) if self.many else soft(two, of, len(sentences))
 
 
-def one_thread() -> AbstractContextManager[object]:
+@contextmanager
+def one_thread() -> Iterator[None]:
     """Within it one thread multiplies: matrices so small are sooner multiplied than shared out."""
-    return _threads().limit(limits=1, user_api="blas")
+    with _threads().limit(limits=1, user_api="blas"):
+        yield
 
 
 @cache
