@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from claimx.output.exports.columns import claims_of
+from claimx.output.report.links import safe_link
 from claimx.output.sanitise import one_line
 from claimx.output.wording import amount, span_of_time, unique, words_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["CONTEXT", "annotation", "pieces"]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+NEAR = 32  # characters of the sentence that tell one "13" of it from another
 
 
 def pieces(outcomes: Iterable[ClaimOutcome]) -> Iterator[str]:
@@ -36,14 +38,17 @@ def annotation(claim: Claim) -> dict[str, object]:
     own = claim.figure or claim.statement
     words: dict[str, object] = {"type": "TextQuoteSelector", "exact": cited.quote, "prefix": cited.prefix, "suffix": cited.suffix}
     if own is not None:
-        words["refinedBy"] = {"type": "TextQuoteSelector", "exact": own.text}
+        first, last = own.start - cited.start, own.end - cited.start
+        around = {"prefix": cited.quote[max(0, first - NEAR) : first], "suffix": cited.quote[last : last + NEAR]} if first >= 0 else {}
+        words["refinedBy"] = {"type": "TextQuoteSelector", "exact": own.text, **around}
     return {
         "id": f"urn:claimx:{cited.sha256}:{claim.id}",
         "type": "Annotation",
         "motivation": "describing",
         "body": [{"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose} for value, purpose in _bodies(claim)],
         "target": {
-            "source": cited.url or quote(cited.document, safe="/:"),
+            "type": "SpecificResource",
+            "source": safe_link(cited.url) or quote(cited.document, safe="/:"),
             "selector": [words, {"type": "TextPositionSelector", "start": cited.start, "end": cited.end}],
         },
     }

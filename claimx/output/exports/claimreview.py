@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from claimx.output.exports.columns import claims_of
+from claimx.output.report.links import safe_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,7 @@ def review(claim: Claim) -> dict[str, object]:
     cited, source = claim.citation, claim.source
     document: dict[str, object] = {
         "@type": "CreativeWork",
-        "url": cited.link or cited.url or quote(cited.document, safe="/:"),
+        "url": safe_link(cited.link) or safe_link(cited.url) or quote(cited.document, safe="/:"),
         "headline": cited.title,
         "datePublished": cited.published,
         "publisher": {"@type": "Organization", "name": cited.publisher} if cited.publisher else None,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import warnings
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -234,10 +236,11 @@ MODEL = {
                     },
                     "target": {
                         "properties": {
+                            "type": {"const": "SpecificResource"},
                             "source": {"type": "string", "minLength": 1},
                             "selector": {"type": "array", "items": {"$ref": "#/$defs/selector"}},
                         },
-                        "required": ["source"],
+                        "required": ["type", "source"],
                         "additionalProperties": False,
                     },
                 },
@@ -264,7 +267,73 @@ def test_annotations_find_their_words():
         words, place = item["target"]["selector"]
         assert text[place["start"] : place["end"]] == words["exact"]
         assert words["prefix"] + words["exact"] + words["suffix"] in text
-        assert words["refinedBy"]["exact"] in words["exact"]
+        own = words["refinedBy"]
+        assert own["prefix"] + own["exact"] + own["suffix"] in words["exact"]
+        assert words["exact"].count(own["prefix"] + own["exact"] + own["suffix"]) == 1
+
+
+OA, DC, AS = "http://www.w3.org/ns/oa#", "http://purl.org/dc/elements/1.1/", "http://www.w3.org/ns/activitystreams#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+TERMS = {  # what the Web Annotation Vocabulary calls what is written here: names of links, names of things, names of words
+    "links": {"body": "hasBody", "target": "hasTarget", "source": "hasSource", "selector": "hasSelector", "refinedBy": "refinedBy"},
+    "named": {"motivation": "motivatedBy", "purpose": "hasPurpose"},
+    "things": ["Annotation", "TextualBody", "SpecificResource", "TextQuoteSelector", "TextPositionSelector", "describing", "tagging"],
+    "words": ["exact", "prefix", "suffix", "start", "end"],
+}
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    """The context that annotations name: W3C's own file where CLAIMX_ANNO names a copy of it, else its terms that are used here."""
+    if named := os.environ.get("CLAIMX_ANNO"):
+        return json.loads(Path(named).read_text(encoding="utf-8"))
+    terms = {name: {"@id": OA + link, "@type": "@id"} for name, link in TERMS["links"].items()}
+    terms |= {name: {"@id": OA + link, "@type": "@vocab"} for name, link in TERMS["named"].items()}
+    terms |= {name: OA + name for name in (*TERMS["things"], *TERMS["words"])}
+    terms |= {"id": "@id", "type": "@type", "format": f"{DC}format", "value": f"{RDF}value", "AnnotationPage": f"{AS}OrderedCollectionPage"}
+    return {"@context": {**terms, "startIndex": f"{AS}startIndex", "items": {"@id": f"{AS}items", "@type": "@id", "@container": "@list"}}}
+
+
+@pytest.fixture
+def jsonld(vocabulary):
+    """pyld, which gets that context and nothing else."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its own, of deprecated things
+        processor = pytest.importorskip("pyld.jsonld", reason="pyld is not installed")
+
+    def load(url, options):
+        assert url == "http://www.w3.org/ns/anno.jsonld"
+        return {"contextUrl": None, "documentUrl": url, "document": vocabulary}
+
+    processor.set_document_loader(load)
+    return processor
+
+
+def size(value):
+    """How many keys and values there are in it; what a JSON-LD processor does not know it drops."""
+    if isinstance(value, dict):
+        return sum(1 + size(one) for key, one in value.items() if key not in ("@context", "@list"))
+    return sum(map(size, value)) if isinstance(value, list) else 0
+
+
+def test_annotations_are_linked_data(jsonld):
+    page = json.loads(written("annotation"))
+    base = {"base": "file:///work/"}
+    again = jsonld.compact(jsonld.expand(page, base), "http://www.w3.org/ns/anno.jsonld", {**base, "compactToRelative": False})
+    assert size(again) == size(page)  # every word of it has a meaning in the context
+    triples = jsonld.to_rdf(page, base)["@default"]
+    found = {one["subject"]["value"] for one in triples if one["object"]["value"] == f"{OA}Annotation"}
+    assert len(found) == 10
+    assert all(name.startswith("urn:claimx:") for name in found)
+    sources = [one["object"] for one in triples if one["predicate"]["value"] == f"{OA}hasSource"]
+    assert {one["value"] for one in sources} == {"file:///work/reports/coast.txt", "file:///work/%3D1%2B2.txt"}
+    assert {one["type"] for one in sources} == {"IRI"}
+    quotes = {one["object"]["value"] for one in triples if one["predicate"]["value"] == f"{OA}exact"}
+    assert "More than 23,200" in quotes
+    assert {one["object"]["value"] for one in triples if one["predicate"]["value"] == f"{OA}hasPurpose"} == {
+        f"{OA}describing",
+        f"{OA}tagging",
+    }
 
 
 def test_annotation_says_what_the_claim_says():
@@ -273,6 +342,20 @@ def test_annotation_says_what_the_claim_says():
         "> 23,200 · residents … have left the coastal districts · since 2009 · the coastal districts · source: the Water Board",
         "residents",
     ]
+
+
+def test_claim_reviews_are_linked_data(jsonld):
+    def load(url, options):
+        assert url == "https://schema.org"
+        return {"contextUrl": None, "documentUrl": url, "document": {"@context": {"@vocab": "http://schema.org/"}}}
+
+    jsonld.set_document_loader(load)
+    framed = jsonld.frame(
+        json.loads(written("claimreview")), {"@context": "https://schema.org", "@type": "ClaimReview"}, {"base": "file:///work/"}
+    )
+    assert len(framed["@graph"]) == 10
+    authors = {one["itemReviewed"]["author"]["name"] for one in framed["@graph"] if one["itemReviewed"].get("author")}
+    assert authors == {"the Water Board", "Ana Ruiz"}
 
 
 def test_claim_review():
@@ -288,3 +371,4 @@ def test_claim_review():
     for review in graph["@graph"]:
         assert review["@type"] == "ClaimReview"
         assert not {"reviewRating", "author", "datePublished"} & set(review)  # the reviewer's
+    assert "javascript:" not in json.dumps(graph)
