@@ -177,6 +177,7 @@ def passages(document: Document, options: Options = DEFAULTS, *, whole: bool = F
     """
     from claimx.claims.candidates import candidates, may_hold
     from claimx.tag import load
+    from claimx.tag.breaks import merge_broken
     from claimx.tag.passage import Passage
     from claimx.tag.text import keep_text
 
@@ -184,7 +185,7 @@ def passages(document: Document, options: Options = DEFAULTS, *, whole: bool = F
     long = len(document.text) > SECTION
     for section in sections(document, all_blocks=options.all_blocks):
         texts = [document.text[start:end] for _, start, end in section]
-        docs = [keep_text(nlp.make_doc(text), text) for text in texts]
+        docs = [keep_text(merge_broken(nlp.make_doc(text), text), text) for text in texts]
         wanted = candidates(docs) if long and not whole else [whole or may_hold(docs, options.kinds)] * len(docs)
         tagged = nlp.pipe(doc for doc, want in zip(docs, wanted, strict=True) if want)
         docs = [next(tagged) if want else doc for doc, want in zip(docs, wanted, strict=True)]

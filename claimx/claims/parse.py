@@ -7,6 +7,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from claimx.claims.cuewords import known_lemma
+from claimx.tag.breaks import unbroken
 from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Parse:
         self.text = text_of(doc)
         self.parsed = doc.has_annotation("DEP")
         tokens = list(doc)  # spaCy makes each token anew at every turn
-        self.word = [token.text for token in tokens]
+        written = [token.text for token in tokens]
+        self.word = [unbroken(word) for word in written]
         # A hyphen inside a word is U+2010 in `low`, so that no rule takes it for a dash.
         self.low = ["‐" if token.tag_ == "HYPH" else word.lower().replace("’", "'") for token, word in zip(tokens, self.word, strict=True)]
         self.tag = [token.tag_ for token in tokens]
@@ -45,7 +47,7 @@ class Parse:
         self.base = [dep.partition(":")[0] for dep in self.dep]
         self.head = [token.head.i for token in tokens]
         self.start = [token.idx for token in tokens]
-        self.end = [start + len(word) for start, word in zip(self.start, self.word, strict=True)]
+        self.end = [start + len(word) for start, word in zip(self.start, written, strict=True)]
         self.ent: list[tuple[str, int, int] | None] = [None] * len(self.word)
         for ent in doc.ents:
             for i in range(ent.start, ent.end):

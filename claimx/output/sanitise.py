@@ -32,11 +32,16 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    r"""Return `text` cleaned and on one line, every run of white space as one space: for table cells and messages.
+    r"""Return `text` cleaned and on one line, every run of white space as one space and words whole that a line's end breaks: for
+    table cells and messages.
 
     >>> one_line("two\n  lines")
     'two lines'
     """
+    if "-\n" in text:
+        from claimx.tag.breaks import unbroken  # brings numpy, which nothing else here needs
+
+        text = unbroken(text)
     return UNSAFE_OR_BREAK.sub(_written_out, WHITE.sub(" ", text).strip())
 
 

@@ -192,6 +192,8 @@ def _torn(line: _Line, tail: str, following: _Line, head: str) -> bool:
     if head[0] in ",;)]" or (head[0] == "." and head[:2] != ".."):
         return True
     last = tail.rsplit(None, 1)[-1]
+    if last[-1] in "-‐" and last[-2:-1].isalnum():  # a word that the line's end breaks
+        return head[0].islower() or (head[0].isdigit() and last[:-1].isalpha())
     return head[0].islower() and (line.trailing or following.indent == 1 or last.endswith(",") or last.lower() in _open_words())
 
 

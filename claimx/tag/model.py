@@ -12,6 +12,7 @@ import numpy as np
 
 from claimx.errors import PipelineError
 from claimx.offline import load_onnxruntime
+from claimx.tag.breaks import unbroken
 from claimx.tag.lemmas import apply_edit
 from claimx.tag.wordpiece import WordPieces, shape_of
 
@@ -106,7 +107,8 @@ class Model:
         """A word's pieces and shape, remembered under `key`."""
         if len(self._words) > _REMEMBERED:
             self._words.clear()
-        found = self._words[key] = (self.pieces(text), shape_of(text))
+        word = unbroken(text)
+        found = self._words[key] = (self.pieces(word), shape_of(word))
         return found
 
     @property

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table
+from claimx.tag.breaks import unbroken
 from claimx.tag.gazetteer import lookup
 from claimx.tag.text import text_of
 
@@ -195,7 +196,7 @@ def _table(name: str) -> frozenset[str]:
 
 def _clean(text: str) -> str:
     """A name on one line, without article, possessive and marks at its ends."""
-    text = POSSESSIVE.sub("", " ".join(text.split()).strip(' ,;:"“”'))
+    text = POSSESSIVE.sub("", " ".join(unbroken(text).split()).strip(' ,;:"“”'))
     return text[4:] if text[:4] == "the " else text
 
 

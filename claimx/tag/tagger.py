@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span
 
+from claimx.tag.breaks import unbroken
 from claimx.tag.labels import best_labels, spans
 from claimx.tag.model import BUNDLED, Model
 from claimx.tag.trees import best_tree
@@ -126,7 +127,7 @@ class ClaimxTagger(Pipe):
             columns.morphs.extend(scores.morph[:end].tolist())
             lemma, add = self.model.lemma, doc.vocab.strings.add
             rows = zip(places, scores.tag.tolist(), scores.lemma.tolist(), strict=False)
-            columns.lemmas.extend(add(lemma(doc[i].text, tag, edit)) for i, tag, edit in rows)
+            columns.lemmas.extend(add(lemma(unbroken(doc[i].text), tag, edit)) for i, tag, edit in rows)
         if "parse" in self.heads:
             chosen = np.zeros(end, np.int64)
             for start, stop in pairwise(bounds):

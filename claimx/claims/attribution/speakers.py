@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.claims.cuewords import words
 from claimx.records import Cue, Form, Source, SourceKind, Span
+from claimx.tag.breaks import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -292,7 +293,7 @@ def _plain(parse: Parse, head: int, span: Span, kind: SourceKind) -> str:
         clauses = (parse.edges(kid)[0] for kid in parse.kids[head] if parse.base[kid] == "acl" and parse.edges(kid)[0] > head)
         last = min([last, *clauses, *joined])
     text = parse.text[slice(*parse.chars(first, max(last, head + 1)))]
-    name = re.split(r",\s", _closed(" ".join(text.split()).strip()), maxsplit=1)[0]
+    name = re.split(r",\s", _closed(" ".join(unbroken(text).split()).strip()), maxsplit=1)[0]
     article = re.match(r"(?:The|the|An?)\s+(?=\S)", name)
     if article is None:
         return name

@@ -23,6 +23,7 @@ from claimx.find.dates.narrative import compares, is_aside, narrative_year, same
 from claimx.find.dates.resolve import Context, Meaning, resolve
 from claimx.find.dates.tense import ahead, promised
 from claimx.records import Timex
+from claimx.tag.breaks import as_read
 from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _remember(context: Context, named: Sequence[str]) -> Context:
 
 
 def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bool) -> Iterator[Timex]:
-    text = text_of(doc)
+    text = as_read(text_of(doc))
     context = _remember(Context(_known(published)), (antecedent or "").split())
     tagged = doc if doc.has_annotation("TAG") else None
     told: n.Found | None = None  # the last date that gave its year

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
 from claimx.find.dates.calendar import bounds
+from claimx.tag.breaks import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +25,11 @@ Values = dict[str, Any]
 
 # A number with thousands separators or a decimal part is one token, "31.12.2012" is five; "a.m." and "B.C." are one each.
 _TOKEN = re.compile(
-    r"[A-Za-z]{3,}[^\W_]*"  # the common case first: it is what most tokens are
+    r"[A-Za-z]{3,}[^\W_]*(?:\u00ad+[^\W_]+)*"  # the common case first: it is what most tokens are
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
     r"|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])"
     r"|(?<![^\W\d_])(?:[aApP]\.[mM]\b|[bB]\.[cC]\b|[aA]\.[dD]\b)\.?"
-    r"|[^\W_]+|[^\w\s]|_"
+    r"|[^\W_]+(?:\u00ad+[^\W_]+)*|[-‐]\u00ad+|[^\w\s]|_"
 )
 _MIXED = re.compile(
     r"(?P<ORDNUM>[0-9]{1,2})(?:st|nd|rd|th)|(?P<DECADE>[12][0-9]{2}0)s|(?P<DECADE2>[0-9]0)s|(?P<YQ>[12][0-9]{3}q[1-4])|q(?P<Q>[1-4])|(?P<QX>[1-4])q|h(?P<H>[12])|(?P<HX>[12])h"
@@ -199,6 +200,8 @@ def number_classes(word: str) -> Values:
 @lru_cache(maxsize=1 << 16)
 def lexed(word: str) -> tuple[str, Values]:
     """The symbol of a word and its values by class."""
+    if UNSEEN in word and word != UNSEEN:
+        return lexed(word.replace(UNSEEN, ""))
     low = word.lower()
     values = number_classes(low) if low[0].isdigit() or low[-1].isdigit() else {}
     if not values:

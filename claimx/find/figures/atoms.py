@@ -37,7 +37,8 @@ def _atom(unseen: str) -> re.Pattern[str]:
         rf"|{digit}{{1,3}}(?:(?:['’]{digit}{{3}})+|(?:_{digit}{{3}})+)(?![\w'’])(?:\.{digit}+)?"
         rf"|{digit}{{1,3}}(?:\.{digit}{{3}})+{comma}{digit}+"
         rf"|{digit}+(?:[.·]{digit}+)*"
-        r"|[^\W\d_]+(?:['’\u00ad][^\W\d_]+)*"
+        r"|[^\W\d_]+(?:(?:['’]|\u00ad+)[^\W\d_]+)*"
+        r"|[-‐]\u00ad+"
         rf"|[^\s{_UNSEEN}]"
     )
 

@@ -23,6 +23,7 @@ from claimx.find.figures.ranges import Expression, join
 from claimx.find.figures.special import special_at, special_words
 from claimx.find.figures.units import currency_starts
 from claimx.records import Bound, Quantity, Timex
+from claimx.tag.breaks import as_read
 from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
     """
     text = text_of(doc)
     entities = list(doc.ents) if doc.has_annotation("ENT_IOB") else []
-    atoms = Atoms(text, country=country, names={e.end_char: (e.label_, e.start_char) for e in entities})
+    atoms = Atoms(as_read(text), country=country, names={e.end_char: (e.label_, e.start_char) for e in entities})
     found = list(_quantities(atoms))
     if not found:
         return []
