@@ -53,7 +53,7 @@ class Tie(NamedTuple):
 def dates_a_figure(timex: Timex) -> bool:
     """True for dates that a figure can hold at: no year that is part of a name, no vague "recently"."""
     dated = timex.type == "date" or (timex.type == "time" and timex.first is not None)
-    return dated and timex.rule != "modifier" and timex.value not in {"PAST_REF", "FUTURE_REF"}
+    return dated and timex.rule not in {"modifier", "citation"} and timex.value not in {"PAST_REF", "FUTURE_REF"}
 
 
 class Linker:

@@ -68,7 +68,7 @@ def test_a_comparison_goes_back_no_further():
 
 def test_the_year_of_a_reference_only_modifies():
     text = "Moe et al. (2011) and Orr et al. [2009] counted them."
-    assert [t.rule for t in find_dates(_MAKE(text))] == ["modifier", "modifier"]
+    assert [t.rule for t in find_dates(_MAKE(text))] == ["citation", "citation"]
 
 
 def test_an_ordinal_of_the_next_noun_is_no_day():

@@ -88,12 +88,21 @@ class Around(NamedTuple):
         return is_in(self.after, *names)
 
 
+def cites(words: Words, start: int, end: int) -> bool:
+    """Whether a year tells which work of somebody is meant: "Haug et al. (2009)", "Webb (2007) found"."""
+    around = Around(words, start, end, None)
+    if around.before not in ("(", "[") or around.right not in (")", "]"):
+        return False
+    name = words.before(start, 2)
+    if name == "." and words.before(start, 3).lower() == "al":
+        return True
+    return name[:1].isupper() and name.isalpha() and is_in(words.after(end, 2), "works")
+
+
 def modifies(words: Words, start: int, end: int) -> bool:
     """Whether a year stands before a noun as its modifier ("the 2014 report", not "in 2014 the report") or after a name ("Euro 2012")."""
     around = Around(words, start, end, None)
     before = around.before
-    if before in ("(", "[") and around.right in (")", "]") and (words.before(start, 2) == "." and words.before(start, 3).lower() == "al"):
-        return True  # "Haug et al. (2009)"
     if not before[:1].isalpha() or around.comes_after("prepositions", "joiners"):
         return False
     if noun_like(around.after) and around.right not in tuple(",;:.)"):

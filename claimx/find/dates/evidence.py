@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.data import table
+from claimx.data import table, wordlist
 from claimx.find.dates.around import is_in, noun_like
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def month_nearby(at: Around) -> bool:
 
 
 def _month(at: Around) -> bool:
-    if at.left.isalnum():
+    if at.left.isalnum() or _is_no_such_date(at):
         return False
     if at.alone:
         return True
@@ -68,6 +68,20 @@ def _month(at: Around) -> bool:
         return cued or at.text.endswith(".") or month_nearby(at)
     named = at.after[:1].isupper() or at.before[:1].isupper()
     return cued or at.node.month not in _NAME_MONTHS or not named
+
+
+def _is_no_such_date(at: Around) -> bool:
+    """ "31 February", "Feb. 30, 2017", "On 45 June", "May 20144": a slip of the text that no calendar has."""
+    longest = 31 if at.node.month in _LONG else 29 if at.node.month == _FEBRUARY else 30
+    before, after = at.before.lower(), at.after
+    before = at.earlier(2) if before == "of" else before
+    before = before[:-2] if before.endswith(("st", "nd", "rd", "th")) else before
+    if before.isdecimal() and len(before) <= 2 and int(before) > longest:
+        return int(before) <= _LONGEST or is_in(at.earlier(3 if at.before.lower() == "of" else 2), "day_cues")
+    beyond = at.words.after(at.end, 2)
+    if after.isdecimal() and len(after) == 2 and longest < int(after) <= _LONGEST:
+        return not beyond[:1].isalpha() or is_in(beyond, "function_words")
+    return after.isdecimal() and len(after) == 5 and after[:2] in ("19", "20") and not noun_like(beyond)
 
 
 def _ambiguous_month(at: Around, *, cued: bool) -> bool:
@@ -82,6 +96,11 @@ def _ambiguous_month(at: Around, *, cued: bool) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------------------- years
+_LONG, _FEBRUARY, _LONGEST = frozenset((1, 3, 5, 7, 8, 10, 12)), 2, 31
+# A year before it needs more than its look.
+_COMMON = 1900
+
+
 def _year(at: Around) -> bool:
     """Whether four digits are a year, by what stands before and after them."""
     if at.text[0].isalpha() or at.alone:  # "the year 2012"
@@ -90,7 +109,7 @@ def _year(at: Around) -> bool:
         return True  # "the first three months of 2018 police made"
     if _in_larger_number(at) or _is_amount(at):
         return False
-    common = 1900 <= at.node.year <= 2049
+    common = _COMMON <= at.node.year <= 2049
     before = at.before.lower()
     plural = at.after[:1].islower() and at.after.endswith("s") and not at.after.endswith("ss") and not at.comes_before("function_words")
     if at.comes_after("prepositions"):
@@ -136,8 +155,9 @@ def _is_amount(at: Around) -> bool:
         return True
     if at.comes_before("counted"):  # "in 2018 police made", "some 2018 police"
         return not (1900 <= at.node.year <= 2049 and at.comes_after("dating"))
-    if at.comes_before("plural_verbs") and not at.comes_after("prepositions") and not at.earlier(2).isdigit():
-        return True  # "1846 were women"
+    happened = at.node.year < _COMMON and at.before in ("and", ",", ";") and at.after in wordlist("notfigures", "one", "events")
+    if (happened or (at.comes_before("plural_verbs") and not at.comes_after("prepositions"))) and not at.earlier(2).isdigit():
+        return True  # "1846 were women and 1720 died"
     earlier = {at.earlier(2), at.earlier(3)}
     if at.comes_after("amounts"):
         return not (earlier & {"in", "since", "from", "until", "by"} or at.before.lower() in ("about", "around"))
@@ -178,6 +198,7 @@ def _decade(at: Around) -> bool:
     if (
         at.comes_after("possessives")
         or is_in(at.earlier(2), "possessives")
+        or (at.before.lower() in ("and", "or", "to") and is_in(at.earlier(3), "possessives"))  # "in their 50s and 60s"
         or (early and is_in(at.earlier(3), "possessives"))
         or at.before.lower() in ("in", "aged")
     ):

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import nodes as n
-from claimx.find.dates.around import modifies
+from claimx.find.dates.around import cites, modifies
 from claimx.find.dates.calendar import bounds, precision
 from claimx.find.dates.daylists import with_day_lists
 from claimx.find.dates.events import by_event
@@ -38,7 +38,8 @@ __all__ = ["anchor_after", "find_dates", "find_timexes"]
 _KINDS = ("PT", "REF", "DUR", "SET", "CLOCKPT", "DURS")
 _ASIDE = "+aside"  # at the end of a rule: not a date that the narrative has reached
 _BARE = "+bare"  # a date without a year, placed by the document's date
-_NO_ANCHORS = ("modifier", "window", "to-date", "reference", "same-period")
+_NO_ANCHORS = ("modifier", "citation", "window", "to-date", "reference", "same-period")
+_POINTS_ON = re.compile(r"\b(?:next|tomorrow|coming|following|upcoming|later|by|until|till)\b|\d{4}", re.IGNORECASE)
 _REMEMBERED = 8  # dates named that "the next day" or a bare month may go on from
 _BEFORE_BARE = ("for", "in", "over", "after", "within", "took", "lasted", "spent")  # "in years", "for decades": lengths of time
 
@@ -107,17 +108,19 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
             if _next_of_narrative(found, words) and here.antecedent and ahead(words, found.start, found.end, tagged) is False:
                 found = found._replace(node=n.Anaphor(unit=found.node.unit, shift=1), rule="anaphoric")  # type: ignore[union-attr]  # noqa: PLW2901
             meaning = resolve(found.node, here)
+            if _is_yet_to_come(found, meaning, context, text) and ahead(words, found.start, found.end, tagged) is False:
+                meaning = Meaning(meaning.value, type=meaning.type)  # "this weekend 40 died", on a Wednesday
             timex = _timex(found, meaning, words, bare=_no_year(found.node) and here.year is None)
             yield timex
             if timex.rule.endswith(_ASIDE):
                 continue
-            if isinstance(found.node, n.Point) and found.node.year and timex.rule != "modifier":
+            if isinstance(found.node, n.Point) and found.node.year and timex.rule not in ("modifier", "citation"):
                 told = found
             elif here.year and isinstance(found.node, n.Point) and meaning.first:
                 told = found._replace(node=n.Point(year=int(meaning.first[:4]), month=found.node.month, day=found.node.day))
             if anchor := _anchor(timex):
                 context = _remember(context, [anchor])
-            if timex.type == "date" and timex.rule not in ("modifier", "reference"):
+            if timex.type == "date" and timex.rule not in ("modifier", "citation", "reference"):
                 context = context._replace(latest=timex.last or timex.first or context.latest)
             if (span := _span(timex)) is not None:
                 context = context._replace(span=span or None)
@@ -162,7 +165,9 @@ def _bare(item: Item, words: Words) -> bool:
 def _timex(found: n.Found, meaning: Meaning, words: Words, *, bare: bool) -> Timex:
     rule, end = found.rule, found.end
     placed = meaning.first is not None or meaning.last is not None
-    if rule in ("year", "fiscal-year") and modifies(words, found.start, end):
+    if rule == "year" and cites(words, found.start, end):
+        rule = "citation"
+    elif rule in ("year", "fiscal-year") and modifies(words, found.start, end):
         rule = "modifier"
     elif placed and is_aside(found, words):
         rule += _ASIDE
@@ -174,7 +179,12 @@ def _timex(found: n.Found, meaning: Meaning, words: Words, *, bare: bool) -> Tim
 
 def _span(timex: Timex) -> tuple[str, str] | tuple[()] | None:
     """The period that "a year earlier" and "the same period of 2016" count from: a part of a year, or twelve months; () for a whole year."""
-    if timex.type != "date" or timex.first is None or timex.last is None or timex.rule in ("modifier", "reference", "same-period"):
+    if (
+        timex.type != "date"
+        or timex.first is None
+        or timex.last is None
+        or timex.rule in ("modifier", "citation", "reference", "same-period")
+    ):
         return None
     first, last = bounds(timex.first), bounds(timex.last)
     if first is None or last is None or precision(timex.first) == "Y":
@@ -198,6 +208,14 @@ def _next_of_narrative(found: n.Found, words: Words) -> bool:
     """ "The next year he left" may go on from the date named before; "next year" never does."""
     node = found.node
     return isinstance(node, n.Deictic) and node.shift == 1 and words.text[found.start : found.start + 8].lower() == "the next"
+
+
+def _is_yet_to_come(found: n.Found, meaning: Meaning, context: Context, text: str) -> bool:
+    """Whether a time without a year, told from the document's date, begins after it, and the words themselves do not point on."""
+    begin, today = bounds(meaning.first or ""), bounds(context.published or "")
+    if begin is None or today is None or begin[0] <= today[1] or meaning.type != "date":
+        return False
+    return isinstance(found.node, n.Part | n.Weekend | n.Named | n.Deictic) and not _POINTS_ON.search(text, found.start, found.end)
 
 
 def _leaves_open(node: n.Node | None) -> bool:

@@ -94,8 +94,8 @@ def _decade_range(*, first: int, last: int) -> n.Node | None:
     return n.Decade(first=first, through=last) if last > first else None
 
 
-def _century_node(*, number: int) -> n.Node | None:
-    return n.Century(number=number) if 1 <= number <= 30 else None
+def _century_node(*, number: int, era: int = 1) -> n.Node | None:
+    return n.Century(number=number, era=era) if 1 <= number <= 30 else None
 
 
 def _part_of_year(*, nth: tuple[str | int, int], year: int | None = None) -> n.Node:

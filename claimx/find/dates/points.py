@@ -136,6 +136,8 @@ def _decade(node: n.Decade, context: Context) -> Meaning:
 @place.register
 def _century(node: n.Century, context: Context) -> Meaning:
     del context
+    if node.era < 0:
+        return Meaning(f"BC{node.number - 1:02d}")
     first = max(1, (node.number - 1) * 100)
     return Meaning(f"{node.number - 1:02d}", f"{first:04d}", f"{(node.number - 1) * 100 + 99:04d}")
 

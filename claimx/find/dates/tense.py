@@ -22,11 +22,14 @@ _DEADLINES = ("until", "till", "by")
 def ahead(words: Words, start: int, end: int, doc: Doc | None) -> bool | None:
     """True where the clause around `start:end` looks ahead, False where back, by its nearest verb before, else the first after.
 
-    "By", "until" and "till" look ahead by themselves. `doc` gives part-of-speech tags (Penn Treebank), where it has them; else past forms
+    "By", "until" and "till" look ahead by themselves, but where they open a sentence of the past ("By Friday, 40 had left"). `doc` gives part-of-speech tags (Penn Treebank), where it has them; else past forms
     are told by their ending and a list. None: nothing tells.
     """
-    if words.before(start).lower() in _DEADLINES or words.text[start:end].lower().split(maxsplit=1)[0] in _DEADLINES:
-        return True
+    inside = words.text[start:end].lower().split(maxsplit=1)[0] in _DEADLINES
+    if inside or words.before(start).lower() in _DEADLINES:
+        opens = bisect_right(words.ends, start) - (0 if inside else 1)
+        begins = opens <= 0 or words.word(opens - 1) in _SENTENCE_END
+        return not begins or _after(words, bisect_left(words.starts, end), doc) is not False
     told = _before(words, bisect_right(words.ends, start), doc)
     return _after(words, bisect_left(words.starts, end), doc) if told is None else told
 

@@ -199,7 +199,7 @@ def _rate(atoms: Atoms, a: Amount) -> Amount:
     last, below = found
     if atoms.low[last] in ("per", "a", "an") and (again := per_after(atoms, last, a.kind)):  # "$213 per adult per year"
         last, below = again[0], f"{below}/{again[1]}"
-    timed = below in wordlist("figures", "rates", "times")
+    timed = not wordlist("figures", "rates", "times").isdisjoint(below.split("/"))
     speed = a.kind == "measure" and (
         not timed or (a.unit in wordlist("figures", "rates", "lengths") and below in wordlist("figures", "rates", "speeds"))
     )

@@ -23,6 +23,18 @@ _CODES = (
     (("[",), re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")),
     # volumes and pages of journals: "57(2), 233–249", "12(3):45"
     (("(",), re.compile(r"\b\d+\(\d+(?:[–-]\d+)?\)(?:\s?[,:;]\s?(?:pp?\.\s?)?e?\d+(?:\s?[–-]\s?\d+)?)?")),
+    # "Nature 432, 512–518"
+    ((",",), re.compile(r"\b[A-Z][\w.]+ \d{1,4}, (?:pp?\.\s?)?\d+[–-]\d+\b(?!\s*[a-z%°])")),
+    # "at 45.123, -12.456"
+    (
+        (".",),
+        re.compile(
+            r"(?:\bat|\bcoordinates?:?|\bposition:?|\blocation:?|\blat(?:itude)?:?|\bGPS:?|\()\s*-?\d{1,2}\.\d{3,},\s*-?\d{1,3}\.\d{3,}(?!\s*[,\d])",
+            re.IGNORECASE,
+        ),
+    ),
+    # "as shown before (12, 13)": numbers of references, not ages behind a plural or a name
+    (("(",), re.compile(r"(?<=[a-rt-z] )\(\d{1,2}(?:,\s?\d{1,2})+\)")),
     # reports of courts and codes of law: "12 U.S.C. § 34", "56 A.2d 78, 90", "12 F. Supp. 3d 45"
     (
         (".",),
@@ -73,7 +85,7 @@ def _is_coordinate(atoms: Atoms, a: Amount) -> bool:
     if low[last] == "°":
         after = atoms.word[last + 1]
         return after in ("N", "S", "E", "W") or (atoms.numeral(last + 1) and atoms.glued(last + 1))
-    if low[last] == "′" or (low[last - 2] in ("°", "′") and atoms.glued(last - 1)):
+    if (low[last] == "′" and low[last + 1] != "′") or (low[last - 2] in ("°", "′") and atoms.glued(last - 1)):
         return True
     if low[last] == ";":
         return _long_decimal(atoms.word[last - 1]) and _long_decimal(atoms.word[last + 1])

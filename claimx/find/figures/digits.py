@@ -27,6 +27,8 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+"
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 128))
 # After a comma and one or two digits, a sign that the comma was a decimal one ("37,5 °C").
 _AFTER_DECIMAL_COMMA = frozenset(("%", "°", "€", "percent", "million", "billion"))
+# Before it, where what follows ends the clause.
+_BEFORE_DECIMAL = frozenset(("is", "was", "of", "to", "at", "by", "from", "than", "about", "around"))
 
 
 def digits_at(atoms: Atoms, i: int) -> Numeral | None:
@@ -40,6 +42,8 @@ def digits_at(atoms: Atoms, i: int) -> Numeral | None:
     n = Numeral(i, i + 1, value, None, "digits", plain=text.isdecimal())
     if n.plain:
         n = _grouped(atoms, n)
+    if text == "0" and atoms.low[i + 1] == "." and atoms.glued(i + 1) and atoms.word[i + 2][:1] == "0" and atoms.word[i + 2].isdecimal():
+        return Numeral(i, i + 3, float(f"0.{atoms.word[i + 2]}"), None, "digits")  # "0. 05", as some PDF files have it
     if n.plain and (decimal := _decimal_comma(atoms, n)) is not None:
         n = n._replace(last=i + 3, value=decimal, plain=False)
     n = _completed(atoms, n)
@@ -111,6 +115,8 @@ def _decimal_comma(atoms: Atoms, n: Numeral) -> float | None:
         return float(f"0.{decimals}") if atoms.low[at + 2] != "-" else None
     if len(decimals) > 2:
         return None
+    if len(decimals) == 1 and atoms.low[n.first - 1] in _BEFORE_DECIMAL and atoms.low[at + 2] in (".", ";", ")", ""):
+        return float(f"{whole}.{decimals}")  # "the index is 1,3."
     unit = unit_after(atoms, n, at + 2, hyphen=False)
     measured = unit is not None and unit.kind in ("measure", "percent", "money")
     return float(f"{whole}.{decimals}") if measured or atoms.low[at + 2] in _AFTER_DECIMAL_COMMA else None

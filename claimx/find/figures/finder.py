@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.data import wordlist
+from claimx.data import table, wordlist
 from claimx.find.figures.amounts import Amount, amount_at
 from claimx.find.figures.atoms import Atoms
 from claimx.find.figures.bounds import bound_before, limited
@@ -17,6 +17,7 @@ from claimx.find.figures.changes import change_role, change_said
 from claimx.find.figures.codes import code_spans
 from claimx.find.figures.kinds import is_age_bound, kind_of
 from claimx.find.figures.neighbours import merged
+from claimx.find.figures.notdates import plural_at
 from claimx.find.figures.notfigures import is_figure
 from claimx.find.figures.numerals import LARGEST, triggers
 from claimx.find.figures.ranges import Expression, join
@@ -39,9 +40,13 @@ _KEPT_IN_DATES = frozenset(("duration", "age", "percent", "money"))
 _NAMED = frozenset(("ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 # Places bear no number: one after them counts things there.
 _PLACES = frozenset(("GPE", "LOC"))
+# Names that a number may begin, whatever it is of: "Three Mile Island".
+_BUILT = frozenset(("FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 # How a number hangs on the noun before it when it names one of many: "police posts 542 and 543", "US 75".
 _NAMING = frozenset(("nummod", "flat", "compound", "nmod:unmarked", "appos"))
 
+# So few may be those under or over which something is done.
+_FEW = 20
 _MOST = 10.0 ** (LARGEST + 1)
 
 
@@ -61,6 +66,7 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
     codes = code_spans(text)
     days = [(d.start, d.end) for d in dates if d.type in ("date", "time")]
     names = _naming_spans(doc)
+    whole = [(e.start_char, e.end_char) for e in entities if e.label_ in _BUILT]
     kept = [
         q
         for q in found
@@ -68,6 +74,7 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
         and (q.value_max or q.value) <= _MOST
         and (q.kind in _KEPT_IN_DATES or not _inside(q, days))
         and (q.kind != "count" or q.bound != "exact" or q.value_max is not None or not _inside(q, names))
+        and not any(start == q.start and q.end < end for start, end in whole)
     ]
     return merged(text, kept)
 
@@ -91,9 +98,21 @@ def _after_nouns(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         head = token.head
         before = head.i == token.i - 1 and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _NAMING and head.ent_type_ not in _PLACES
+        before = before and not _is_time(head.lower_)
         if before or (token.dep_ == "conj" and head.i in naming):
             naming.add(token.i)
             yield token.idx, token.idx + len(token)
+
+
+@cache
+def _times() -> frozenset[str]:
+    calendar = table("notfigures")["calendar"]
+    return frozenset((*calendar["months"], *calendar["weekdays"], *calendar["times"]))
+
+
+def _is_time(word: str) -> bool:
+    """Whether the word is a month, a day or a time of them, which bears no number: "since Monday 40 died"."""
+    return word in _times()
 
 
 def _inside(q: Quantity, spans: Sequence[tuple[int, int]]) -> bool:
@@ -101,14 +120,14 @@ def _inside(q: Quantity, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 @cache
-def _starts(country: str) -> frozenset[str]:
+def _starts() -> frozenset[str]:
     """Every atom a figure may begin with, besides digits."""
-    return triggers() | special_words() | currency_starts(country) | {"a", "an", "."}
+    return triggers() | special_words() | currency_starts() | {"a", "an", "."}
 
 
 def _quantities(atoms: Atoms) -> Iterator[Quantity]:
     i = floor = 0
-    low, starts = atoms.low, _starts(atoms.country)
+    low, starts = atoms.low, _starts()
     while i < atoms.size:
         word = low[i]
         if not ("0" <= word[0] <= "9" or word in starts):
@@ -161,7 +180,7 @@ def _left(atoms: Atoms, a: Amount, floor: int) -> tuple[int, Bound | None]:
         and low[a.last + 1] in wordlist("figures", "units", "tied")
         and low[first - 1] in ("under", "over", "above", "below")
     )
-    if thick or (a.hyphen and low[first - 1] == "the"):
+    if thick or (a.hyphen and low[first - 1] == "the") or _is_preposition(atoms, a):
         return first, None  # "under 12-metre-thick ice", "lower than the five-year average"
     small = a.bare and a.number.form == "words" and a.value < 10
     found = bound_before(atoms, first, floor, kind=a.kind, small=small)
@@ -170,3 +189,12 @@ def _left(atoms: Atoms, a: Amount, floor: int) -> tuple[int, Bound | None]:
     if found and low[found[0] : first] == ["up", "to"] and low[a.last] == "from":
         return first, None  # "up to 11.7 percent from 9.8"
     return found or (first, None)
+
+
+def _is_preposition(atoms: Atoms, a: Amount) -> bool:
+    """Whether "over" or "under" only tells how or where: "under 20 flags", "built over three floors", "under 12-hour shifts"."""
+    low, before = atoms.low, atoms.low[a.first - 1]
+    if before == "under" and a.hyphen and a.kind == "duration":
+        return plural_at(atoms, a.last) and low[a.first - 2] not in ("a", "an", "the")
+    few = a.bare and not a.hyphen and a.value <= _FEW and before in table("bounds")["before_nouns"]
+    return few and not {low[a.last], low[a.last + 1]}.isdisjoint(wordlist("bounds", "before_nouns", before))

@@ -54,7 +54,8 @@ def bare_fraction(atoms: Atoms, i: int, *, article: bool = False) -> Numeral | N
         if article or of_whole or by_half or atoms.size == 1:
             return of_scale(atoms, n)
         return None
-    if not article or low[i + 1] == "-" or not stands_alone(low[i + 1]):
+    of_points = word == "quarter" and (low[i + 1] in ("point", "points", "percentage") or low[i + 1 : i + 3] == ["-", "point"])
+    if not article or not (of_points or (low[i + 1] != "-" and stands_alone(low[i + 1]))):
         return None
     return of_scale(atoms, n)
 

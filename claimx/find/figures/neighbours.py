@@ -144,7 +144,8 @@ def _compound(text: str, a: Quantity, b: Quantity) -> Quantity | None:
     whole = a.value == int(a.value) and a.value_max is None and b.value_max is None
     if factor is None or a.end == a.number[1] or not whole or b.bound != "exact" or not 0 <= b.value < factor:
         return None
-    return replace(a, end=b.end, number=(a.number[0], b.number[1]), value=a.value + b.value / factor, rule="compound")
+    kind = "age" if b.kind == "age" else a.kind  # "2 years 4 months old"
+    return replace(a, end=b.end, number=(a.number[0], b.number[1]), value=a.value + b.value / factor, kind=kind, rule="compound")
 
 
 def _shares(a: Quantity, b: Quantity, gap: str) -> bool:

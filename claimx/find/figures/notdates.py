@@ -73,7 +73,7 @@ def is_year(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
     """
     a, low = e.amount, atoms.low
     last = a.last
-    if _era(atoms, last) or _era(atoms, a.first - 1) or (low[a.first - 1] == "." and _era(atoms, a.first - 4)):
+    if _era(atoms, last) or _era_before(atoms, a.first - 1) or (low[a.first - 1] == "." and _era_before(atoms, a.first - 4)):
         return True
     if (
         low[a.first - 1] in ("and", "to", "-")
@@ -115,6 +115,11 @@ def _era(atoms: Atoms, i: int) -> bool:
     """Whether "BC", "A.D." or the like stands at atom `i`."""
     low = atoms.low
     return atoms.capital(i) and (low[i] in _calendar("eras") or (low[i] in ("b", "a") and low[i + 1] == "." and low[i + 2] in ("c", "d")))
+
+
+def _era_before(atoms: Atoms, i: int) -> bool:
+    """Whether the era at atom `i` may stand before its year: "AD 79"; what follows "BC" is another number."""
+    return _era(atoms, i) and atoms.low[i][0] != "b"
 
 
 def is_spelled_year(atoms: Atoms, a: Amount) -> bool:

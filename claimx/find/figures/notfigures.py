@@ -29,6 +29,10 @@ _DATELINE = 16
 _LISTED = 8
 # How far from a rank the word that tells it may stand.
 _RANKED = 9
+# No day of a month is later, no year of news earlier.
+_LAST_DAY, _FIRST_YEAR = 31, 1000
+# How many words of a name may stand before its number.
+_WITHIN = 5
 _EQUALS = frozenset(("=", "<", ">", "≤", "≥"))
 
 
@@ -38,6 +42,8 @@ def is_figure(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool
     if a.mixed:
         return False
     in_digits = atoms.numeral(a.number.first) or a.number.form == "digits"
+    if e.other is not None and in_digits and e.other.number.form == "words" and atoms.dash(e.other.first - 1):
+        return False  # "7-Eleven"
     if e.rule == "score":
         return not (is_code(atoms, a) or atoms.word[a.number.first] in wordlist("notfigures", "labels", "models"))
     if _in_phrase(atoms, a) or is_clock(atoms, a) or _is_of_statistics(atoms, a, first) or _is_rank(atoms, a):
@@ -89,11 +95,23 @@ def _phrases() -> Phrases[None]:
     return phrases
 
 
+@cache
+def _names() -> Phrases[None]:
+    names: Phrases[None] = Phrases()
+    for name in table("notfigures")["phrases"]["names"]:
+        names.add(name, None, exact=True)
+    return names
+
+
 def _in_phrase(atoms: Atoms, a: Amount) -> bool:
     """ "the two Koreas", "24/7", "six figures"; "net zero", "zero tolerance"."""
     low, at = atoms.low, a.number.first
     if _phrases().at(atoms, at) or ((match := _phrases().at(atoms, at - 1)) and match[0] > at):
         return True
+    if any((match := _names().at(atoms, k)) and match[0] > at for k in range(max(0, at - _WITHIN), at + 1)):
+        return True
+    if low[at - 1] == "of" and atoms.capital(at - 2) and low[at - 2] in wordlist("notfigures", "phrases", "heads") and a.bare:
+        return not (atoms.opens(at - 2) or plural_at(atoms, a.last) or low[a.last] in wordlist("notfigures", "years", "counted"))
     if low[at] != "zero" or not a.bare:
         return False
     return (
@@ -136,6 +154,8 @@ def _words_count(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> b
         return False  # "high-five"
     if atoms.dash(last) and low[last + 1] in triggers() and a.bare and e.other is None:
         return False  # "three-nought-four"
+    if atoms.numeral(last) and atoms.glued(last):
+        return False  # "Twenty20"
     if is_spelled_year(atoms, a) or (a.number.form == "fraction" and low[last] in ("past", "time", "way")):
         return False
     alone = low[at] == "one" and last == at + 1 and e.other is None and a.kind not in ("ratio", "percent")
@@ -164,7 +184,7 @@ def _is_name(atoms: Atoms, a: Amount) -> bool:
     """A capital word before bare digits makes a name of them: "Flight 370", "Boeing 737", "iPhone 11", "US 75"."""
     i, low = a.first - 1, atoms.low
     word = atoms.word[i] if i >= 0 else ""
-    if not word[:1].isalpha() or word.islower() or low[i].endswith("'s") or "," in atoms.word[a.number.first]:
+    if not word[:1].isalpha() or word.islower() or low[i] in ("bc", "bce") or low[i].endswith("'s") or "," in atoms.word[a.number.first]:
         return False
     if "\n" in atoms.text[atoms.end[i] : atoms.start[a.first]]:
         return False
@@ -176,6 +196,8 @@ def _is_name(atoms: Atoms, a: Amount) -> bool:
         return True
     if (
         low[i] in wordlist("notfigures", "calendar", "weekdays")
+        or (low[i] in wordlist("notfigures", "calendar", "months") and a.value > _LAST_DAY and not a.number.plain)
+        or (low[i] in wordlist("notfigures", "calendar", "months") and _LAST_DAY < a.value < _FIRST_YEAR)
         or low[i] == "i"
         or (low[i] == "a" and a.hyphen and atoms.opens(i))
         or (atoms.opens(i) and not word.isupper())
@@ -241,6 +263,8 @@ def _is_label(atoms: Atoms, a: Amount) -> bool:
     if not known or after in wordlist("notfigures", "years", "counted"):
         return False
     named = atoms.capital(i) and not atoms.opens(i)
+    if word in wordlist("notfigures", "calendar", "spans") and low[i - 1] in wordlist("notfigures", "labels", "ordering") and not listed:
+        return False  # "this year 40 were killed"
     ordered = low[i - 1] in wordlist("notfigures", "labels", "ordering") or (atoms.numeral(i - 1) and not atoms.numeral(i))
     if (word in wordlist("notfigures", "labels", "plain_counts") or ordered) and not named and not listed:
         return not (plural_at(atoms, a.last) or (after.isalpha() and plural_at(atoms, a.last + 1)))

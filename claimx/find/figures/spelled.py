@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.data import table
 from claimx.find.figures.fractions import bare_fraction, denominator_at, of_scale, stands_alone
 from claimx.find.figures.numerals import LARGEST, Numeral, scaled, words
+from claimx.find.figures.units import unit_after
 
 if TYPE_CHECKING:
     from claimx.find.figures.atoms import Atoms
@@ -168,7 +169,8 @@ def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
     if one and not hyphen and last == at + 1 and low[at] not in ("half", "quarter") and not stands_alone(low[last]):
         return None  # "one third goal"
     ends = low[last] in ("in", "running", "since", "this", "last")
-    if low[at] in ("quarter", "quarters", "fourth") and not hyphen and (ends or low[n.first - 1] in ("last", "past", "next", "previous")):
+    quarter = low[at] in ("quarter", "quarters", "fourth") and not hyphen
+    if quarter and (ends or low[n.first - 1] in ("last", "past", "next", "previous") or unit_after(atoms, n, at, hyphen=False)):
         return None  # quarters of a year
     return of_scale(atoms, Numeral(n.first, last, n.value / bottom, None, "fraction"))
 

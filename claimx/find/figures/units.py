@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from claimx.data import rows, table, wordlist
 from claimx.find.figures.atoms import Atoms, Phrases
 from claimx.find.figures.numerals import words
+from claimx.find.figures.whose import country_near, own_dollar
 
 if TYPE_CHECKING:
     from claimx.find.figures.numerals import Numeral
@@ -23,8 +24,12 @@ __all__ = ["Unit", "currency_before", "currency_starts", "per_after", "unit_afte
 # Nobody writes so many in the singular ("1,200 day passes").
 _TOO_LONG = 1000
 _RUNS = frozenset(("last", "past", "next", "first", "previous", "preceding", "coming", "following", "recent", "final"))
+# Fewer won buy nothing.
+_LEAST_WON = 100
 # Fewer crowns are worn or won.
 _CROWNS = 20
+# The power of ten from which on pounds pay rather than weigh.
+_MILLION = 6
 
 
 class Unit(NamedTuple):
@@ -63,23 +68,33 @@ def _tables() -> _Tables:
 class _Tender(NamedTuple):
     words: dict[tuple[str, str], str]
     signs: dict[str, Phrases[str]]
+    having: dict[str, frozenset[str]]
+    """A word for money to the countries that have such money of their own; a sign's first atom, in lower case, to those that write it."""
 
 
 @cache
 def _tender() -> _Tender:
-    tender = _Tender({}, {})
+    tender = _Tender({}, {}, {})
+    having: dict[str, set[str]] = {}
     for row in rows("tender"):
         (country,), (currency,), words, signs, _ = _columns(row)
         tender.words.update(((country, word), currency) for word in words)
         for sign in signs:
             tender.signs.setdefault(country, Phrases()).add(sign, currency, exact=True)
+        for key in (*words, *(Atoms(sign).low[0] for sign in signs)) if country != "-" else ():
+            having.setdefault(key, set()).add(country)
+    tender.having.update((key, frozenset(countries)) for key, countries in having.items())
     return tender
 
 
-def _currency(name: str, country: str) -> str:
-    """The currency that `name` means in `country`; the name itself where it may be that of several."""
-    known = _tender().words
-    return known.get((country, name)) or known.get(("-", name)) or name
+def _currency(name: str, atoms: Atoms, i: int) -> str:
+    """The currency that `name`, beside atom `i`, means in the country its sentence names, else in that of the text; the name where it may be of several."""
+    tender = _tender()
+    having = tender.having.get(name)
+    if having is None:
+        return name
+    country = country_near(atoms, i, having) or atoms.country
+    return tender.words.get((country, name)) or tender.words.get(("-", name)) or name
 
 
 def _columns(row: tuple[str, ...]) -> list[list[str]]:
@@ -96,10 +111,14 @@ def _add(tables: _Tables, meaning: tuple[str, FigureKind], signs: list[str], sin
 def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
     """The currency symbol or code that begins at atom `i` before digits: (the number's atom, unit)."""
     found = _tables().before.at(atoms, i)
-    for country in (atoms.country, "-"):
+    if atoms.low[i + 1] == "$" and atoms.glued(i + 1) and (code := atoms.word[i].upper()) in _codes():
+        found = i + 2, code  # "usd$ 15"
+    having = _tender().having.get(atoms.low[i], ())
+    for country in (country_near(atoms, i, having) if having else "", atoms.country, "-"):
         local = _tender().signs.get(country)
         match = local.at(atoms, i) if local else None
-        if match and (found is None or country != "-") and _is_sum(atoms, match[0], open_mark=country == "-"):
+        better = match and (found is None or (country != "-" and match[0] >= found[0]))
+        if match and better and _is_sum(atoms, match[0], open_mark=country == "-"):
             found = match
             break
     if found is None:
@@ -111,7 +130,15 @@ def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
         return None
     if name == "USD" and i > 0 and atoms.glued(i) and atoms.word[i - 1].isalpha() and atoms.word[i - 1].isupper():
         return at, f"{atoms.word[i - 1]}$"  # the dollar of a country the table does not have
-    return at, _currency(name, atoms.country)
+    if atoms.low[i] == "$" and at == i + 1 and (country := own_dollar(atoms, i, _tender().having["dollar"])):
+        return at, _tender().words[country, "dollar"]
+    return at, _currency(name, atoms, i)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """The currencies that have a code of ISO 4217."""
+    return frozenset(row[0] for row in rows("currencies") if len(row[0]) == 3 and row[0].isupper())
 
 
 def _is_sum(atoms: Atoms, at: int, *, open_mark: bool) -> bool:
@@ -123,13 +150,14 @@ def _is_sum(atoms: Atoms, at: int, *, open_mark: bool) -> bool:
     if len(mark) > 1 and (not open_mark or atoms.glued(at)):
         return True
     scaled = after in words().scales or (atoms.glued(at + 1) and after in words().short_scales)
+    if not open_mark and atoms.glued(at) and not wordlist("figures", "units", "pound_pays").isdisjoint(atoms.low[max(0, at - 5) : at]):
+        return True  # "a fine of R500"
     return (atoms.glued(at) or len(mark) > 1) and (scaled or "," in word or ("." in word and not open_mark))
 
 
-def currency_starts(country: str = "") -> frozenset[str]:
-    """The lower-case first atoms of every currency symbol that stands before a number, of those only `country` has too."""
-    local = [_tender().signs[key] for key in (country, "-") if key in _tender().signs]
-    return _tables().before.starts().union(*(signs.starts() for signs in local))
+def currency_starts() -> frozenset[str]:
+    """The lower-case first atoms of every currency symbol that stands before a number."""
+    return _tables().before.starts().union(*(signs.starts() for signs in _tender().signs.values()))
 
 
 def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | None:
@@ -141,9 +169,9 @@ def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | Non
     found = _longest(atoms, at) or (_letter(atoms, n, at) if atoms.word[at] in _tables().letters else None)
     if found is None and word in ("pound", "pounds"):
         found = _pound(atoms, n, at)
-    if found is None and word == "quarters" and (low[n.first - 1] in _RUNS or low[at - 1] in wordlist("figures", "units", "between")):
-        found = Unit("quarter", "duration", at + 1)  # "each of the last two quarters", not "two quarters of the town"
-    if found is None or (word == "won" and (n.value < 100 or low[at + 1] in wordlist("figures", "units", "won_is_verb"))):
+    if found is None and word == "quarters" and _is_of_year(atoms, n, at):
+        found = Unit("quarter", "duration", at + 1)
+    if found is None or (word == "won" and _is_verb(atoms, n, at)):
         return None
     if word in ("crown", "crowns") and n.value < _CROWNS and n.value == int(n.value):
         return None
@@ -153,9 +181,31 @@ def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | Non
         tied = low[found.last + 1]  # "two second-half goals" have no seconds
         if tied not in wordlist("figures", "units", "tied") and (found.name == "second" or tied not in _tables().words):
             return None
+    if (
+        not found.word
+        and low[found.last - 1] == "."
+        and (not low[found.last] or atoms.capital(found.last) or atoms.begins_line(found.last))
+    ):
+        found = found._replace(last=found.last - 1)  # the stop of the sentence
     if found.kind == "measure" and low[found.last] == "/" and (below := _symbol(atoms, found.last + 1)):
         return Unit(f"{found.name}/{below.name}", "measure", below.last, word=False)
     return found
+
+
+def _is_of_year(atoms: Atoms, n: Numeral, at: int) -> bool:
+    """Whether quarters are of a year: "each of the last two quarters", "three quarters of decline", not "three quarters of the town"."""
+    low = atoms.low
+    if low[n.first - 1] in _RUNS or low[at - 1] in wordlist("figures", "units", "between") or n.value not in (1, 3):
+        return True
+    return low[at + 1] == "of" and low[at + 2] in wordlist("figures", "units", "quarterly")
+
+
+def _is_verb(atoms: Atoms, n: Numeral, at: int) -> bool:
+    """Whether the "won" at atom `at` after number `n` is what they did ("the 306 won a vote"), not money ("1.4 million won a month")."""
+    if n.value < _LEAST_WON:
+        return True
+    paid = n.value >= _TOO_LONG and per_after(atoms, at + 1, "money")
+    return not paid and atoms.low[at + 1] in wordlist("figures", "units", "won_is_verb")
 
 
 def _longest(atoms: Atoms, at: int) -> Unit | None:
@@ -166,7 +216,7 @@ def _longest(atoms: Atoms, at: int) -> Unit | None:
         found = Unit(match[1][0], match[1][1], match[0], word=False)
     if (match := tables.words.at(atoms, at)) and (found is None or match[0] > found.last):
         found = Unit(match[1][0], match[1][1], match[0])
-    return found._replace(name=_currency(found.name, atoms.country)) if found and found.kind == "money" else found
+    return found._replace(name=_currency(found.name, atoms, at)) if found and found.kind == "money" else found
 
 
 def _symbol(atoms: Atoms, at: int) -> Unit | None:
@@ -212,9 +262,10 @@ def _pound(atoms: Atoms, n: Numeral, at: int) -> Unit:
     """Pounds weigh or pay: a scale word or a word of paying near them makes them money; else they weigh."""
     low = atoms.low
     near = {*low[max(0, at - 9) : at], *low[at + 1 : at + 4]}
-    weighs = (low[at + 1] == "of" and not n.scale) or near & wordlist("figures", "units", "pound_weighs")
+    lost = n.scale >= _MILLION and near & {"lost", "lose", "losing", "gained", "gain", "shed"}  # nobody sheds so many
+    weighs = (low[at + 1] == "of" and not n.scale) or (near & wordlist("figures", "units", "pound_weighs") and not lost)
     if not weighs and (n.scale or near & wordlist("figures", "units", "pound_pays")):
-        return Unit(_currency("pound", atoms.country), "money", at + 1)
+        return Unit(_currency("pound", atoms, at), "money", at + 1)
     return Unit("pound", "measure", at + 1)
 
 
@@ -243,6 +294,9 @@ def per_after(atoms: Atoms, at: int, kind: FigureKind) -> tuple[int, str] | None
             return last, name
     if kind == "money" and word != "every" and low[at] in wordlist("figures", "rates", "nouns") and low[at + 1] != "-":
         return at + 1, low[at]
+    sign = _tables().symbols.at(atoms, at) if kind == "money" and below is None else None
+    if sign and sign[1][1] == "measure" and not atoms.glued(sign[0]):
+        return sign[0], sign[1][0]  # "30 rupees a kg"
     return None
 
 

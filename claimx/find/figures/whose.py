@@ -1,0 +1,99 @@
+"""Whose money it is: the country or people that the sentence names nearest to a sum.
+
+A nationality, a country or one of its cities tells ("the Danish firm paid 3m kr"); tables: data/nationalities.tsv, data/places.tsv.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.data import rows, wordlist
+from claimx.find.figures.atoms import Atoms, Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+__all__ = ["country_near", "own_dollar"]
+
+# How many words on either side a sentence is looked through.
+_REACH = 40
+_ENDS = frozenset((".", "!", "?", ";"))
+# How far before "government" the country stands that it governs ("the Canadian federal government").
+_GOVERNED = 3
+
+
+@cache
+def _countries() -> Phrases[str]:
+    """What names a country: itself, its people; each with its ISO 3166 code. Names of persons and words are left out."""
+    phrases: Phrases[str] = Phrases()
+    for code, _, words in (row[:3] for row in rows("nationalities")):
+        for word in words.split("|"):
+            if code and not word.endswith("-"):
+                _add(phrases, word, code)
+    for row in rows("places"):
+        name, code, kind, others, care = (*row, "", "")[:5]
+        if kind == "country" and not care:
+            for word in (name, *filter(None, others.split("|"))):
+                _add(phrases, word, code)
+    return phrases
+
+
+def _add(phrases: Phrases[str], word: str, code: str) -> None:
+    for ending in ("", "'s", "’s"):
+        phrases.add(f"{word}{ending}", code, exact=True)
+
+
+def _sentence(atoms: Atoms, i: int) -> tuple[int, int]:
+    first = last = i
+    while first > max(0, i - _REACH) and not _ends(atoms, first - 1):
+        first -= 1
+    while last < min(atoms.size, i + _REACH) and not _ends(atoms, last):
+        last += 1
+    return first, last
+
+
+def _ends(atoms: Atoms, i: int) -> bool:
+    """Whether a sentence ends with atom `i`; "U.S." and decimals end none."""
+    if "\n" in atoms.text[atoms.end[i] : atoms.start[i + 1]]:
+        return True
+    return atoms.low[i] in _ENDS and not atoms.glued(i + 1) and not (atoms.glued(i) and len(atoms.word[i - 1]) <= 2)
+
+
+def _named(atoms: Atoms, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """The countries that atoms `first:last` name: (first atom, one past the last, code)."""
+    at = first
+    while at < last:
+        match = _countries().at(atoms, at) if atoms.capital(at) else None
+        if match:
+            yield at, match[0], match[1]
+        at = match[0] if match else at + 1
+
+
+def country_near(atoms: Atoms, i: int, among: Collection[str]) -> str:
+    """The code, one of `among`, of the country that is named nearest to atom `i` in its sentence, those before it first; "" for none."""
+    first, last = _sentence(atoms, i)
+    before = [code for _, end, code in _named(atoms, first, i) if end <= i and code in among]
+    if before:
+        return before[-1]
+    return next((code for _, _, code in _named(atoms, i, last) if code in among), "")
+
+
+def own_dollar(atoms: Atoms, i: int, among: Collection[str]) -> str:
+    """The country of `among` whose public money a bare "$" at atom `i` is: its sentence tells of that country's government and of no other country.
+
+    Elsewhere "$" is the US dollar: papers of all countries report prices, aid and deals in it.
+    """
+    first, last = _sentence(atoms, i)
+    named = list(_named(atoms, first, last))
+    codes = {code for _, _, code in named}
+    if len(codes) != 1 or not codes <= {*among}:
+        return ""
+    public = wordlist("figures", "units", "public")
+    governed = any(
+        atoms.low[k] in public and not atoms.capital(k + 1)
+        for _, end, _ in named
+        for k in range(end, end + _GOVERNED + 1)
+        if all(atoms.low[j].isalpha() for j in range(end, k))
+    )
+    return codes.pop() if governed else ""
