@@ -107,9 +107,7 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
                 found = found._replace(node=replace(found.node, anchor="antecedent"))  # noqa: PLW2901
             if _next_of_narrative(found, words) and here.antecedent and ahead(words, found.start, found.end, tagged) is False:
                 found = found._replace(node=n.Anaphor(unit=found.node.unit, shift=1), rule="anaphoric")  # type: ignore[union-attr]  # noqa: PLW2901
-            meaning = resolve(found.node, here)
-            if _is_yet_to_come(found, meaning, context, text) and ahead(words, found.start, found.end, tagged) is False:
-                meaning = Meaning(meaning.value, type=meaning.type)  # "this weekend 40 died", on a Wednesday
+            meaning = _not_to_come(found, resolve(found.node, here), context, words, tagged)
             timex = _timex(found, meaning, words, bare=_no_year(found.node) and here.year is None)
             yield timex
             if timex.rule.endswith(_ASIDE):
@@ -210,12 +208,14 @@ def _next_of_narrative(found: n.Found, words: Words) -> bool:
     return isinstance(node, n.Deictic) and node.shift == 1 and words.text[found.start : found.start + 8].lower() == "the next"
 
 
-def _is_yet_to_come(found: n.Found, meaning: Meaning, context: Context, text: str) -> bool:
-    """Whether a time without a year, told from the document's date, begins after it, and the words themselves do not point on."""
+def _not_to_come(found: n.Found, meaning: Meaning, context: Context, words: Words, tagged: Doc | None) -> Meaning:
+    """What a time of the past means: unknown where, told from the document's date, it begins after it ("this weekend 40 died", on a Wednesday)."""
     begin, today = bounds(meaning.first or ""), bounds(context.published or "")
     if begin is None or today is None or begin[0] <= today[1] or meaning.type != "date":
-        return False
-    return isinstance(found.node, n.Part | n.Weekend | n.Named | n.Deictic) and not _POINTS_ON.search(text, found.start, found.end)
+        return meaning
+    if not isinstance(found.node, n.Part | n.Weekend | n.Named | n.Deictic) or _POINTS_ON.search(words.text, found.start, found.end):
+        return meaning
+    return Meaning(meaning.value) if ahead(words, found.start, found.end, tagged) is False else meaning
 
 
 def _leaves_open(node: n.Node | None) -> bool:

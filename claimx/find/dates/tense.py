@@ -22,8 +22,8 @@ _DEADLINES = ("until", "till", "by")
 def ahead(words: Words, start: int, end: int, doc: Doc | None) -> bool | None:
     """True where the clause around `start:end` looks ahead, False where back, by its nearest verb before, else the first after.
 
-    "By", "until" and "till" look ahead by themselves, but where they open a sentence of the past ("By Friday, 40 had left"). `doc` gives part-of-speech tags (Penn Treebank), where it has them; else past forms
-    are told by their ending and a list. None: nothing tells.
+    "By", "until" and "till" look ahead by themselves, but where they open a sentence of the past ("By Friday, 40 had left"). `doc` gives
+    part-of-speech tags (Penn Treebank), where it has them; else past forms are told by their ending and a list. None: nothing tells.
     """
     inside = words.text[start:end].lower().split(maxsplit=1)[0] in _DEADLINES
     if inside or words.before(start).lower() in _DEADLINES:
