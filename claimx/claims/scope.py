@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimx.claims.clause import chain, clause_head, inside, same_time, span_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["in_clause"]
 
 PLACES = frozenset({"place", "facility"})
+AROUND = 20  # figures to either side
 MAX_BEHIND = 6  # tokens between a figure and the place behind it: a noun with its adjectives, a preposition, an article
 
 
@@ -35,6 +37,11 @@ def in_clause(
     own; `others` are the figures of the passage. Without a parse the clause is the passage.
     """
     doc = passage.doc
+    if len(others) > 2 * AROUND + 1:  # a list without end: what belongs to a figure stands near it
+        at = bisect_left(others, quantity.start, key=attrgetter("start"))
+        others = others[max(0, at - AROUND) : at + AROUND + 1]
+        low, high = passage.place(others[0].start, others[-1].end)
+        entities = [e for e in entities if low <= e.start < high]
     named = [e for e in entities if source is None or not (e.start < source.end and source.start < e.end)]
     if not doc.has_annotation("DEP"):
         return named

@@ -206,10 +206,11 @@ def _bytes(file: Path, entry: Entry) -> bytes:
 
 
 def _lock(file: BinaryIO) -> None:
+    """Hold the file as long as this process lives: workers, which may outlive it for a moment, do not inherit such a lock."""
     with suppress(ImportError, OSError):
         import fcntl
 
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _is_locked(part: Path) -> bool:
@@ -218,8 +219,8 @@ def _is_locked(part: Path) -> bool:
         import fcntl
 
         with part.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
         return True
     except (ImportError, OSError):
         return False

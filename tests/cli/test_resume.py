@@ -10,6 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from claimx import pipeline
+from claimx.cli.registry import app
 
 CLAIMX = [sys.executable, "-m", "claimx"]
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -61,6 +65,49 @@ def test_killed(folder, clean):
         assert extract("-o", "out.jsonl", "--resume").returncode == 3
         assert Path("out.jsonl").read_bytes() == clean, moment
         assert left() == [".out.jsonl.done", "out.jsonl"]
+
+
+def forked(*args):
+    """Start a run in a process of its own that has everything loaded already; gives its id."""
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        CliRunner().invoke(app, ["extract", "in", "-q", "-o", "out.jsonl", *args], prog_name="claimx")
+    finally:
+        os._exit(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="runs are forked")
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_killed_at_twenty_moments(folder, run, workers):
+    """Real runs, ended by KILL as soon as so much of the file stands there, and gone on with at once."""
+    for n in range(12):
+        if n != 7:
+            (folder / f"{n:02}.txt").write_text("\n".join(TEXT.format(n=100 * k + n) for k in range(2, 6)), encoding="utf-8")
+    pipeline.warm()
+    assert run("extract", "in", "-q", "-o", "clean.jsonl", "--workers", workers).exit_code == 3
+    clean = Path("clean.jsonl").read_bytes()
+    cut = []
+    for moment in range(0, len(clean), len(clean) // 19):
+        pid = forked("--workers", workers)
+        while os.waitpid(pid, os.WNOHANG) == (0, 0):
+            if sum(part.stat().st_size for part in Path().glob(".out.jsonl.*.part")) >= moment:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+                break
+            time.sleep(0.0002)
+        parts = list(Path().glob(".out.jsonl.*.part"))
+        cut += [part.stat().st_size for part in parts]
+        told = run("extract", "in", "-o", "out.jsonl", "--resume", "--workers", workers)
+        assert told.exit_code == 3
+        assert Path("out.jsonl").read_bytes() == clean, moment
+        if parts and clean[: cut[-1]].count(b"\n") >= 16:  # a document has eight claims
+            assert "unchanged, kept as read before" in told.stderr
+        assert left() == [".out.jsonl.done", "out.jsonl"]
+        for old in (".out.jsonl.done", "out.jsonl"):
+            Path(old).unlink()
+    assert cut
 
 
 @pytest.mark.parametrize("torn", [False, True], ids=["as written", "the list ahead of the file"])
@@ -116,6 +163,41 @@ def test_other_options_take_nothing_over(folder):
     extract("-o", "out.jsonl", "--resume")
     extract("-o", "out.jsonl", "--resume", "--kind", "figure")
     assert {json.loads(line)["kind"] for line in Path("out.jsonl").read_text().splitlines()} == {"figure", "failure"}
+
+
+CORPUS = """{"id": "a", "text": "More than 120 homes were flooded in March last year, the council said.", "summary": "More than 90 homes burnt.", "day": "2014-05-03", "date": "2010-05-03", "name": "Floods"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ([], ["--text-field", "summary"]),
+        ([], ["--date-field", "day"]),
+        ([], ["--title-field", "name"]),
+        ([], ["--id-field", "day"]),
+        ([], ["--published", "2012-05-03"]),
+        ([], ["--min-confidence", "0.999"]),
+        ([], ["--kind", "figure"]),
+        (["--encoding", "latin-1"], ["--encoding", "cp1251"]),
+        ([], ["--all-blocks"]),
+    ],
+    ids=" ".join,
+)
+def test_every_option_that_changes_claims_is_heeded(tmp_path, monkeypatch, run, first, then):
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.jsonl").write_text(CORPUS, encoding="utf-8")
+    Path("in/b.txt").write_bytes(
+        "Caf\xe9s\n\nMore than 120 caf\xe9s were flooded last year, Ren\xe9 said.\n\nComments\n\nMore than 99 people left.\n".encode(
+            "latin-1"
+        )
+    )
+    for name, resume in (("fresh.jsonl", []), ("out.jsonl", ["--resume"])):
+        if resume:
+            run("extract", "in", "-q", "-o", name, *first, *resume)
+        assert run("extract", "in", "-q", "-o", name, *then, *resume).exit_code == 0
+    assert Path("out.jsonl").read_bytes() == Path("fresh.jsonl").read_bytes()
 
 
 @pytest.mark.parametrize("harm", ["torn", "changed", "other", "no list", "torn list"])

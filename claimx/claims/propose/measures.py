@@ -113,19 +113,20 @@ def gather(spot: Spot, case: Case) -> list[Noun]:
             found.setdefault((answer.found.start, answer.found.end), (-1, None, answer.found, set()))[3].add(name)
         else:
             add(k, answer.found).add(name)
-    heads = spot.view.heads
-    for head in heads[bisect_left(heads, site.start) : bisect_left(heads, site.stop)]:
+    most, heads = spot.most(MOST), spot.view.heads
+    at = bisect_left(heads, site.first)
+    for head in heads[max(bisect_left(heads, site.start), at - most) : min(bisect_left(heads, site.stop), at + most)]:
         add(k, spot.view.phrase(head))
     for j in range(k, max(-1, k - PASSAGES), -1):
         view = views[j]
         if view.end < spot.at - REACH:
             break
         heads = view.heads if j < k else view.heads[: bisect_left(view.heads, site.start)]
-        for head in heads[bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__) :]:
+        for head in heads[max(bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__), len(heads) - most) :]:
             add(j, view.phrase(head))
     for entry in case.memory.entries[-CARRIED:]:
         found.setdefault((entry.measure.start, entry.measure.end), (-1, None, entry.measure, set()))
-    if len(found) > (most := spot.most(MOST)):  # those that rules answer with, and the nearest
+    if len(found) > most:  # those that rules answer with, and the nearest
         near = sorted(found.items(), key=lambda item: (not item[1][3], min(abs(item[0][0] - spot.at), abs(item[0][1] - spot.at)), item[0]))
         found = dict(near[:most])
     return [
