@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.output.report.links import safe_link
-from claimx.output.sanitise import one_line
+from claimx.output.sanitise import clean, one_line
 from claimx.output.why import reasons
 from claimx.output.wording import amount, span_of_time, unique, words_of
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["UNSURE", "Card", "cards"]
 
 UNSURE = 0.5  # below this a claim is marked as doubtful, as in the table on the terminal
+NEAR = 220  # characters of a sentence on either side of its figure
 LONGEST = 110  # characters of a statement on its card; the whole of it is marked in the text
 
 
@@ -32,9 +33,11 @@ class Card(NamedTuple):
     what: str
     speaker: str
     cited: str
+    quote: tuple[str, str, str]  # its sentence: before the figure, the figure, behind it
     facts: tuple[tuple[str, str], ...]  # what it is (when, where, …), its words
     why: tuple[Reason, ...]
     sureness: str
+    share: str  # the same, without the word
     where: str  # in the document, in words
     link: str | None  # to the quote on the web
     verdict: str
@@ -55,9 +58,11 @@ def cards(sheet: Sheet, first: int, taken: set[str], verdicts: Mapping[Key, Judg
             what=_what(claim),
             speaker=one_line(claim.source.name) if claim.source else "",
             cited=one_line(f"{claim.citation.document}:{claim.citation.line}"),
+            quote=_quote(claim),
             facts=tuple(_facts(claim)),
             why=tuple(reason for reason in reasons(claim) if reason.part != "sure"),  # the page says once what sureness is
             sureness=f"{claim.confidence:.0%} sure",
+            share=f"{claim.confidence:.0%}",
             where=_where(claim.citation),
             link=safe_link(claim.citation.link),
             verdict=judged.verdict if judged else "",
@@ -84,6 +89,20 @@ def _what(claim: Claim) -> str:
     if not claim.measure:
         return ""
     return one_line(" … ".join(part for part in (claim.measure.text, claim.measure.predicate) if part))
+
+
+def _quote(claim: Claim) -> tuple[str, str, str]:
+    """The sentence, parted at the figure; of a long one what stands near it."""
+    cited = claim.citation
+    first, last = (claim.figure.start - cited.start, claim.figure.end - cited.start) if claim.figure else (0, 0)
+    if not 0 <= first <= last <= len(cited.quote):
+        first = last = 0
+    before, behind = cited.quote[:first], cited.quote[last:]
+    if len(before) > NEAR:
+        before = "… " + before[-NEAR:].partition(" ")[2]
+    if len(behind) > NEAR:
+        behind = behind[:NEAR].rpartition(" ")[0] + " …"
+    return clean(before), clean(cited.quote[first:last]), clean(behind)
 
 
 def _facts(claim: Claim) -> Iterator[tuple[str, str]]:

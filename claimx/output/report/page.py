@@ -49,12 +49,13 @@ class Chapter(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A disagreement or a series on the page, with the cards of its claims."""
+    """A disagreement or a series on the page, with the cards of its claims, and what is to be kept in mind."""
 
     title: str
     words: str
     cards: Sequence[Card]
-    chart: Chart | None
+    chart: Chart | None = None
+    notes: Sequence[str] = ()
 
 
 def page(contents: Contents) -> Iterator[str]:
@@ -72,12 +73,13 @@ def page(contents: Contents) -> Iterator[str]:
         chapters.append(_chapter(at, sheet, own))
     by_key = {_key(card.claim): card for card in made}
     set_side_by_side = {
-        later: [
-            Group(one_line(g.title), one_line(g.words), _cards(g.claims, by_key), None) for g in contents.disagreements if g.later is later
-        ]
+        later: [Group(one_line(g.title), one_line(g.words), _cards(g.claims, by_key)) for g in contents.disagreements if g.later is later]
         for later in (False, True)
     }
-    series = [Group(one_line(g.title), one_line(" · ".join(g.notes)), _cards(g.claims, by_key), chart(g.claims)) for g in contents.series]
+    series = [
+        Group(one_line(g.title), "", _cards(g.claims, by_key), chart(g.claims), [one_line(note) for note in g.notes])
+        for g in contents.series
+    ]
     numbers = {_name(sheet): at for at, sheet in enumerate(contents.sheets, start=1)}
     anchors = {key: card.anchor for key, card in by_key.items()}
     filters = facets(made)
@@ -97,6 +99,14 @@ def page(contents: Contents) -> Iterator[str]:
             long=LONG,
             most=MOST,
             figures=sum(card.claim.kind == "figure" for card in made),
+            parts=(
+                ("unread", "Not read", len(contents.failures)),
+                ("disagreements", "Where sources disagree", len(set_side_by_side[False])),
+                ("gone-on", "A later figure", len(set_side_by_side[True])),
+                ("twice", "The same story", len(contents.copies)),
+                ("series", "Over time", len(series)),
+                ("documents", "Documents", len(chapters)),
+            ),
             disagreements=set_side_by_side[False],
             later=set_side_by_side[True],
             disagreeing=sum(card.disagrees for card in made),
