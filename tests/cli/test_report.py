@@ -46,7 +46,7 @@ def test_verdicts_are_shown(coast, run, claims):
     add_verdict(verdicts, verdict_on(claims[1], "corrected", correction={"figure.value": 2810, "period": None}))
     page = run("report", "reports", "--verdicts", verdicts).stdout
     assert '<span class="chip rejected">rejected</span>' in page
-    assert '<p class="verdict">counts &lt;b&gt;households&lt;/b&gt;</p>' in page
+    assert '<span class="verdict">counts &lt;b&gt;households&lt;/b&gt;</span>' in page
     assert '<p class="verdict">value 2,810, was 2,800; period none, was 2010</p>' in page
     assert ">2,810 ↓</a>" in page
 
