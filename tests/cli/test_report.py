@@ -47,7 +47,7 @@ def test_verdicts_are_shown(coast, run, claims):
     page = run("report", "reports", "--verdicts", verdicts).stdout
     assert '<span class="chip rejected">rejected</span>' in page
     assert '<span class="verdict">counts &lt;b&gt;households&lt;/b&gt;</span>' in page
-    assert '<p class="verdict">value 2,810, was 2,800; period none, was 2010</p>' in page
+    assert '<span class="verdict">value 2,810, was 2,800; period none, was 2010</span>' in page
     assert ">2,810 ↓</a>" in page
 
 
