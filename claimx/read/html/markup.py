@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.read.draft import Entry
@@ -17,7 +18,7 @@ __all__ = ["INVISIBLE", "Piece", "parse", "pieces"]
 _DEEPEST = 1000  # levels of elements that are looked into; a browser draws 512
 _SPAN = 1000  # rows or columns that a cell may cover, as in browsers
 _LAYOUT = 600  # characters of a cell, above which a table only lays out a page
-_GONE = {"script", "style", "template", "svg", "math", "iframe", "object", "canvas", "video", "audio", "head", "select", "option"}
+_GONE = {"script", "style", "template", "svg", "math", "rt", "rp", "iframe", "object", "canvas", "video", "audio", "head", "select", "option"}
 _GONE |= {"button", "input", "textarea", "datalist", "map", "dialog"}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
@@ -31,7 +32,7 @@ _CODE = re.compile(r"code|highlight|syntax|listing", re.IGNORECASE)
 _COMMENTS = re.compile(r"\b(?:comments?(?:-?list|-?area|-?section|s)?|disqus\w*|comment-\w+)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\s*\[?(?:\d{1,3}|[a-z]|note \d+)\]?\s*$")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -50,13 +51,19 @@ class Piece(NamedTuple):
         """The depth of a heading, null for what is none."""
         return next((int(tag[1]) for tag in reversed(self.tags) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456"), None)
 
+    @property
+    def is_caption(self) -> bool:
+        """Whether it stands under a picture or over a table."""
+        return "figcaption" in self.tags or ("caption" in self.tags and "table" in self.tags)
+
 
 def parse(markup: str) -> HtmlElement | None:
-    """The tree of a page, null where there is no element in it."""
+    """The tree of a page, null where there is no element in it. Letters and their accents come as one character where there is such (NFC)."""
     from lxml import etree, html
 
     declared = _DECLARATION.match(markup)
     markup = markup[declared.end() if declared else 0 :].replace("\x00", "")
+    markup = unicodedata.normalize("NFC", markup)
     if not markup.strip():
         return None
     try:
