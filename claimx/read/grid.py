@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -57,6 +57,7 @@ def is_unit_line(words: str) -> bool:
     return bool(_unit_line().fullmatch((inner[1] or inner[2] if inner else bare).lower()))
 
 
+@cache
 def _unit_line() -> re.Pattern[str]:
     words = table("tables")
     opening = "|".join(words["units"]["opening"])
@@ -64,6 +65,7 @@ def _unit_line() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{opening})\W\s*)?(?:(?:{unit})[\s,]*)+|(?:{opening})\W\s*[\w$€£¥% ]{{1,30}}")
 
 
+@cache
 def _months() -> re.Pattern[str]:
     month = "|".join(table("tables")["dates"]["months"])
     part = "|".join(table("tables")["dates"]["parts"])

@@ -18,7 +18,23 @@ __all__ = ["INVISIBLE", "Piece", "parse", "pieces"]
 _DEEPEST = 1000  # levels of elements that are looked into; a browser draws 512
 _SPAN = 1000  # rows or columns that a cell may cover, as in browsers
 _LAYOUT = 600  # characters of a cell, above which a table only lays out a page
-_GONE = {"script", "style", "template", "svg", "math", "rt", "rp", "iframe", "object", "canvas", "video", "audio", "head", "select", "option"}
+_GONE = {
+    "script",
+    "style",
+    "template",
+    "svg",
+    "math",
+    "rt",
+    "rp",
+    "iframe",
+    "object",
+    "canvas",
+    "video",
+    "audio",
+    "head",
+    "select",
+    "option",
+}
 _GONE |= {"button", "input", "textarea", "datalist", "map", "dialog"}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
@@ -93,7 +109,7 @@ class _Walk:
         self.flush()
         self.tags.append("code" if tag == "pre" and _is_code(element) else tag)
         name = f"{element.get('id') or ''} {element.get('class') or ''}"
-        self.zones.append(tag in _ZONES or element.get("role") in _ZONE_ROLES or _is_hidden(element))
+        self.zones.append((tag in _ZONES and not _is_whole(element, tag)) or element.get("role") in _ZONE_ROLES or _is_hidden(element))
         self.comments.append(bool(tag in {"div", "section", "ol", "ul", "aside"} and _COMMENTS.search(name)))
 
     def closes(self) -> None:
@@ -152,6 +168,11 @@ def _is_code(element: HtmlElement) -> bool:
     return element.find(".//code") is not None or bool(
         _CODE.search(f"{element.get('class') or ''} {element.getparent().get('class') or ''}")
     )
+
+
+def _is_whole(element: HtmlElement, tag: str) -> bool:
+    """Whether a form holds the page itself, as some servers write it, and not only fields."""
+    return tag == "form" and (element.find(".//h1") is not None or element.find(".//article") is not None)
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -40,7 +40,7 @@ def pieces_in(every: Sequence[Piece], text: str) -> list[bool]:
             where = where if where >= 0 else text.find(own)
             if where >= 0:
                 placed.append(_Place(index, where, where + len(own)))
-    sure = {place.index for place in placed}
+    sure = {place.piece for place in placed}
     short = set(_short_ones(words, _in_order(placed), text))
     found = []
     for index, piece in enumerate(every):
@@ -54,7 +54,7 @@ def pieces_in(every: Sequence[Piece], text: str) -> list[bool]:
 class _Place(NamedTuple):
     """Where the piece of this index stands in the text."""
 
-    index: int
+    piece: int
     start: int
     end: int
 
@@ -84,7 +84,7 @@ def _short_ones(words: Sequence[str], row: Sequence[_Place], text: str) -> Itera
     """The short pieces that the text has between two that were found, right before the first and right after the last."""
     for one, following in pairwise(row):
         at = one.end
-        for index in range(one.index + 1, following.index):
+        for index in range(one.piece + 1, following.piece):
             own = words[index]
             where = text.find(own, at, following.start) if own and len(own) < _SURE else -1
             if where == at or (where >= 0 and len(own) >= _LIKELY):
@@ -92,12 +92,12 @@ def _short_ones(words: Sequence[str], row: Sequence[_Place], text: str) -> Itera
                 yield index
     if not row:
         return
-    index, stop = row[0].index - 1, row[0].start
+    index, stop = row[0].piece - 1, row[0].start
     while index >= 0 and words[index] and text.endswith(words[index], 0, stop):
         yield index
         stop -= len(words[index])
         index -= 1
-    index, at = row[-1].index + 1, row[-1].end
+    index, at = row[-1].piece + 1, row[-1].end
     while index < len(words) and words[index] and text.startswith(words[index], at):
         yield index
         at += len(words[index])
@@ -105,10 +105,11 @@ def _short_ones(words: Sequence[str], row: Sequence[_Place], text: str) -> Itera
 
 
 def _has_cells(piece: Piece, text: str) -> bool:
-    """Whether most cells of a table stand in a text, and too many to do so by chance."""
+    """Whether most of a table stands in a text, cell by cell, and too much to do so by chance."""
     cells = [bare(entry.words) for entry in piece.entries if entry.words]
-    held = sum(cell in text for cell in cells)
-    return held >= (1 if piece.zone else 0.8) * len(cells) and sum(map(len, cells)) > _SURE
+    size = sum(map(len, cells))
+    held = sum(len(cell) for cell in cells if cell in text)
+    return size > _SURE and held >= (1 if piece.zone else 0.8) * size
 
 
 def _mostly(words: str, text: str) -> bool:

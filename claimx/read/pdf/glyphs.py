@@ -4,35 +4,48 @@ from __future__ import annotations
 
 import ctypes
 import re
+from functools import cache
+from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
+from claimx.records import Box
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    Boxes = NDArray[np.float64]  # a row a box
 
 __all__ = ["HYPHEN", "Glyphs", "Segment", "segments", "words_of"]
 
 HYPHEN = "\x02"  # how a hyphen at a line's end is written here, which PDFium marks by U+0002 or U+FFFE
 _WORD = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?")
-_LIGATURES = str.maketrans(
-    {
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-        "\u00ad": None,
-        "\u200b": None,
-        "\ufeff": None,
-        "\ufffe": HYPHEN,
-    }
-)
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+    "\u00ad": None,
+    "\u200b": None,
+    "\ufeff": None,
+    "\ufffe": HYPHEN,
+}
+_ALTERED = re.compile(f"[{''.join(_LIGATURES)}]")
+_UNDONE = str.maketrans(_LIGATURES)
 _GAP = 0.75  # times the height of the letters: a wider gap parts columns or cells; justified text seldom has one
+_BOLD = 600
+_FULL_TURN = 4  # quarters
 
 
 class Glyphs(NamedTuple):
-    """A word and where it is printed, in points from the upper left corner of the page."""
+    """A word and where it is printed, in points from the upper left corner of the page as its text stands upright; `box`: of the page as it is shown."""
 
     text: str
     left: float
@@ -41,6 +54,7 @@ class Glyphs(NamedTuple):
     bottom: float
     size: float  # the height of its letters
     bold: bool
+    box: Box
 
 
 class Segment(NamedTuple):
@@ -56,90 +70,176 @@ class Segment(NamedTuple):
     bold: bool
 
 
-def words_of(page: Any) -> list[Glyphs]:
-    """The words of a page of PDFium's, in the order of its content."""
+class _Calls(NamedTuple):
+    """Functions of PDFium as they take numbers: called a thousand times a page, what the binding checks would cost more than they do."""
+
+    box: Callable[[int, int, int], None]
+    weight: Callable[[int, int], int]
+    angle: Callable[[int, int], float]
+
+
+@cache
+def _calls() -> _Calls:
     import pypdfium2.raw as pdfium
 
+    def at(function: Any) -> int:
+        return ctypes.cast(function, ctypes.c_void_p).value or 0
+
+    box = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(at(pdfium.FPDFText_GetLooseCharBox))
+    weight = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)(at(pdfium.FPDFText_GetFontWeight))
+    angle = ctypes.PYFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(at(pdfium.FPDFText_GetCharAngle))
+    return _Calls(box, weight, angle)
+
+
+def words_of(page: Any, number: int) -> dict[int, list[Glyphs]]:
+    """The words of a page of PDFium's, its number `number`, by how many quarters it is turned to the left so that they stand upright.
+
+    Most pages have words of no turn only. The words of each turn go from the top down.
+    """
     text_page = page.get_textpage()
-    count = pdfium.FPDFText_CountChars(text_page)
-    if count <= 0:
-        return []
-    buffer = (ctypes.c_ushort * (count * 2 + 2))()
-    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
-    if len(text) != count:  # the library leaves out what has no character: ask for each
-        text = "".join(chr(code) if 0 < (code := pdfium.FPDFText_GetUnicode(text_page, at)) < 0x110000 else "\x00" for at in range(count))
+    try:
+        return _words(page, text_page, number)
+    finally:
+        text_page.close()
+
+
+def _words(page: Any, text_page: Any, number: int) -> dict[int, list[Glyphs]]:
+    text = _text(text_page)
+    spans = [found.span() for found in _WORD.finditer(text)]
+    if not spans:
+        return {}
+    calls, handle, count = _calls(), ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0, len(spans)
+    firsts = [start for start, _ in spans]
+    letters = [*firsts, *(end - 1 for _, end in spans)]
+    read = np.zeros((2 * count, 4), dtype=np.float32)  # left, upper, right, lower edge, from the lower left corner of the page as it is stored
+    address = read.ctypes.data
+    for _ in map(calls.box, repeat(handle), letters, range(address, address + 16 * len(letters), 16)):
+        pass
     width, height = page.get_size()
     origin = page.get_mediabox()
     turned = page.get_rotation()
-    box = pdfium.FS_RECTF()
-    found = []
-    for match in _WORD.finditer(text):
-        first, last = match.start(), match.end() - 1
-        if not pdfium.FPDFText_GetLooseCharBox(text_page, first, box):
-            continue
-        left, top, right, bottom = box.left, box.top, box.right, box.bottom
-        if last > first and pdfium.FPDFText_GetLooseCharBox(text_page, last, box) and abs(box.bottom - bottom) < max(1.0, top - bottom):
-            left, top, right, bottom = min(left, box.left), max(top, box.top), max(right, box.right), min(bottom, box.bottom)
-        place = _placed((left - origin[0], bottom - origin[1], right - origin[0], top - origin[1]), turned, width, height)
-        words = match[0].translate(_LIGATURES)
-        if words and place[2] > place[0] and place[3] > place[1]:
-            weight = pdfium.FPDFText_GetFontWeight(text_page, first)
-            found.append(Glyphs(words, *place, round(place[3] - place[1], 1), weight >= 600))
-    text_page.close()
+    shown = _shown(read.astype(np.float64) - np.array([origin[0], origin[1]] * 2), turned, width, height)
+    first, last = shown[:count], shown[count:]
+    high = first[:, 3] - first[:, 1]
+    level = (np.abs(last[:, 3] - first[:, 3]) < np.maximum(1.0, high)) & (last[:, 2] > last[:, 0])
+    aslant = ~level | (last[:, 0] < first[:, 0])
+    turns = np.zeros(count, dtype=np.int64)
+    for at in np.flatnonzero(aslant).tolist():
+        turns[at] = (round(calls.angle(handle, firsts[at]) / (np.pi / 2)) + turned // 90) % _FULL_TURN
+    if turns.any():  # of a single letter only the neighbours tell whether to ask
+        for at in np.flatnonzero(~aslant & (np.array(letters[:count]) == np.array(letters[count:]))).tolist():
+            turns[at] = (round(calls.angle(handle, firsts[at]) / (np.pi / 2)) + turned // 90) % _FULL_TURN
+    together = np.hstack([np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:])])
+    boxes = np.where((level | (turns > 0))[:, None], together, first)
+    bold = np.fromiter(map(calls.weight, repeat(handle), firsts), dtype=np.int64, count=count) >= _BOLD
+    altered = _ALTERED.search(text) is not None
+    found: dict[int, list[Glyphs]] = {}
+    for turn in np.unique(turns).tolist():
+        chosen = np.flatnonzero((turns == turn) & (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1]))
+        upright = _upright(boxes[chosen], turn, width, height)
+        order = np.lexsort((upright[:, 0], upright[:, 1] + upright[:, 3]))
+        chosen, upright = chosen[order], np.round(upright[order], 1)
+        words = [text[slice(*spans[at])] for at in chosen.tolist()]
+        if altered:
+            words = [word.translate(_UNDONE) for word in words]
+        sizes = np.round(upright[:, 3] - upright[:, 1], 1).tolist()
+        places = map(Box, repeat(number), *np.round(boxes[chosen], 1).T.tolist())
+        rows = zip(words, *upright.T.tolist(), sizes, bold[chosen].tolist(), places, strict=True)
+        found[turn] = [row for row in map(Glyphs._make, rows) if row.text] if altered else list(map(Glyphs._make, rows))
     return found
 
 
-def _placed(box: tuple[float, float, float, float], turned: int, width: float, height: float) -> tuple[float, float, float, float]:
-    """A box from the lower left corner of the page as it is stored, in points from the upper left corner of the page as it is shown."""
-    left, bottom, right, top = box
+def _text(text_page: Any) -> str:
+    """The characters of a page, as many as PDFium counts."""
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count * 2 + 2))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    # The library leaves out what has no character: ask for each.
+    raw = text_page.raw
+    codes = [pdfium.FPDFText_GetUnicode(raw, at) for at in range(count)]
+    return "".join([chr(code) if 0 < code < 0x110000 else "\x00" for code in codes])
+
+
+def _shown(stored: Boxes, turned: int, width: float, height: float) -> Boxes:
+    """Boxes from the lower left corner of the page as it is stored as left, top, right and bottom from the upper left corner as it is shown."""
+    left, top, right, bottom = stored.T
     if turned == 90:
-        return bottom, left, top, right
+        return np.column_stack([bottom, left, top, right])
     if turned == 180:
-        return width - right, bottom, width - left, top
+        return np.column_stack([width - right, bottom, width - left, top])
     if turned == 270:
-        return width - top, height - right, width - bottom, height - left
-    return left, height - top, right, height - bottom
+        return np.column_stack([width - top, height - right, width - bottom, height - left])
+    return np.column_stack([left, height - top, right, height - bottom])
+
+
+def _upright(shown: Boxes, turn: int, width: float, height: float) -> Boxes:
+    """Boxes of the page turned to the left by some quarters: words that ran down, over head or up stand upright then."""
+    left, top, right, bottom = shown.T
+    if turn == 1:
+        return np.column_stack([top, width - right, bottom, width - left])
+    if turn == 2:
+        return np.column_stack([width - right, height - bottom, width - left, height - top])
+    if turn == 3:
+        return np.column_stack([height - bottom, left, height - top, right])
+    return shown
 
 
 def segments(words: Sequence[Glyphs]) -> list[Segment]:
-    """The words in segments, from the top down and from left to right."""
+    """The words, which go from the top down, in segments, from the top down and from left to right."""
     return sorted(_segments(words), key=lambda one: (one.top, one.left))
 
 
 def _segments(words: Sequence[Glyphs]) -> Iterator[Segment]:
     for line in _lines(words):
-        held: list[Glyphs] = []
-        for word in line:
-            if held and word.left - held[-1].right > _GAP * max(held[-1].size, word.size, 1.0):
-                yield _segment(held)
-                held = []
-            held.append(word)
-        yield _segment(held)
+        begun = 0
+        for at in range(1, len(line)):
+            last, word = line[at - 1], line[at]
+            gap = word.left - last.right
+            if gap > 1 and gap > _GAP * max(last.size, word.size, 1.0):
+                yield _segment(line[begun:at])
+                begun = at
+        yield _segment(line[begun:])
 
 
 def _lines(words: Sequence[Glyphs]) -> Iterator[list[Glyphs]]:
     """Words whose middles are on one height, from left to right; small raised ones belong to the line they stand at."""
     line: list[Glyphs] = []
     middle = largest = 0.0
-    for word in sorted(words, key=lambda one: (one.top + one.bottom, one.left)):
-        own = (word.top + word.bottom) / 2
-        if line and own - middle > 0.45 * max(word.size, largest):
-            yield sorted(line, key=lambda one: one.left)
+    for word in words:
+        own, size = (word.top + word.bottom) / 2, word.size
+        if line and own - middle > 0.45 * (size if size > largest else largest):
+            line.sort(key=_LEFT)
+            yield line
             line, largest = [], 0.0
         if not line:
             middle = own
         line.append(word)
-        largest = max(largest, word.size)
+        if size > largest:
+            largest = size
     if line:
-        yield sorted(line, key=lambda one: one.left)
+        line.sort(key=_LEFT)
+        yield line
+
+
+_LEFT = itemgetter(1)
 
 
 def _segment(words: Sequence[Glyphs]) -> Segment:
-    left, top, right, bottom = words[0].left, words[0].top, words[-1].right, words[0].bottom
-    letters: dict[float, int] = {}
-    for word in words:
-        top, right, bottom = min(top, word.top), max(right, word.right), max(bottom, word.bottom)
-        letters[word.size] = letters.get(word.size, 0) + len(word.text)
-    size = max(letters, key=lambda size: (letters[size], size))
-    return Segment(tuple(words), left, top, right, bottom, " ".join([word.text for word in words]), size, all(word.bold for word in words))
+    if len(words) == 1:
+        word = words[0]
+        return Segment((word,), word.left, word.top, word.right, word.bottom, word.text, word.size, word.bold)
+    texts, lefts, tops, rights, bottoms, sizes, bolds, _ = zip(*words, strict=True)
+    size: float = sizes[0]
+    if any(one != size for one in sizes):
+        letters: dict[float, int] = {}
+        for text, one in zip(texts, sizes, strict=True):
+            letters[one] = letters.get(one, 0) + len(text)
+        size = max(letters, key=lambda size: (letters[size], size))
+    return Segment(tuple(words), lefts[0], min(tops), max(rights), max(bottoms), " ".join(texts), size, all(bolds))

@@ -78,15 +78,14 @@ def _gutters(found: Sequence[Segment]) -> list[float]:
     prose = [one for one in found if _is_prose(one)]
     if len(prose) < 2 * _MIN_LINES:
         return []
-    left, right = min(one.left for one in prose), max(one.right for one in prose)
     events: dict[int, int] = {}
     for one in prose:
         events[round(one.left)] = events.get(round(one.left), 0) + 1
         events[round(one.right)] = events.get(round(one.right), 0) - 1
     gaps: list[tuple[int, int]] = []
     covering, begun = 0, None
-    for x in range(round(left), round(right) + 1):
-        covering += events.get(x, 0)
+    for x in sorted(events):  # between two of these nothing changes
+        covering += events[x]
         if covering <= 0.12 * len(prose):
             begun = x if begun is None else begun
         elif begun is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.errors import Encrypted, NoText, Unreadable
@@ -11,14 +12,14 @@ from claimx.read.columns import columns_of
 from claimx.read.draft import Draft, Entry
 from claimx.read.pdf.glyphs import HYPHEN, segments, words_of
 from claimx.read.pdf.layout import Lines, Rows, parts_of
-from claimx.records import Box, Metadata
+from claimx.records import Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from claimx.read.formats import File
     from claimx.read.pdf.glyphs import Segment
-    from claimx.records import BlockKind, Document
+    from claimx.records import BlockKind, Box, Document
 
 __all__ = ["read_pdf"]
 
@@ -27,14 +28,18 @@ _NUMBER = re.compile(r"\W*(?:page |p\. ?)?(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|/|\
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\s.)]?\s*\S")
 _GENERATED = re.compile(r"^(?:microsoft \w+ - )|\.(?:docx?|indd|pdf|qxp|tmp)$|^\(?(?:untitled|anonymous|unspecified)|^\W*$", re.IGNORECASE)
+_HYPHENS = {"-", "‐", HYPHEN}
 _SHORT = 14  # words of a header; a longer line that comes again must do so on half of the pages
 _HEADING = 160  # characters
 
 
 class _Page(NamedTuple):
+    """A page as most of its text stands upright, which is as it is shown but for tables printed sideways."""
+
     number: int
     height: float
     found: list[Segment]
+    turned: list[list[Segment]]  # words that run another way: labels at the side of a chart, a stamp in the margin
 
 
 def read_pdf(file: File) -> Iterator[Document]:
@@ -70,7 +75,7 @@ def _pages(file: File) -> tuple[list[_Page], Metadata, dict[str, int]]:
         pages = []
         for at in range(len(document)):
             page = document[at]
-            pages.append(_Page(at + 1, page.get_size()[1], segments(words_of(page))))
+            pages.append(_page(at + 1, page))
             page.close()
         outline = _outline(document)
     except pypdfium2.PdfiumError as error:
@@ -80,6 +85,13 @@ def _pages(file: File) -> tuple[list[_Page], Metadata, dict[str, int]]:
     said = {key: " ".join((about.get(key) or "").split()) for key in ("Title", "Author")}
     title = None if _GENERATED.search(said["Title"]) else said["Title"] or None
     return pages, Metadata(title=title, author=said["Author"] or None), outline
+
+
+def _page(number: int, page: Any) -> _Page:
+    ways = sorted(words_of(page, number).items(), key=lambda way: (-len(way[1]), way[0]))
+    sizes = page.get_size()
+    main, *others = (segments(words) for _, words in ways) if ways else ([],)
+    return _Page(number, sizes[0] if ways and ways[0][0] % 2 else sizes[1], main, others)
 
 
 def _outline(document: Any) -> dict[str, int]:
@@ -115,20 +127,23 @@ class _Draft(Draft):
         self.furniture = _furniture(pages)
         sizes: Counter[float] = Counter()
         bold: Counter[bool] = Counter()
-        seen: set[str] = set()
         for page in pages:
             for one in page.found:
-                sizes[round(one.size, 1)] += len(one.text)
+                sizes[one.size] += len(one.text)
                 bold[one.bold] += len(one.text)
-                seen.update(word.text.strip(".,;:()“”\"'").lower() for word in one.words)
         self.body = sizes.most_common(1)[0][0] if sizes else 0.0
         self.is_bold = bold[True] > bold[False]
-        self.seen = seen
         larger = sorted({size for size, count in sizes.items() if size > 1.12 * self.body and count > 3}, reverse=True)
         self.levels = {size: min(level, 5) for level, size in enumerate(larger, 1)}
 
+    @cached_property
+    def hyphened(self) -> set[str]:
+        """The words of the document that have a hyphen within them."""
+        lines = (one.text for page in self.pages for one in page.found if "-" in one.text)
+        return {word.strip(".,;:()“”\"'").lower() for line in lines for word in line.split() if "-" in word}
+
     def write(self) -> None:
-        """Write all pages; a paragraph that goes on over the page is two."""
+        """Write all pages; a paragraph that goes on over the page is two. Words that run another way come last on their page."""
         for page in self.pages:
             above = [one for one in page.found if one in self.furniture[page.number] and one.top < page.height / 2]
             below = [one for one in page.found if one in self.furniture[page.number] and one.top >= page.height / 2]
@@ -136,9 +151,15 @@ class _Draft(Draft):
                 self._lines([one], page, "boilerplate")
             for part in parts_of([one for one in page.found if one not in self.furniture[page.number]]):
                 if isinstance(part, Rows):
-                    self.table(_entries(part, page.number), page=page.number)
+                    self.table(_entries(part), page=page.number)
                 else:
                     self._paragraph(part, page)
+            for others in page.turned:
+                for part in parts_of(others):
+                    if isinstance(part, Rows):
+                        self.table(_entries(part), page=page.number)
+                    else:
+                        self._lines(part.lines, page, None)
             for one in below:
                 self._lines([one], page, "boilerplate")
 
@@ -163,20 +184,19 @@ class _Draft(Draft):
         boxes: list[tuple[int, int, Box]] = []
         size = 0
         for at, line in enumerate(lines):
-            for place, word in enumerate(line.words):
-                text = word.text
-                last = at + 1 < len(lines) and place + 1 == len(line.words)
-                following = lines[at + 1].words[0].text if last else ""
-                glued = False
-                if last and text[-1:] in {"-", "‐", HYPHEN} and len(text) > 1:
-                    glued, text = True, self._joined(text, following)
-                text = text.replace(HYPHEN, "-")
-                boxes.append((size, size + len(text), _box(page.number, word.left, word.top, word.right, word.bottom)))
-                words.append(text)
-                size += len(text)
-                if not glued and (not last or following) and not (at + 1 == len(lines) and place + 1 == len(line.words)):
-                    words.append(" ")
-                    size += 1
+            texts = [word.text for word in line.words]
+            last, glued = texts[-1], False
+            if at + 1 < len(lines) and len(last) > 1 and last[-1] in _HYPHENS:
+                glued, texts[-1] = True, self._joined(last, lines[at + 1].words[0].text)
+            if HYPHEN in line.text:
+                texts = [text.replace(HYPHEN, "-") for text in texts]
+            for text, word in zip(texts, line.words, strict=True):
+                end = size + len(text)
+                boxes.append((size, end, word.box))
+                size = end + 1
+            size -= glued
+            words.append(" ".join(texts))
+            words.append("" if glued else " ")
         # Headings in capitals or bold are told by their place; what is left is told by its words.
         self.paragraph("".join(words), kind=kind, heading=True if level else None, level=level, page=page.number, boxes=boxes)
 
@@ -187,24 +207,20 @@ class _Draft(Draft):
         tail = re.split(r"[\W_]", stem)[-1]
         if not tail.isalpha() or not first.isalpha() or not first[0].islower():
             return stem + "-"
-        if f"{tail}-{first}".lower() in self.seen:
+        if f"{tail}-{first}".lower() in self.hyphened:
             return stem + "-"
         return stem
 
 
-def _box(page: int, left: float, top: float, right: float, bottom: float) -> Box:
-    return Box(page, round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
-
-
-def _entries(part: Rows, page: int) -> Iterator[Entry]:
+def _entries(part: Rows) -> Iterator[Entry]:
     places = columns_of([[(cell.left, cell.right) for cell in row] for row in part.rows])
     for number, (row, where) in enumerate(zip(part.rows, places, strict=True), 1):
         for cell, place in zip(row, where, strict=True):
             boxes, size = [], 0
             for word in cell.words:
-                text = word.text.replace(HYPHEN, "-")
-                boxes.append((size, size + len(text), _box(page, word.left, word.top, word.right, word.bottom)))
-                size += len(text) + 1
+                end = size + len(word.text)
+                boxes.append((size, end, word.box))
+                size = end + 1
             words = cell.text.replace(HYPHEN, "-")
             yield Entry(words, number, place.column + 1, columns=place.columns, boxes=boxes)
 
