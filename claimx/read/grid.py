@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -25,6 +25,7 @@ __all__ = ["Kind", "headed", "is_unit_line", "kind_of"]
 
 Kind = Literal["number", "date", "range", "missing", "words"]
 
+_LONGEST = 60  # characters of what is no words
 _MOST_HEADERS = 5  # rows of headers at most: more are a table of words
 _NUMBER = re.compile(r"(?:[^\w\s]|[A-Z]{1,3}(?=[ $€£¥])|\s){0,5}\d[\d\s,.'’/:–—-]*(?:\W{0,3}[^\W\d]{1,20}){0,3}\W{0,4}$")
 _SPREAD = re.compile(
@@ -36,16 +37,19 @@ _YEAR = re.compile(r"(?:FY|CY|AY)?[ ’']?(?:1[6-9]|20)\d\d(?:\s?[/–—-]\s?(?
 _ORDINAL = re.compile(r"(?:#|no\.?|nr\.?|rank|ranking|s/?n|position)$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(words: str) -> Kind:
     """What a cell holds. A bare year is a date: only its neighbours tell whether it is a number."""
     words = words.strip().strip("*_").strip()
+    if len(words) > _LONGEST:
+        return "words"
     if _MISSING.match(words):
         return "missing"
     if _YEAR.match(words) or _months().match(words):
         return "date"
     if _SPREAD.match(words):
         return "range"
-    return "number" if len(words) <= 60 and _NUMBER.match(words) else "words"
+    return "number" if _NUMBER.match(words) else "words"
 
 
 def is_unit_line(words: str) -> bool:

@@ -111,7 +111,9 @@ def _words(page: Any, text_page: Any, number: int) -> dict[int, list[Glyphs]]:
     calls, handle, count = _calls(), ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0, len(spans)
     firsts = [start for start, _ in spans]
     letters = [*firsts, *(end - 1 for _, end in spans)]
-    read = np.zeros((2 * count, 4), dtype=np.float32)  # left, upper, right, lower edge, from the lower left corner of the page as it is stored
+    read = np.zeros(
+        (2 * count, 4), dtype=np.float32
+    )  # left, upper, right, lower edge, from the lower left corner of the page as it is stored
     address = read.ctypes.data
     for _ in map(calls.box, repeat(handle), letters, range(address, address + 16 * len(letters), 16)):
         pass
@@ -141,7 +143,7 @@ def _words(page: Any, text_page: Any, number: int) -> dict[int, list[Glyphs]]:
         chosen, upright = chosen[order], np.round(upright[order], 1)
         words = [text[slice(*spans[at])] for at in chosen.tolist()]
         if altered:
-            words = [word.translate(_UNDONE) for word in words]
+            words = [word if word.isascii() else word.translate(_UNDONE) for word in words]
         sizes = np.round(upright[:, 3] - upright[:, 1], 1).tolist()
         places = map(Box, repeat(number), *np.round(boxes[chosen], 1).T.tolist())
         rows = zip(words, *upright.T.tolist(), sizes, bold[chosen].tolist(), places, strict=True)
@@ -214,15 +216,14 @@ def _lines(words: Sequence[Glyphs]) -> Iterator[list[Glyphs]]:
     middle = largest = 0.0
     for word in words:
         own, size = (word.top + word.bottom) / 2, word.size
-        if line and own - middle > 0.45 * (size if size > largest else largest):
+        if line and own - middle > 0.45 * (max(largest, size)):
             line.sort(key=_LEFT)
             yield line
             line, largest = [], 0.0
         if not line:
             middle = own
         line.append(word)
-        if size > largest:
-            largest = size
+        largest = max(largest, size)
     if line:
         line.sort(key=_LEFT)
         yield line
