@@ -4,50 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.compare.measures import PERSON, topic
-from claimx.compare.periods import days
-from claimx.compare.related import NAME
+from claimx.compare.kinds import names
+from claimx.compare.measures import PERSON, WORD
+from claimx.compare.sides import apart_in_time, other_people, same_assertion, same_place, side
+from claimx.data import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from claimx.compare.measures import Topic
-    from claimx.compare.periods import Days
     from claimx.compare.related import Related
-    from claimx.records import Claim, Figure
+    from claimx.compare.sides import Side
+    from claimx.compare.wording import Wording
+    from claimx.records import Claim
 
-__all__ = ["Aligned", "Side", "aligned", "side"]
+__all__ = ["Aligned", "aligned"]
 
-KINDS = frozenset(
-    {"count", "percent", "money", "measure", "ratio", "rate", "index"}
-)  # an age, a score or a sentence of two years is one person's
 SAME_MATTER = (
     0.15  # of words in common, weighted: from there on two documents are on one matter, and what one leaves unsaid the other may say
 )
 SAME_EVENT = 0.3  # from there on, and within days of each other, they report one event
 WITHIN = 45  # days
 TELLING = 3  # digits, from which on two documents seldom have the same figure of the same thing by chance
+ENOUGH = 0.4  # of evidence that the same figure is of one fact
+POINT = 0.1  # of it, for each thing more that is the same
+MOST = 4  # digits that count for it
+LIKENED = 2  # words that the sentences share at least
+MANY = 200  # claims with the same figure, above which only those are set side by side whose sentences share a name
+STEM, ENDING = 4, 3  # letters of a word that its other forms share at least, and that they may differ in
 MODALS = frozenset({"must", "should", "may", "might", "can", "could", "shall"})
-UNREAL = frozenset({"forecast", "negated", "denied"})  # what was not said to be so is not set beside what was
-
-
-class Side(NamedTuple):
-    """A claim with what it is aligned by."""
-
-    claim: Claim
-    figure: Figure
-    topic: Topic
-    days: Days
-    countries: frozenset[str]
-    places: frozenset[str]
-
-    @property
-    def document(self) -> str:
-        """The name of its document."""
-        return self.claim.citation.document
+FRACTIONS = frozenset({"ratio", "multiple"})  # half and two thirds are common whatever their digits
 
 
 class Aligned(NamedTuple):
@@ -58,65 +46,131 @@ class Aligned(NamedTuple):
     running: bool
 
 
-def side(claim: Claim) -> Side | None:
-    """The claim made ready; None for what is never set beside another: no figure, no measure, an age, a score, a duration."""
-    on = topic(claim)
-    if claim.figure is None or on is None or not on.counted.head or claim.figure.kind not in KINDS:
-        return None
-    codes = frozenset(code[:2] for place in claim.places if (code := place.code)) | on.counted.countries
-    names = frozenset(place.name.removeprefix("the ") for place in claim.places if place.code is None or "-" in place.code)
-    return Side(claim, claim.figure, on, days(claim), codes, names)
-
-
-def aligned(claims: Iterable[Claim], related: Related) -> Iterator[Aligned]:
+def aligned(claims: Iterable[Claim], related: Related, wording: Wording) -> Iterator[Aligned]:
     """Yield the pairs of claims of different documents that are on the same thing, in the order of their claims."""
+    sides = [one for claim in claims if (one := side(claim)) is not None]
+    close = _Closeness(related, wording)
+    at = {id(one.claim): place for place, one in enumerate(sides)}
+    found: dict[tuple[int, int], Aligned] = {}
+    for pair in (*_same_figures(sides, close), *_same_measures(sides, close), *_tolls(sides, close)):
+        first, second = sorted((at[id(pair.a.claim)], at[id(pair.b.claim)]))
+        found.setdefault((first, second), pair)
+    yield from (found[key] for key in sorted(found))
+
+
+class _Closeness:
+    """How close two claims are: their documents, and their sentences."""
+
+    def __init__(self, related: Related, wording: Wording) -> None:
+        self._related, self._wording = related, wording
+
+    def documents(self, a: Side, b: Side) -> float:
+        return self._related(a.document, b.document)
+
+    def sentences(self, a: Side, b: Side) -> float:
+        return self._wording(a.quote, b.quote)
+
+    def shared(self, a: Side, b: Side) -> frozenset[str]:
+        return self._wording.shared(a.quote, b.quote)
+
+    def apart(self, a: Side, b: Side) -> bool:
+        return self._related.apart(a.document, b.document)
+
+    def both(self, a: Side, b: Side) -> float:
+        """The sentences, and half as much the documents."""
+        return self.sentences(a, b) + self.documents(a, b) / 2
+
+
+def _same_figures(sides: Sequence[Side], close: _Closeness) -> Iterator[Aligned]:
+    """The pairs in which the very same figure stands for the same thing, however the sentences are put."""
     buckets: dict[object, list[Side]] = defaultdict(list)
-    telling: dict[object, list[Side]] = defaultdict(list)
-    for claim in claims:
-        one = side(claim)
-        if one is not None:
-            counted, figure = one.topic.counted, one.figure
-            sized = figure.change_role == "size"
-            unit = counted.head, figure.kind, figure.unit, sized, figure.change if sized else None
-            buckets[unit, counted.modifiers, one.days].append(one)
-            if _digits(figure.value) >= TELLING:
-                telling[unit, figure.value, figure.value_max].append(one)
-    seen = set()
+    for one in sides:
+        figure = one.figure
+        sized = figure.change if figure.change_role == "size" else None
+        thing = None if _digits(one) >= TELLING else one.kind.thing
+        buckets[figure.value, figure.value_max, figure.kind, figure.unit, sized, thing].append(one)
     for same in buckets.values():
-        for pair in _within(same, related):
-            seen.add((id(pair.a.claim), id(pair.b.claim)))
-            yield pair
-    for same in telling.values():
-        for a, b in combinations(same, 2):
-            if (id(a.claim), id(b.claim)) not in seen and _same_fact(a, b, related):
+        for a, b in _pairs(same):
+            if same_place(a, b) and not apart_in_time(a, b) and not _denied(a, b) and _one_fact(a, b, close):
                 yield Aligned(a, b, running=False)
 
 
-def _same_fact(a: Side, b: Side, related: Related) -> bool:
-    """Whether the very same telling figure of the same thing is one fact, however the sentences are put: nothing says that it is of two times or places."""
-    if a.document == b.document or _assertion(a) != _assertion(b) or not _same_place(a, b):
+def _pairs(same: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """The pairs of different documents; of very many claims only those that share a name."""
+    groups: dict[str, list[Side]] = {"": list(same)}
+    if len(same) > MANY:
+        groups = defaultdict(list)
+        for one in same:
+            for name in sorted(one.names):
+                groups[name].append(one)
+    for group in groups.values():
+        if len(group) <= MANY:
+            yield from ((a, b) for a, b in combinations(group, 2) if a.document != b.document)
+
+
+def _one_fact(a: Side, b: Side, close: _Closeness) -> bool:
+    """Whether the same figure is of the same thing.
+
+    A telling one is, where documents or sentences are close; one that is common, only with the same thing in sentences that share more than that.
+    """
+    same_thing = a.kind.thing == b.kind.thing and (a.kind.modifiers <= b.kind.modifiers or b.kind.modifiers <= a.kind.modifiers)
+    telling = _digits(a) >= TELLING
+    if _other_deed(a, b) and not telling:
         return False
-    if a.days != b.days and (a.days.first or a.days.last) and (b.days.first or b.days.last):
-        return False
-    return related(a.document, b.document) >= SAME_MATTER and not related.apart(a.document, b.document)
+    shared = len(close.shared(a, b)) >= LIKENED
+    if telling and a.figure.kind != "percent" and close.documents(a, b) >= SAME_EVENT and _near(a, b):
+        return True
+    if same_thing:
+        if telling and a.topic.counted.head == b.topic.counted.head and close.documents(a, b) >= SAME_MATTER and not close.apart(a, b):
+            return True
+        if not telling and (other_people(a, b) or close.documents(a, b) < SAME_MATTER):
+            return False
+        return shared and _evidence(a, b, close) >= ENOUGH
+    return telling and a.figure.kind != "percent" and shared and _evidence(a, b, close) >= ENOUGH
 
 
-def _digits(value: float) -> int:
-    """How many digits say something: 4 in 1,646, 1 in 100,000."""
-    return len(f"{abs(value):.15g}".replace(".", "").strip("0"))
+def _other_deed(a: Side, b: Side) -> bool:
+    """Whether something else was done with what is counted: killed and injured, sank and burnt."""
+    if a.kind.deed is not None and b.kind.deed is not None:
+        return a.kind.deed != b.kind.deed
+    return a.kind.verb is not None and b.kind.verb is not None and not a.topic.done & b.topic.done
 
 
-def _within(sides: Sequence[Side], related: Related) -> Iterator[Aligned]:
-    found: dict[tuple[str, str], list[Aligned]] = defaultdict(list)
-    for a, b in combinations(sides, 2):
-        if a.document != b.document and _assertion(a) == _assertion(b) and _same_deed(a, b) and _same_place(a, b):
-            told = a.days.closed or a.days.running
-            if _bare(a, b) and a.figure.value != b.figure.value and not (told and related(a.document, b.document) >= SAME_MATTER):
-                continue
-            if _same_time_and_place(a, b, related) if told else _same_event(a, b, related):
-                found[a.document, b.document].append(Aligned(a, b, running=a.days.running or not told))
-    for pairs in found.values():
-        yield from _clear(pairs)
+def _evidence(a: Side, b: Side, close: _Closeness) -> float:
+    """How much speaks for one fact: sentences and documents that are close, and a point each for the same deed, names, days and further digits."""
+    points = (a.kind.deed is not None and a.kind.deed == b.kind.deed) + bool(a.names & b.names) + (a.days.closed and a.days == b.days)
+    return close.both(a, b) + POINT * points + POINT / 2 * (min(_digits(a), MOST) - 1)
+
+
+def _denied(a: Side, b: Side) -> bool:
+    """Whether one says that it is not so."""
+    kinds = {one.claim.hedge.kind if one.claim.hedge else None for one in (a, b)}
+    return len(kinds) > 1 and bool(kinds & {"negated", "denied"})
+
+
+def _digits(one: Side) -> int:
+    """How many digits say something: 4 in 1,646, 1 in 100,000; a fraction in words says as much as one."""
+    return 1 if one.figure.kind in FRACTIONS else len(f"{abs(one.figure.value):.15g}".replace(".", "").strip("0"))
+
+
+def _same_measures(sides: Sequence[Side], close: _Closeness) -> Iterator[Aligned]:
+    """The pairs on one measure with the same words, of the same days, or of one event where no time is told."""
+    buckets: dict[object, list[Side]] = defaultdict(list)
+    for one in sides:
+        figure, sized = one.figure, one.figure.change_role == "size"
+        unit = figure.kind, figure.unit, sized, figure.change if sized else None
+        buckets[one.kind.thing, one.kind.deed, None if one.kind.deed else one.kind.modifiers, unit, one.days].append(one)
+    for same in buckets.values():
+        found: dict[tuple[str, str], list[Aligned]] = defaultdict(list)
+        for a, b in _pairs(same):
+            if same_assertion(a, b) and _same_deed(a, b) and _narrowed_alike(a, b) and same_place(a, b) and not other_people(a, b):
+                told = a.days.closed or a.days.running
+                if _bare(a, b) and a.figure.value != b.figure.value and not (told and close.documents(a, b) >= SAME_MATTER):
+                    continue
+                if _same_time_and_place(a, b, close) if told else _same_event(a, b, close):
+                    found[a.document, b.document].append(Aligned(a, b, running=a.days.running or not told))
+        for pairs in found.values():
+            yield from _clear(pairs)
 
 
 def _clear(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
@@ -125,28 +179,72 @@ def _clear(pairs: Sequence[Aligned]) -> Iterator[Aligned]:
     yield from (pair for pair in pairs if alone or pair.a.figure.value == pair.b.figure.value)
 
 
-def _same_time_and_place(a: Side, b: Side, related: Related) -> bool:
+def _tolls(sides: Sequence[Side], close: _Closeness) -> Iterator[Aligned]:
+    """The pairs of totals so far of one event, each as of its day: of the dead, the arrested, the homes destroyed.
+
+    Where a document has several, the largest is its total: the others are parts of it or were so before.
+    """
+    buckets: dict[object, dict[str, list[Side]]] = defaultdict(lambda: defaultdict(list))
+    for one in sides:
+        if one.kind.running and one.figure.kind == "count" and one.figure.change_role != "size":
+            for place in sorted(one.countries) or [""]:
+                buckets[one.kind.thing, one.kind.deed, place][one.document].append(one)
+    for by_document in buckets.values():
+        totals = [_largest(of_one) for of_one in by_document.values()]
+        for some, others in combinations(totals, 2):
+            if any(_other_days(a, b) for a in some for b in others):
+                continue
+            if close.documents(some[0], others[0]) >= SAME_EVENT and not close.apart(some[0], others[0]):
+                found = (Aligned(a, b, running=True) for a in some for b in others if same_assertion(a, b) and _one_total(a, b))
+                yield from islice(found, 1)
+
+
+def _largest(of_one: Sequence[Side]) -> list[Side]:
+    """A document's claims with the largest figure, those of its headlines last: they say the least."""
+    most = max(one.figure.value for one in of_one)
+    return sorted((one for one in of_one if one.figure.value == most), key=lambda one: one.claim.citation.block == "headline")
+
+
+def _one_total(a: Side, b: Side) -> bool:
+    """Whether nothing says that the totals are of two things, and the days of the documents, or else names and places, say that they are of one."""
+    if not same_place(a, b) or other_people(a, b) or not _narrowed_alike(a, b):
+        return False
+    dated = a.claim.citation.published and b.claim.citation.published
+    return _near(a, b) if dated else bool(a.names & b.names or a.places & b.places)
+
+
+def _other_days(a: Side, b: Side) -> bool:
+    """Whether the counts are of what came to pass on other days: the later one is no total as of its day."""
+    later = max(a, b, key=lambda one: one.days.last or one.days.first or date.max)
+    return apart_in_time(a, b) and not _so_far(later)
+
+
+def _so_far(one: Side) -> bool:
+    """Whether the sentence says that its count is a total so far, so that its day is no event's."""
+    when = one.claim.period.text.lower() if one.claim.period else ""
+    words = {word.lower() for word in WORD.findall(one.quote)}
+    return bool(words & wordlist("kinds", "running", "cues")) or when.startswith(tuple(wordlist("kinds", "running", "times")))
+
+
+def _narrowed_alike(a: Side, b: Side) -> bool:
+    """Whether what narrows the one is in the sentence of the other too, in whatever form ("demonstrators", "during the demonstrations")."""
+    more = ((word, other) for one, other in ((a, b), (b, a)) for word in one.kind.modifiers - other.kind.modifiers)
+    return all(any(name[: max(len(name) - ENDING, STEM)] in other.quote.lower() for name in names(word)) for word, other in more)
+
+
+def _same_time_and_place(a: Side, b: Side, close: _Closeness) -> bool:
     """Whether claims of one period are of one place: both say so, or their documents are on one matter and about the same countries."""
-    return (_placed(a, b) and not _bare(a, b)) or (
-        related(a.document, b.document) >= SAME_MATTER and not related.apart(a.document, b.document)
-    )
+    return (_placed(a, b) and not _bare(a, b)) or (close.documents(a, b) >= SAME_MATTER and not close.apart(a, b))
 
 
 def _bare(a: Side, b: Side) -> bool:
     """Whether the measure is a noun alone ("votes", "the rate"), which many things have; what differs on it may be of two things."""
-    return not a.topic.counted.modifiers and not b.topic.counted.modifiers and a.topic.counted.head != PERSON
+    return all(not one.kind.modifiers and one.kind.deed is None and one.kind.thing != PERSON for one in (a, b))
 
 
-def _same_event(a: Side, b: Side, related: Related) -> bool:
+def _same_event(a: Side, b: Side, close: _Closeness) -> bool:
     """Whether claims that say no time are of one event: their documents are close and of the same days, and their sentences name the same."""
-    if _is_rule(a) or _is_rule(b) or not _near(a, b) or related(a.document, b.document) < SAME_EVENT:
-        return False
-    return bool(_names(a) & _names(b))
-
-
-def _names(one: Side) -> frozenset[str]:
-    """The names in the sentence that is cited."""
-    return frozenset(NAME.findall(one.claim.citation.quote))
+    return not _is_rule(a) and not _is_rule(b) and _near(a, b) and close.documents(a, b) >= SAME_EVENT and bool(a.names & b.names)
 
 
 def _is_rule(one: Side) -> bool:
@@ -155,13 +253,10 @@ def _is_rule(one: Side) -> bool:
     return measure is not None and (measure.predicate or "").partition(" ")[0].lower() in MODALS
 
 
-def _assertion(one: Side) -> str | None:
-    hedge = one.claim.hedge
-    return hedge.kind if hedge and hedge.kind in UNREAL else None
-
-
 def _same_deed(a: Side, b: Side) -> bool:
     """Whether the predicates say the same of what is counted: both nothing but what it came to, or the same verb, or a way to the same place."""
+    if a.kind.deed is not None:
+        return a.kind.deed == b.kind.deed
     if not a.topic.done and not b.topic.done:
         return True
     if a.topic.verb is not None and a.topic.verb == b.topic.verb:
@@ -169,14 +264,7 @@ def _same_deed(a: Side, b: Side) -> bool:
     shared, either = a.topic.done & b.topic.done, a.topic.done | b.topic.done
     if len(shared) * 2 >= len(either):
         return True
-    return a.topic.counted.head == PERSON and a.days.running and a.topic.goal is not None and a.topic.goal == b.topic.goal
-
-
-def _same_place(a: Side, b: Side) -> bool:
-    """Whether nothing says that they are of two places."""
-    if a.countries and b.countries and not a.countries & b.countries:
-        return False
-    return not (a.places and b.places) or bool(a.places & b.places)
+    return a.kind.thing == PERSON and a.days.running and a.topic.goal is not None and a.topic.goal == b.topic.goal
 
 
 def _placed(a: Side, b: Side) -> bool:

@@ -9,13 +9,15 @@ from claimx.compare.align import aligned
 from claimx.compare.duplicates import Story, stories
 from claimx.compare.judge import Judgement, judge
 from claimx.compare.related import Related
+from claimx.compare.sides import worldwide
+from claimx.compare.wording import Wording
 from claimx.records import Matter, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from claimx.compare.align import Aligned
-    from claimx.records import Claim, Document
+    from claimx.records import Claim, Document, Judged
 
 __all__ = ["Comparison", "Told", "compare", "told_once"]
 
@@ -43,14 +45,15 @@ def compare(claims: Iterable[Claim], documents: Mapping[str, Document] | None = 
     """Set the claims of different documents side by side.
 
     `documents` by name are what the claims were found in; of one that is missing, the words that its claims quote are known. Claims are on the
-    same matter when measure, unit, period and place are the same and the predicates agree; what one document leaves unsaid another may say when both
-    are on one matter.
+    same matter when nothing says that they are of two places, times or people, and they have the same telling figure in documents or sentences that
+    are close, or count the same of the same days, or are totals so far of one event; see `claimx.compare.align`.
     """
     found = tuple(claims)
     told = told_once(found, documents)
     related = Related(_texts(found, documents))
     story = {name: at for at, one in enumerate(told.stories) for name in one.documents}
-    pairs = [pair for pair in aligned(told.claims, related) if not _of_one_story(pair, story)]
+    wording = Wording(claim.citation.quote for claim in told.claims)
+    pairs = [pair for pair in aligned(told.claims, related, wording) if not _of_one_story(pair, story)]
     matters = [_matter(claims_, pairs_, told) for claims_, pairs_ in _together(pairs)]
     ranked = sorted(matters, key=lambda matter: -GRAVITY.index(matter.judged))
     return Comparison(tuple(ranked), told.stories)
@@ -157,24 +160,38 @@ def _judged(pair: Aligned) -> Judgement:
 def _matter(claims: Sequence[Claim], pairs: Sequence[Aligned], told: Told) -> Matter:
     judgements = [_judged(pair) for pair in pairs]
     gravest = max(judgements, key=lambda one: (GRAVITY.index(one.judged), one.difference or 0.0))
-    first = claims[0]
-    figure, measure = first.figure, first.measure
-    period = next((claim.period for claim in claims if claim.period), None)
+    best = max(claims, key=lambda claim: claim.confidence)
+    figure, measure = best.figure, best.measure
     assert figure is not None  # noqa: S101 - what is aligned has a figure
     assert measure is not None  # noqa: S101 - and a measure
+    start, end = _period(claims, judged=gravest.judged)
     return Matter(
         judged=gravest.judged,
         measure=measure.text,
         predicate=measure.predicate,
         figure_kind=figure.kind,
         unit=figure.unit,
-        period_start=period.start if period else None,
-        period_end=period.end if period else None,
-        places=tuple(dict.fromkeys(place.name for claim in claims for place in claim.places)),
+        period_start=start,
+        period_end=end,
+        places=_places(claims),
         difference=gravest.difference,
         share=gravest.share,
         readings=tuple(reading(claim, told.also.get((claim.citation.document, claim.id), ())) for claim in claims),
     )
+
+
+def _period(claims: Sequence[Claim], *, judged: Judged) -> tuple[str | None, str | None]:
+    """When it holds: the first period told, but none of totals each as of its day."""
+    told = [(period.start, period.end) for claim in claims if (period := claim.period) and (period.start or period.end)]
+    if not told or (judged == "superseded" and len(set(told)) > 1):
+        return None, None
+    return told[0]
+
+
+def _places(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Where it holds: the places that all claims name that name any."""
+    told = [names for claim in claims if (names := [place.name for place in claim.places]) and not worldwide(claim)]
+    return tuple(dict.fromkeys(name for names in told[:1] for name in names if all(name in others for others in told)))
 
 
 def reading(claim: Claim, also: Sequence[str] = ()) -> Reading:

@@ -17,7 +17,7 @@ from claimx.tag.gazetteer import matches
 if TYPE_CHECKING:
     from claimx.records import Claim, Measure
 
-__all__ = ["Counted", "Topic", "counted", "singular", "topic"]
+__all__ = ["Counted", "Topic", "counted", "singular", "stem", "topic"]
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 GOAL = re.compile(r"\bto (?:the )?(?P<goal>[A-Z][\w-]*)")
@@ -104,7 +104,7 @@ def topic(claim: Claim) -> Topic | None:
 
 def _topic(measure: Measure) -> Topic:
     predicate = measure.predicate or ""
-    done = [_stem(word.lower()) for word in WORD.findall(predicate) if not _is_empty(word.lower())]
+    done = [stem(word.lower()) for word in WORD.findall(predicate) if not _is_empty(word.lower())]
     goal = GOAL.search(predicate)
     return Topic(counted(measure.text, measure.head), frozenset(done), done[0] if done else None, goal["goal"] if goal else None)
 
@@ -134,7 +134,7 @@ def _level_forms() -> frozenset[str]:
     return frozenset([form for verb in verbs for form in inflected(verb)] + list(irregular))
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """What the forms of a word share, near enough to compare two predicates."""
     for ending in ("ing", "ied", "ies", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:

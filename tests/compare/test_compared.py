@@ -52,7 +52,8 @@ def boats(figure, value, *, period=IN_2011, measure="boats", done="sank", **fiel
         (boats("123", 123, period=None, done="must sink"), boats("150", 150, period=None, done="must sink"), []),
         # the very same telling figure of the same thing, however it is put
         (boats("1,646", 1646, period=None), boats("1,646", 1646, done="lay in Marlow"), ["agree"]),
-        (boats("1,600", 1600, period=None), boats("1,600", 1600, done="lay in Marlow"), []),
+        # a round one is common: something else was done
+        (boats("1,600", 1600, period=None, done="burnt"), boats("1,600", 1600, done="lay in Marlow"), []),
         # a count that runs on
         (boats("123", 123, period=("since 2001", "2001", None)), boats("150", 150, period=("since 2001", "2001", None)), ["superseded"]),
         (boats("more than 120", 120, bound="more_than", period=("since 2001", "2001", None)),
