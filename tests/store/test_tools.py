@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import warnings
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -32,13 +34,21 @@ def test_sqlite_utils(filled):
     database.close()
 
 
+def bundled(duckdb):
+    """The quoted path of DuckDB's sqlite extension where pip has installed it for this very version, else None."""
+    package = find_spec("duckdb_ext")
+    places = package.submodule_search_locations if package else ()
+    found = [one for place in places for one in Path(place).glob(f"extensions/v{duckdb.__version__}/*/sqlite_scanner.duckdb_extension")]
+    return f"'{found[0]}'" if found else None
+
+
 def test_duckdb(filled):
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
     connection = duckdb.connect()
     try:
-        connection.execute("LOAD sqlite")
+        connection.execute(f"LOAD {bundled(duckdb) or 'sqlite'}")
     except duckdb.Error:
-        pytest.skip("duckdb's sqlite extension is not installed, and tests download nothing")
+        pytest.skip("duckdb's sqlite extension is not installed (pip install duckdb-ext-sqlite), and tests download nothing")
     connection.execute(f"ATTACH '{filled}' AS store (TYPE sqlite, READ_ONLY)")
     found = connection.execute("SELECT count(*), max(value) FROM store.figures").fetchall()
     assert found == [(8, 7500000.0)]
