@@ -118,6 +118,7 @@ def command(
     store = store_of(output, db, others=[("--format", format), ("--verdicts", verdicts)])
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
     form = ClaimFormat.jsonl if store is not None else chosen_of_claims(format, output, on_terminal=is_terminal())
+    beside = _package_beside(output) if form is ClaimFormat.datapackage else None
     run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory), choice=choice, verbose=verbose)
     tally = {"figure": 0, "statement": 0}
     source = Source(run, options, published, stdin_name, store or output, encoding)
@@ -138,7 +139,9 @@ def command(
     elif resume:
         raise typer.BadParameter(NOTHING, param_hint="'--resume'")
     else:
-        _write(form, output, _counted(_claims(paths, source, verdicts), tally))
+        _write(ClaimFormat.csv if beside else form, output, _counted(_claims(paths, source, verdicts), tally))
+        if output is not None and beside is not None:
+            _describe(output, beside)
     to = store or output
     if not quiet and run.read and (to or form is ClaimFormat.table):
         parts = [_some(tally[name], name) for name in tally if name in options.kinds]
@@ -175,6 +178,27 @@ def _write(form: ClaimFormat, output: Path | None, found: Iterator[ClaimOutcome]
         return
     terminal = look(to_file=output is not None, data=form is not ClaimFormat.table)
     write(rendered("claim", found, form, terminal), output, encoding=terminal.encoding)
+
+
+def _package_beside(output: Path | None) -> Path | None:
+    """Where datapackage.json goes when the package is a CSV file with it beside; None where both go into a .zip."""
+    if output is None or output.suffix.lower() != ".csv":
+        return None
+    from claimx.output.exports.datapackage import TITLE
+
+    beside = output.with_name("datapackage.json")
+    if beside.exists() and TITLE not in beside.read_text("utf-8", "replace"):
+        raise typer.BadParameter(
+            f"{str(beside)!r} describes other data: write into a folder of its own, or a .zip.", param_hint="'--output'"
+        )
+    return beside
+
+
+def _describe(output: Path, beside: Path) -> None:
+    from claimx.cli.terminal import write
+    from claimx.output.exports.datapackage import description
+
+    write([description(output.name)], beside)
 
 
 def _fill(store: Path, paths: list[str], source: Source, tally: dict[str, int]) -> int:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import warnings
+
 import pytest
 
 SUFFIXES = {"parquet": b"PAR1", "xlsx": b"PK", "zip": b"PK", "jsonld": b'{"@context"'}
@@ -39,3 +41,26 @@ def test_a_store_is_exported_with_its_verdicts(coast, run, tmp_path):
 
 def test_tag_has_none_of_them(coast, run):
     assert run("tag", "reports", "--format", "xlsx").exit_code == 2
+
+
+def test_a_data_package_beside_its_csv(coast, run, tmp_path):
+    (tmp_path / "out").mkdir()
+    for _ in range(2):  # our own may be written over
+        result = run("extract", "reports", "-f", "datapackage", "-o", "out/figures.csv")
+        assert (result.exit_code, result.stdout) == (0, "")
+    assert (tmp_path / "out" / "figures.csv").read_text(encoding="utf-8") == run("extract", "reports", "-f", "csv").stdout
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its own, of deprecated things
+        frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+        report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
+        assert report.valid, report.to_summary()
+        assert report.tasks[0].stats["rows"] == 9
+
+
+def test_a_data_package_of_others_is_left_alone(coast, run, tmp_path):
+    (tmp_path / "datapackage.json").write_text('{"name": "rainfall"}', encoding="utf-8")
+    result = run("extract", "reports", "-f", "datapackage", "-o", "claims.csv")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "describes other data" in result.stderr
+    assert (tmp_path / "datapackage.json").read_text(encoding="utf-8") == '{"name": "rainfall"}'
+    assert not (tmp_path / "claims.csv").exists()

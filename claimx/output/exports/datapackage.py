@@ -1,4 +1,4 @@
-"""A Frictionless data package: the CSV and datapackage.json, which says what its columns are, in one .zip."""
+"""A Frictionless data package: the CSV and datapackage.json, which says what its columns are, side by side or in one .zip."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from claimx.output.outcome import ClaimOutcome
 
-__all__ = ["described", "pieces"]
+__all__ = ["TITLE", "described", "description", "pieces"]
+
+TITLE = "Claims, by claimx"
 
 REQUIRED = ("document", "line", "kind", "confidence", "rule", "quote", "sha256", "id")
 CHOICES = {
@@ -25,19 +27,24 @@ CHOICES = {
 }
 
 
-def described() -> dict[str, object]:
-    """The content of datapackage.json (Data Package v1)."""
+def described(path: str = "claims.csv") -> dict[str, object]:
+    """The content of datapackage.json (Data Package v1) for the CSV file at `path` beside it."""
     fields = [_field(name) for name in CLAIM_COLUMNS]
     resource = {
         "name": "claims",
-        "path": "claims.csv",
+        "path": path,
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": ["document", "id"], "missingValues": [""]},
     }
-    return {"profile": "tabular-data-package", "name": "claims", "title": "Claims, by claimx", "resources": [resource]}
+    return {"profile": "tabular-data-package", "name": "claims", "title": TITLE, "resources": [resource]}
+
+
+def description(path: str = "claims.csv") -> str:
+    """The same as text."""
+    return json.dumps(described(path), indent=2) + "\n"
 
 
 def pieces(outcomes: Iterable[ClaimOutcome]) -> Iterator[bytes]:
@@ -45,7 +52,7 @@ def pieces(outcomes: Iterable[ClaimOutcome]) -> Iterator[bytes]:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in (
-            ("datapackage.json", json.dumps(described(), indent=2) + "\n"),
+            ("datapackage.json", description()),
             ("claims.csv", "".join(claim_rows(outcomes))),
         ):
             part = zipfile.ZipInfo(name)  # dated 1980
