@@ -31,7 +31,7 @@ from claimx.claims.propose.places import propose_places
 from claimx.claims.propose.reading import Reading, View
 from claimx.claims.propose.sources import propose_sources
 from claimx.claims.scope import in_clause
-from claimx.find.dates import anchor_after, find_dates
+from claimx.find.dates import anchor_after, find_dates, report_of
 from claimx.find.figures import find_figures
 from claimx.records import Claim, Figure, Hedge, Statement
 from claimx.tag.names import Names
@@ -54,6 +54,7 @@ PLACES = frozenset({"place", "facility", "nationality"})
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 OF_PARTS = frozenset({"negated", "hedged", "forecast"})  # what is so said of a part is not said of its whole
 LOT = 256  # figures that are chosen for together: more than a long article has
+TITLE = 200  # characters of a first line that may be a title
 EXACT = 2.0**53  # up to here a float holds every whole number
 # What stands beside the text: "the next day" does not go on from a date in it.
 BESIDE = frozenset({"caption", "table", "footnote", "reference", "comment", "boilerplate"})
@@ -77,7 +78,7 @@ class Assembler:
         self.kinds = kinds
         self.citer = Citer(document)
         self.cells = CellReader(document)
-        self.antecedent: str | None = None
+        self.antecedent = yearly(document)
         self.memory = Memory()
 
     def assemble(self, passages: Sequence[Passage]) -> Iterator[Claim]:
@@ -288,6 +289,13 @@ def main_country(named: Counter[str]) -> str | None:
     """The country (ISO 3166) that a text is about: named more than twice as often as any other; else none."""
     first, second = [*named.most_common(2), ("", 0), ("", 0)][:2]
     return first[0] if first[1] > 2 * second[1] else None
+
+
+def yearly(document: Document) -> str | None:
+    """The year that a yearly report is about, as dates go on from it: told by its title or its first line."""
+    first = document.blocks[0] if document.blocks else None
+    titles = (document.metadata.title, document.text[first.start : min(first.end, first.start + TITLE)] if first else None)
+    return next((known for title in titles if title and (known := report_of(title, published=document.metadata.anchor))), None)
 
 
 def is_tagged(passage: Passage) -> bool:

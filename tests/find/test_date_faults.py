@@ -3,7 +3,7 @@
 import pytest
 import spacy
 
-from claimx.find.dates import find_dates
+from claimx.find.dates import anchor_after, find_dates, report_of
 
 _MAKE = spacy.blank("en").make_doc
 
@@ -73,3 +73,75 @@ def test_the_year_of_a_reference_only_modifies():
 
 def test_an_ordinal_of_the_next_noun_is_no_day():
     assert [p[0] for p in periods("On Tuesday the first crews left")] == ["Tuesday"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 31 February it closed",
+        "It closed on Feb. 30",
+        "On the 31st of June he left",
+        "On 45 June he left",
+        "In May 20144 it closed",
+        "People in their 50s and 60s were hurt",
+    ],
+)
+def test_dates_that_are_none(text):
+    assert not [p for p in periods(text) if p[1] or p[2]]
+
+
+def test_no_year_is_made_of_one_before_the_era():
+    assert [p[1:] for p in periods("In the 5th century BC and the third century B.C.")] == [(None, None), (None, None)]
+    assert periods("In the 5th century AD")[0][1:] == ("0400", "0499")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("This weekend forty were killed", None, None),
+        ("In the fourth quarter of this year forty were killed", None, None),
+        ("In the first nine months of the year, forty were killed", None, None),
+        ("By Friday, forty had left", None, "2018-03-30"),
+        ("He was told to leave by Friday", None, "2018-04-06"),
+        ("The first half of the year will be dry", "2018-01", "2018-06"),
+        ("Next year forty will leave", "2019", "2019"),
+    ],
+)
+def test_the_past_does_not_lie_ahead(text, first, last):
+    [found] = [t for t in find_dates(_MAKE(text), published="2018-04-04") if t.type == "date"]
+    assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Annual Report 2016", "=2016"),
+        ("2016 Country Reports on Prisons: Norland", "=2016"),
+        ("The Red Fund: annual review for 2016", "=2016"),
+        ("Police Yearbook 2016", "=2016"),
+        ("Report for the year 2016", "=2016"),
+        ("World Report 2017", None),  # of the running year: it may be about the one before
+        ("Annual Report 2016/17", None),
+        ("Annual reports of 2015 and 2016", None),
+        ("Forty dead in 2016, report says", None),
+        ("Annual Report 1998", None),
+    ],
+)
+def test_a_yearly_report_is_about_its_year(title, year):
+    assert report_of(title, published="2017-05-02") == year
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("In March twelve were freed", "2016-03", "2016-03"),
+        ("Twelve were freed during the year", "2016", "2016"),
+        ("In the first nine months of the year, twelve died", "2016-01", "2016-09"),
+        ("In March 2014 twelve died", "2014-03", "2014-03"),
+        ("It will open in June", "2017-06", "2017-06"),
+    ],
+)
+def test_bare_months_belong_to_its_year(text, first, last):
+    [found] = [t for t in find_dates(_MAKE(text), published="2017-05-02", antecedent="=2016") if t.type == "date"]
+    assert (found.first, found.last) == (first, last)
+    assert anchor_after([found], before="=2016").startswith("=2016 ")

@@ -92,7 +92,7 @@ def _takings(parse: Parse, v: int) -> tuple[tuple[Taking, ...], Span]:
     if parse.base[v] in ("amod", "compound", "case", "fixed"):
         return (), cue
     if lemma == "cite" and _voices(parse, v):
-        return (), cue  # "cited two officials": who, not what
+        return (), cue  # "cited two officials", "citing a report": who, not what
     particle = parse.child(v, "compound:prt")
     if particle is not None:
         taking = cuewords.particles().get((lemma, parse.low[particle]))
@@ -198,7 +198,7 @@ def _voices(parse: Parse, v: int) -> bool:
         return False
     ent = parse.ent[who]
     return (ent is not None and ent[0] in ("PERSON", "ORG")) or any(
-        parse.lemma[who] in words("sources", kind) for kind in ("role", "organisation")
+        parse.lemma[who] in words("sources", kind) for kind in ("role", "organisation", "document")
     )
 
 

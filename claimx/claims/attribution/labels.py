@@ -80,13 +80,20 @@ def headline(parse: Parse) -> Said | None:
         return None  # "Source: Ministry of Mines", "Office: 555-0100"
     if parse.low[first] == ":" and first <= _MAX_LABEL:
         head = who(parse, 0, first)
-        if head is not None:
+        if head is not None and _says(parse, first + 1, len(parse)):
             return Said(first, (first, first + 1), head, ((first + 1, len(parse)),), "asserted", "headline")
     if len(parse) - last - 1 <= _MAX_LABEL:
         head = who(parse, last + 1, len(parse))
-        if head is not None:
+        if head is not None and _says(parse, 0, last):
             return Said(last, (last, last + 1), head, ((0, last),), "asserted", "headline")
     return None
+
+
+def _says(parse: Parse, first: int, last: int) -> bool:
+    """Whether a headline's words tell something: a verb, a number or a quotation; a title ("Country Reports: Norland") tells nothing."""
+    years = {i for i in range(first, last) if parse.word[i].isdecimal() and len(parse.word[i]) == 4}
+    told = any(parse.pos[i] in ("VERB", "AUX") or (parse.pos[i] == "NUM" and i not in years) for i in range(first, last))
+    return told or any(parse.word[i][0] in "“\"‘'«" for i in range(first, last))
 
 
 def who(parse: Parse, first: int, last: int) -> int | None:

@@ -155,6 +155,7 @@ class Speakers:
         text = parse.text[slice(*chars)]
         low = parse.low[head]
         plural = parse.tag[head] in ("NNS", "NNPS") or any(parse.base[kid] == "conj" for kid in parse.kids[head])
+        plural = plural or low in words("sources", "they")
         known = None if within and low in words("sources", "they") else self._pronoun(low, place[0], said) or self._again(parse, head, span)
         if known is not None:
             return known._replace(span=place, text=text)

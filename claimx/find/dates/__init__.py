@@ -4,6 +4,6 @@
 and `joins`, its makers in `makers` and `composing`), and `resolve` places the `nodes` that come of it.
 """
 
-from claimx.find.dates.finder import anchor_after, find_dates, find_timexes
+from claimx.find.dates.finder import anchor_after, find_dates, find_timexes, report_of
 
-__all__ = ["anchor_after", "find_dates", "find_timexes"]
+__all__ = ["anchor_after", "find_dates", "find_timexes", "report_of"]

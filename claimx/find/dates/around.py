@@ -96,7 +96,7 @@ def cites(words: Words, start: int, end: int) -> bool:
     name = words.before(start, 2)
     if name == "." and words.before(start, 3).lower() == "al":
         return True
-    return name[:1].isupper() and name.isalpha() and is_in(words.after(end, 2), "works")
+    return name[:1].isupper() and name.isalpha() and (is_in(words.after(end, 2), "works") or "et al" in words.text)
 
 
 def modifies(words: Words, start: int, end: int) -> bool:

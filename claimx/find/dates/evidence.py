@@ -45,7 +45,7 @@ def _day_alone(at: Around) -> bool:
     """ "On the 15th": a day of the month where nothing follows that it could count or name."""
     if at.alone:
         return True
-    return at.comes_after("day_cues") and (at.closes or at.comes_before("function_words")) and at.right != "-"
+    return at.comes_after("day_cues") and (at.closes or at.comes_before("function_words")) and at.right != "-" and at.after != "of"
 
 
 # ------------------------------------------------------------------------------------------------------------ months

@@ -33,13 +33,22 @@ if TYPE_CHECKING:
 
     from claimx.find.dates.lexicon import Item, Words
 
-__all__ = ["anchor_after", "find_dates", "find_timexes"]
+__all__ = ["anchor_after", "find_dates", "find_timexes", "report_of"]
 
 _KINDS = ("PT", "REF", "DUR", "SET", "CLOCKPT", "DURS")
 _ASIDE = "+aside"  # at the end of a rule: not a date that the narrative has reached
 _BARE = "+bare"  # a date without a year, placed by the document's date
 _NO_ANCHORS = ("modifier", "citation", "window", "to-date", "reference", "same-period")
 _POINTS_ON = re.compile(r"\b(?:next|tomorrow|coming|following|upcoming|later|by|until|till)\b|\d{4}", re.IGNORECASE)
+_RUNNING = 45  # days that a part of a year may still have to run when it is told of
+_REPORTED = "="  # before the year that a report is about, in an antecedent
+_LATE = 2  # so many years after its year a report comes out
+_YEARS = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
+_YEARLY = re.compile(
+    r"\b(?:annual|yearly)\s(?:\w+\s){0,2}(?:reports?|reviews?|accounts|statement|survey|statistics|bulletin)\b|\b(?:19|20)\d\d\s(?:[A-Z]\w+\s){0,3}Reports?\b"
+    r"|\byearbook\b|\byear in review\b|\bReports?\s(?:for\s|on\s)?(?:the\syear\s)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _REMEMBERED = 8  # dates named that "the next day" or a bare month may go on from
 _BEFORE_BARE = ("for", "in", "over", "after", "within", "took", "lasted", "spent")  # "in years", "for decades": lengths of time
 
@@ -66,8 +75,24 @@ def anchor_after(timexes: Iterable[Timex], *, before: str | None = None) -> str 
     The last dates of the narrative, the last first and parted by spaces (with "?" where the year was taken from the document's date), from
     these expressions and from `before`, the antecedent they were read with. Years that modify a noun, and what is told aside, do not count.
     """
-    named = [*reversed((before or "").split()), *(anchor for timex in timexes if (anchor := _anchor(timex)))]
-    return " ".join(reversed(named[-_REMEMBERED:])) or None
+    known = (before or "").split()
+    report = [word for word in known if word.startswith(_REPORTED)]
+    named = [*reversed([word for word in known if word not in report]), *(anchor for timex in timexes if (anchor := _anchor(timex)))]
+    return " ".join((*report, *reversed(named[-_REMEMBERED:]))) or None
+
+
+def report_of(title: str, *, published: str | None = None) -> str | None:
+    """What `antecedent` begins with for the text under the title of a yearly report ("Annual Report 2016"); None for any other title.
+
+    It is about that year, to which its bare months and "the year" belong. A report of the running year, or of one long past, is none.
+    """
+    years = set(_YEARS.findall(title)) if _YEARLY.search(title) else set()
+    if len(years) != 1:
+        return None
+    [year] = years
+    if published and not 1 <= int(published[:4]) - int(year) <= _LATE:
+        return None
+    return f"{_REPORTED}{year}"
 
 
 def _anchor(timex: Timex) -> str | None:
@@ -88,7 +113,9 @@ def _remember(context: Context, named: Sequence[str]) -> Context:
 
 def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bool) -> Iterator[Timex]:
     text = as_read(text_of(doc))
-    context = _remember(Context(_known(published)), (antecedent or "").split())
+    words_before = (antecedent or "").split()
+    reported = next((int(word[1:]) for word in words_before if word.startswith(_REPORTED)), None)
+    context = _remember(Context(_known(published), reported=reported), [word for word in words_before if not word.startswith(_REPORTED)])
     tagged = doc if doc.has_annotation("TAG") else None
     told: n.Found | None = None  # the last date that gave its year
     spanned = 0  # where the period that `context.span` has was named
@@ -210,8 +237,11 @@ def _next_of_narrative(found: n.Found, words: Words) -> bool:
 
 def _not_to_come(found: n.Found, meaning: Meaning, context: Context, words: Words, tagged: Doc | None) -> Meaning:
     """What a time of the past means: unknown where, told from the document's date, it begins after it ("this weekend 40 died", on a Wednesday)."""
-    begin, today = bounds(meaning.first or ""), bounds(context.published or "")
-    if begin is None or today is None or begin[0] <= today[1] or meaning.type != "date":
+    begin, end, today = (bounds(at or "") for at in (meaning.first, meaning.last, context.published))
+    if begin is None or end is None or today is None or meaning.type != "date":
+        return meaning
+    far = isinstance(found.node, n.Part) and (end[1] - today[1]).days > _RUNNING  # "the first nine months of the year", told in March
+    if begin[0] <= today[1] and not far:
         return meaning
     if not isinstance(found.node, n.Part | n.Weekend | n.Named | n.Deictic) or _POINTS_ON.search(words.text, found.start, found.end):
         return meaning

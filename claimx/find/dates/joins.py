@@ -88,6 +88,8 @@ def _the_unit(at: Around) -> bool:
     if at.before.lower() in ("of", "in") and earlier.lower() in table("dates")["words"]["WEEKDAY"]:
         return True
     told = any(word in at.low for word in ("entire", "whole", "full"))
+    if at.node.unit == "Y" and at.before.lower() in ("during", "throughout"):
+        return True  # "freed 12 of them during the year"
     return at.node.unit in "YMWQ" and (told or (at.comes_after("unit_cues") and (not earlier or is_in(earlier, "unit_heads"))))
 
 

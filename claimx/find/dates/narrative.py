@@ -122,6 +122,8 @@ def narrative_year(found: n.Found, told: n.Found | None, context: Context, text:
     at = told.node if told and month < 13 and same_sentence(text, told.end, found.start) else None
     if isinstance(at, n.Point) and at.year and at.month:
         return at.year + (at.month - month > 6)
+    if context.reported:
+        return context.reported
     if not context.historic or context.antecedent is None:
         return None
     reached = context.antecedent

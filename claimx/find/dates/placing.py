@@ -25,7 +25,8 @@ class Context(NamedTuple):
 
     `year` is the year a narrative has reached, for dates without one; `named` are the dates named before the antecedent, last first;
     `certain` are those of them, the antecedent included, whose year was not taken from the document's; `span` is the last period named
-    that is shorter than a year, `latest` the end of the last one of any kind, which "then" is.
+    that is shorter than a year, `latest` the end of the last one of any kind, which "then" is; `reported` is the year that the document,
+    a yearly report, is about.
     """
 
     published: str | None = None
@@ -36,6 +37,7 @@ class Context(NamedTuple):
     span: tuple[str, str] | None = None
     certain: tuple[str, ...] = ()
     latest: str | None = None
+    reported: int | None = None
 
     def before(self, unit: str) -> str | None:
         """The last date named that is precise enough to count such units from."""

@@ -30,6 +30,8 @@ def _deictic(node: n.Deictic, context: Context) -> Meaning:
 def _anaphor(node: n.Anaphor, context: Context) -> Meaning:
     if node.plain and node.unit != "D":
         reached = context.before(_NEEDS.get(node.unit, "Y")) if context.historic else None
+        if context.reported and node.unit == "Y":
+            reached = f"{context.reported:04d}"
         return moved_unit(reached or context.published or context.antecedent, node.shift, node.unit)
     found = moved_unit(context.before(_NEEDS.get(node.unit, "Y")), node.shift, node.unit)
     return moved_unit(context.published, node.shift, node.unit) if found == UNKNOWN and node.plain else found

@@ -552,3 +552,38 @@ def test_whose_words_they_are(text, source, content):
 def test_a_number_in_words_is_worth_a_statement(text):
     found = [one.source for one in said(text) if one.content[0].endswith(" fires")]
     assert found == ["The ferry firm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Citing two officials, the minister said that 40 people had died.", ["two officials", "the minister"]),
+        ("Citing a bank report, the agency said 12 camps were empty.", ["a bank report", "the agency"]),
+        ("Citing figures from the bank, the paper reported that 300 firms had closed.", ["figures from the bank", "the paper"]),
+        ("Forty boats sank, the paper said, citing doctors.", ["the paper", "doctors"]),
+    ],
+)
+def test_who_is_cited_says_it_too(text, sources):
+    found = said(text)
+    assert sorted(one.source for one in found) == sorted(sources)
+    assert len({one.content for one in found}) == 1
+
+
+def test_what_is_cited_is_no_statement():
+    assert said("The agency cited a bank report.") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["2019 Country Reports on Prisons: Red Fund", "Annual review: Red Fund", "The Red Fund: annual review for 2018"]
+)
+def test_a_title_says_nothing(title):
+    assert said(title, kinds=["headline"]) == []
+
+
+@pytest.mark.parametrize("title", ["40 dead in harbour blast: police", "Minister: war is over", "Police: 12 held after raid"])
+def test_a_headline_says_something(title):
+    assert len(said(title, kinds=["headline"])) == 1
+
+
+def test_he_is_not_they():
+    assert [one.name for one in said("They think there would be 30 seats, he said.")] == ["he", "They"]
