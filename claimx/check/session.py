@@ -24,11 +24,11 @@ DECIDED = ("accepted", "rejected", "corrected")
 
 
 class Item(NamedTuple):
-    """A figure to look at: its claim, its document where it is at hand as it was cited, and whether sources disagree on it."""
+    """A figure to look at: its claim, its document where it is at hand as it was cited, and the claims of other documents that differ from it."""
 
     claim: Claim
     document: Document | None
-    disagrees: bool = False
+    others: Sequence[Claim] = ()
 
 
 class Said(NamedTuple):

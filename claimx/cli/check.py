@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from claimx.check.session import Said, Session, Word
     from claimx.cli.gathering import Held
+    from claimx.records import Claim
 
 __all__ = ["command"]
 
@@ -96,7 +97,7 @@ def _session(found: Sequence[Held], kept: Path, sample: int | None, seed: int) -
     before: list[Word] = [word for claim in chosen if (word := said.get(choose.key(claim))) in DECIDED]
     left = [claim for claim in chosen if said.get(choose.key(claim)) not in DECIDED]
     left.sort(key=lambda claim: choose.key(claim) in said)
-    items = [Item(claim, held[choose.key(claim)].document, choose.key(claim) in disagreeing) for claim in left]
+    items = [Item(claim, held[choose.key(claim)].document, disagreeing.get(choose.key(claim), ())) for claim in left]
     return Session(items, lambda said: _save(said, kept), before=before)
 
 
@@ -106,15 +107,17 @@ def _save(said: Said, kept: Path) -> None:
     add_verdict(kept, verdict_on(said.item.claim, said.word, correction=said.changes))
 
 
-def _disagreeing(found: Sequence[Held]) -> set[tuple[str, str]]:
-    """The keys of the claims on which documents differ, as far as they were judged."""
+def _disagreeing(found: Sequence[Held]) -> dict[tuple[str, str], list[Claim]]:
+    """The claims on which documents differ, as far as they were judged, by their keys, each with those that say otherwise."""
     from claimx.cli.gathering import settled
     from claimx.compare.compared import compare
 
     held = list(settled(found))
     documents = {one.document.name: one.document for one in held if one.document is not None}
     matters = compare([one.claim for one in held], documents).matters
-    return {(one.document, one.id) for matter in matters if matter.judged == "differ" for one in matter.readings}
+    claims = {(one.claim.citation.document, one.claim.id): one.claim for one in held}
+    sides = [[(one.document, one.id) for one in matter.readings] for matter in matters if matter.judged == "differ"]
+    return {key: [claims[other] for other in keys if other != key] for keys in sides for key in keys}
 
 
 def _face(session: Session, *, plain: bool) -> None:

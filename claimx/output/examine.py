@@ -11,7 +11,7 @@ from claimx.output.why import reasons
 from claimx.output.wording import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.text import Text
 
@@ -49,20 +49,25 @@ def paragraph(claim: Claim, document: Document | None, page: Page) -> Text:
     return marked(page, [claim], around(claim, document))
 
 
-def readings(claim: Claim) -> Iterator[tuple[str, str, str]]:
-    """Yield label, words and style: the figure as it was read, then why each part reads so."""
+def readings(claim: Claim, others: Sequence[Claim] = ()) -> Iterator[tuple[str, str, str]]:
+    """Yield label, words and style: the figure as it was read, what `others` say of the same, then why each part reads so."""
     if claim.figure:
         what = one_line(" … ".join(part for part in (claim.measure.text, claim.measure.predicate) if part)) if claim.measure else ""
         yield "claim", f"{amount(claim.figure)} {what}".rstrip(), "bold"
+    for other in others:
+        if other.figure:
+            about = [part for part in (other.citation.publisher, other.citation.published) if part]
+            where = " · ".join(one_line(part) for part in (f"{other.citation.document}:{other.citation.line}", *about))
+            yield "elsewhere", f"{amount(other.figure)}, in {where}", "bold yellow"
     for part, words in reasons(claim):
         yield part, words, STYLES.get(part, "yellow" if claim.hedge and part == claim.hedge.kind else "")
 
 
-def shown(claim: Claim, document: Document | None, look: Look, *, lead: str, disagrees: bool) -> str:
-    """Return all of it as text for a terminal or a pipe, under a line that begins with `lead`."""
+def shown(claim: Claim, document: Document | None, look: Look, *, lead: str, others: Sequence[Claim] = ()) -> str:
+    """Return all of it as text for a terminal or a pipe, under a line that begins with `lead`; `others` are claims that say otherwise."""
     page = Page(look)
     page.line()
-    page.paragraph(page.text(f"{lead}  {heading(claim, disagrees=disagrees)}", "bold"))
+    page.paragraph(page.text(f"{lead}  {heading(claim, disagrees=bool(others))}", "bold"))
     page.line()
     for line in paragraph(claim, document, page).split("\n"):
         page.paragraph(line, indent=2)
@@ -71,7 +76,7 @@ def shown(claim: Claim, document: Document | None, look: Look, *, lead: str, dis
     if passage.note:
         page.paragraph(page.text(passage.note, "yellow"), indent=2)
     columns = [Column("", LABEL), Column("", look.width - LABEL - 4, lines=20)]
-    for label, words, style in readings(claim):
+    for label, words, style in readings(claim, others):
         page.row(columns, [page.text(label, "dim"), page.text(words, style)], indent=2)
     page.line()
     return page.render()

@@ -22,7 +22,9 @@ from claimx.cli.checking.screen import Screen
 def screen(saved, **options):
     document = made.document()
     items = [
-        Item(claim, options.get("document", document), disagrees=at == 1) for at, claim in enumerate(made.claims(document)) if claim.figure
+        Item(claim, options.get("document", document), made.claims(document)[2:3] if at == 1 else ())
+        for at, claim in enumerate(made.claims(document))
+        if claim.figure
     ]
     return Screen(Session(items[:3], lambda said: saved.append((said.word, said.changes))))
 

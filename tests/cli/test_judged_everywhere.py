@@ -45,6 +45,7 @@ def test_what_differs_is_asked_first_and_a_correction_settles_it(run, reports):
     told = run("check", *reports, stdin=f"c value {other}\nq\n")
     assert told.stdout.count("sources disagree") == 2
     assert f">>{shown}<<" in told.stdout
+    assert f"elsewhere  {other} ↑, in " in told.stdout
     verdicts = ["--verdicts", "verdicts.jsonl"]
     assert differing(run, reports, *verdicts) == []
     assert on_page(run, reports, *verdicts) == (False, 0)

@@ -34,7 +34,7 @@ def ask(session: Session, look: Look) -> None:
     while True:
         if fresh and (item := session.current):
             number, many = session.place
-            write([shown(item.claim, item.document, look, lead=f"{number} of {many}", disagrees=item.disagrees)], encoding=look.encoding)
+            write([shown(item.claim, item.document, look, lead=f"{number} of {many}", others=item.others)], encoding=look.encoding)
         elif fresh:
             write(["\nall were seen: q quit, u undo the last\n\n"], encoding=look.encoding)
         write(["> "], encoding=look.encoding)

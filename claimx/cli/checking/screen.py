@@ -143,7 +143,7 @@ class Screen(App[None]):
         number, many = self.session.place
         tally = " · ".join(f"{count} {word}" for word, count in sorted(self.session.tally.items()) if count)
         self.query_one("#where", Static).update(
-            Text(f"{number} of {many}{f'   {tally}' if tally else ''}\n{heading(item.claim, disagrees=item.disagrees)}")
+            Text(f"{number} of {many}{f'   {tally}' if tally else ''}\n{heading(item.claim, disagrees=bool(item.others))}")
         )
         page = Page(Look(width=80, colour=True))
         self.query_one("#paragraph", Static).update(paragraph(item.claim, item.document, page))
@@ -156,6 +156,6 @@ def _table(item: Item) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
-    for label, words, style in readings(item.claim):
+    for label, words, style in readings(item.claim, item.others):
         table.add_row(Text(label), Text(words, style))
     return table
