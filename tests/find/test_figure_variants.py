@@ -73,6 +73,7 @@ def test_figures_that_look_like_them(text, value):
         ("In the first week of June 40 died", 40),
         ("Of them, 1846 were ill and 1720 died", 1846),
         ("In the 5th century BC 40 temples were built", 40),
+        ("In the 2015/16 season 33 vessels were caught", 33),
     ],
 )
 def test_numbers_after_a_time(text, value):

@@ -57,7 +57,12 @@ def way_of(word: str, part: str) -> Change | None:
 
 def verb_way(p: Parse, i: int) -> Change | None:
     """The direction of a verb; "up" as the predicate of a clause is an adverb."""
-    return way_of(p.lemma[i], "verbs") if p.pos[i] == "VERB" else None
+    return way_of(p.lemma[i], "verbs") if p.pos[i] == "VERB" and not idiomatic(p, i) else None
+
+
+def idiomatic(p: Parse, i: int) -> bool:
+    """Whether a verb of change means something else with the word after it ("villages are cut off", "12 fell ill")."""
+    return i + 1 < len(p) and f"{p.lemma[i]} {p.low[i + 1]}" in words("change", "idioms", "phrases")
 
 
 def ahead(site: Site) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.claims.measures.change import way_of
+from claimx.claims.measures.change import idiomatic, way_of
 from claimx.claims.propose.features import word_at
 from claimx.claims.propose.reading import Proposals
 from claimx.data import table
@@ -24,7 +24,7 @@ BASE = 7  # tokens from "up from" to the figure it is set against ("down from a 
 
 
 def propose_changes(spot: Spot, answer: Change | None, before: Change | None) -> Proposals:
-    """The four candidates of one figure, or the one that its own words or "down from" tell.
+    """The four candidates of one figure, or the one that its own words or "down from" tell; null alone where the verb is of no change ("cut off").
 
     `answer` is what the rules give, `before` what they gave the figure before it in its sentence.
     """
@@ -50,7 +50,8 @@ def propose_changes(spot: Spot, answer: Change | None, before: Change | None) ->
     )
     out = Proposals([], [], [], [])
     sure = spot.quantity.change or from_where(spot)
-    for way in (sure,) if sure is not None else WAYS:
+    still = sure is None and spot.verb is not None and idiomatic(p, spot.verb)
+    for way in (sure,) if sure is not None or still else WAYS:
         own = counts.get(way or "", [0, 0])
         out.items.append(way)
         out.numbers.append(

@@ -129,10 +129,23 @@ def gather(spot: Spot, case: Case) -> list[Noun]:
     if len(found) > most:  # those that rules answer with, and the nearest
         near = sorted(found.items(), key=lambda item: (not item[1][3], min(abs(item[0][0] - spot.at), abs(item[0][1] - spot.at)), item[0]))
         found = dict(near[:most])
+    margin = margin_of(spot)
     return [
         Noun(*span, passage, phrase, measure, frozenset(votes))
         for span, (passage, phrase, measure, votes) in sorted(found.items(), key=lambda item: item[0])
+        if margin is None or (passage == k and phrase is not None and phrase.head == margin)
     ]
+
+
+def margin_of(spot: Spot) -> int | None:
+    """The noun of a margin that is all a bare count is of: "51 of 120 seats, a majority of just 2"; None for any other figure."""
+    p, site = spot.p, spot.site
+    if spot.quantity.kind != "count" or (site.last < site.stop and p.pos[site.last] in {"NOUN", "PROPN", "ADJ"}):
+        return None
+    at = site.first - 1
+    while at > site.start and p.pos[at] == "ADV":
+        at -= 1
+    return at - 1 if at > site.start and p.low[at] == "of" and p.lemma[at - 1] in words("measure", "margins") else None
 
 
 def clausal(p: Parse, phrase: Phrase) -> bool:
