@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 import re
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from claimx.read.items import mark_of
 from claimx.records import Box
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ _ALTERED = re.compile(f"[{''.join(_LIGATURES)}]")
 _UNDONE = str.maketrans(_LIGATURES)
 _GAP = 0.75  # times the height of the letters: a wider gap parts columns or cells; justified text seldom has one
 _BOLD = 600
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
+_RAISED = 0.8  # times the height of the letters: what is smaller at a word's end and stands higher is raised
+_RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_POWERS = {"km", "m", "cm", "mm", "ft", "mi", "dm", "10", "x10", "×10"}  # what is raised behind these is a power
+_MARK = 6  # characters
+_HUNG = 4.0  # times the height of the letters: how far the words of an item stand from its mark at most
 _FULL_TURN = 4  # quarters
 
 
@@ -134,6 +141,8 @@ def _words(page: Any, text_page: Any, number: int) -> dict[int, list[Glyphs]]:
     together = np.hstack([np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:])])
     boxes = np.where((level | (turns > 0))[:, None], together, first)
     bold = np.fromiter(map(calls.weight, repeat(handle), firsts), dtype=np.int64, count=count) >= _BOLD
+    small = (last[:, 3] - last[:, 1] < _RAISED * high) & (last[:, 3] < first[:, 3] - 0.1 * high) & (turns == 0)
+    marked = {at: _without_mark(text, spans[at], high[at], handle) for at in np.flatnonzero(small).tolist()}
     altered = _ALTERED.search(text) is not None
     found: dict[int, list[Glyphs]] = {}
     for turn in np.unique(turns).tolist():
@@ -141,7 +150,7 @@ def _words(page: Any, text_page: Any, number: int) -> dict[int, list[Glyphs]]:
         upright = _upright(boxes[chosen], turn, width, height)
         order = np.lexsort((upright[:, 0], upright[:, 1] + upright[:, 3]))
         chosen, upright = chosen[order], np.round(upright[order], 1)
-        words = [text[slice(*spans[at])] for at in chosen.tolist()]
+        words = [marked[at] if at in marked else text[slice(*spans[at])] for at in chosen.tolist()]
         if altered:
             words = [word if word.isascii() else word.translate(_UNDONE) for word in words]
         sizes = np.round(upright[:, 3] - upright[:, 1], 1).tolist()
@@ -149,6 +158,22 @@ def _words(page: Any, text_page: Any, number: int) -> dict[int, list[Glyphs]]:
         rows = zip(words, *upright.T.tolist(), sizes, bold[chosen].tolist(), places, strict=True)
         found[turn] = [row for row in map(Glyphs._make, rows) if row.text] if altered else list(map(Glyphs._make, rows))
     return found
+
+
+def _without_mark(text: str, span: tuple[int, int], high: float, handle: int) -> str:
+    """A word without the small raised number at its end that points to a note; in units and powers of ten it stays, as raised figures."""
+    start, stop = span
+    box = np.zeros(4, dtype=np.float32)
+    at = stop
+    while at > start + 1 and text[at - 1].isdecimal():
+        _calls().box(handle, at - 1, box.ctypes.data)
+        if abs(box[1] - box[3]) >= _RAISED * high:
+            break
+        at -= 1
+    words, raised = text[start:at], text[at:stop]
+    if words.lower().lstrip("(") in _POWERS:
+        return words + raised.translate(_RAISED_FIGURES)
+    return words
 
 
 def _text(text_page: Any) -> str:
@@ -199,15 +224,36 @@ def segments(words: Sequence[Glyphs]) -> list[Segment]:
 
 
 def _segments(words: Sequence[Glyphs]) -> Iterator[Segment]:
-    for line in _lines(words):
-        begun = 0
+    for found in _lines(words):
+        line, begun = _once(found), 0
         for at in range(1, len(line)):
             last, word = line[at - 1], line[at]
             gap = word.left - last.right
-            if gap > 1 and gap > _GAP * max(last.size, word.size, 1.0):
+            if gap > 1 and gap > _GAP * max(last.size, word.size, 1.0) and not (begun == at - 1 and _is_mark(last, word, first=begun == 0)):
                 yield _segment(line[begun:at])
                 begun = at
         yield _segment(line[begun:])
+
+
+def _once(line: list[Glyphs]) -> list[Glyphs]:
+    """A line without the words that were printed a second time over the first, which makes them look bold."""
+    if all(word.left >= last.right - 0.5 * last.size for last, word in pairwise(line)):
+        return line
+    kept = line[:1]
+    for word in line[1:]:
+        over = [last for last in kept[-2:] if last.text == word.text and last.right - word.left > 0.5 * (word.right - word.left)]
+        if not over:
+            kept.append(word)
+    return kept
+
+
+def _is_mark(word: Glyphs, following: Glyphs, *, first: bool) -> bool:
+    """Whether a word is the mark of an item or number of a section, set apart from its words; but for bullets only the first of a line may be one."""
+    gap = following.left - word.right
+    if first and _SECTION.fullmatch(word.text):
+        return gap < _HUNG * word.size and following.text[:1].isalpha()
+    mark = mark_of(f"{word.text} x", 0, len(word.text) + 2) if len(word.text) < _MARK else None
+    return mark is not None and gap < _HUNG * word.size and (mark.is_bullet or first)
 
 
 def _lines(words: Sequence[Glyphs]) -> Iterator[list[Glyphs]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +21,8 @@ __all__ = ["Lines", "Rows", "parts_of"]
 _PROSE = 25  # characters of a line that shows where columns are
 _GUTTER = 6.0  # points between columns at least
 _MIN_LINES = 4
+_ALIKE = 0.12  # how much the letters of one paragraph differ in height
+Extent = tuple[float, float]
 _CLOSED = re.compile(r"""[.!?:;]["'”’)\]]*\d{0,3}$""")
 
 
@@ -44,9 +48,44 @@ def parts_of(found: Sequence[Segment]) -> Iterator[Lines | Rows]:
 def _regions(found: Sequence[Segment]) -> Iterator[list[Segment]]:
     """Runs of segments to be read from the top down: columns one after the other, between what lies across them."""
     gutters = _gutters(found)
-    if not gutters:
+    if gutters:
+        yield from _columns(found, gutters)
+        return
+    zone = _zone(found)
+    if zone is None:
         yield list(found)
         return
+    top, bottom = zone
+    yield from _regions([one for one in found if one.bottom <= top])
+    inner = [one for one in found if one.bottom > top and one.top < bottom]
+    yield from _columns(inner, _gutters(inner))
+    yield from _regions([one for one in found if one.top >= bottom])
+
+
+def _zone(found: Sequence[Segment]) -> Extent | None:
+    """The height at which prose stands in columns on a page that does so only in a part: the largest between what lies across a gutter."""
+    prose = [one for one in found if _is_prose(one)]
+    if len(prose) < 2 * _MIN_LINES:
+        return None
+    edges = Counter(round(one.left) for one in prose)
+    best: Extent | None = None
+    for edge, count in edges.items():
+        gutter = edge - _GUTTER / 2
+        if count < _MIN_LINES or edge == min(edges):
+            continue
+        across = sorted((one.top, one.bottom) for one in found if one.left < gutter - 1 and one.right > gutter + 1)
+        free = zip([0.0, *(bottom for _, bottom in across)], [*(top for top, _ in across), math.inf], strict=True)
+        for top, bottom in sorted(free, key=lambda one: one[0] - one[1]):
+            if best and bottom - top <= best[1] - best[0]:
+                break
+            inner = [one for one in found if one.bottom > top + 1 and one.top < bottom - 1]
+            if len(inner) < len(found) and _gutters(inner):
+                best = (top, bottom)
+                break
+    return best
+
+
+def _columns(found: Sequence[Segment], gutters: Sequence[float]) -> Iterator[list[Segment]]:
     held: list[list[Segment]] = [[] for _ in range(len(gutters) + 1)]
 
     def columns() -> Iterator[list[Segment]]:
@@ -111,11 +150,23 @@ def _beside(before: Sequence[Segment], behind: Sequence[Segment]) -> bool:
 def _wide_tables(found: Sequence[Segment], gutters: Sequence[float]) -> set[Segment]:
     """The segments of tables that lie across columns: rows of three cells and more, half of them numbers, on both sides."""
     wide: set[Segment] = set()
+    above: list[list[Segment]] = []  # rows of short words right above, which may be the heads of columns
     for row in _bands(found):
         counted = [one for one in row if _numbers([one])]
         sides = {sum((one.left + one.right) / 2 > gutter for gutter in gutters) for one in counted}
         if len(row) >= 4 and len(sides) > 1 and _numbers(row) >= len(row) / 2 and not any(map(_is_prose, row)):
             wide.update(row)
+            below = row
+            for head in reversed(above):
+                if below[0].top - max(one.bottom for one in head) > 1.5 * head[0].size:
+                    break
+                wide.update(head)
+                below = head
+            above = []
+        elif len(row) > 1 and not any(map(_is_prose, row)):
+            above.append(row)
+        else:
+            above = []
     return wide
 
 
@@ -193,28 +244,36 @@ def _paragraphs(lines: Sequence[Segment]) -> Iterator[Lines]:
     if not lines:
         return
     lines = [line for band in _bands(lines) for line in band]
-    pitch = _pitch(lines)
+    pitches = _pitches(lines)
     right = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
     held = [lines[0]]
     for line in lines[1:]:
-        if _opens(held, line, pitch, right):
+        if _opens(held, line, pitches[line.size], right):
             yield Lines(tuple(held))
             held = []
         held.append(line)
     yield Lines(tuple(held))
 
 
-def _pitch(lines: Sequence[Segment]) -> float:
-    """The usual distance from line to line."""
-    steps = sorted(b.bottom - a.bottom for a, b in pairwise(lines) if 0 < b.bottom - a.bottom < 3 * b.size)
-    return steps[len(steps) // 2] if steps else 1.2 * lines[0].size
+def _pitches(lines: Sequence[Segment]) -> dict[float, float]:
+    """The usual distance from line to line, for each height of letters."""
+    steps = [(b.size, b.bottom - a.bottom) for a, b in pairwise(lines) if _alike(a, b) and 0 < b.bottom - a.bottom < 3 * b.size]
+    found = {}
+    for size in {line.size for line in lines}:
+        own = sorted(step for other, step in steps if abs(other - size) <= _ALIKE * size)
+        found[size] = own[len(own) // 2] if own else 1.2 * size
+    return found
+
+
+def _alike(a: Segment, b: Segment) -> bool:
+    return abs(a.size - b.size) <= _ALIKE * max(a.size, b.size)
 
 
 def _opens(held: Sequence[Segment], line: Segment, pitch: float, right: float) -> bool:
     last = held[-1]
     size = max(line.size, 1.0)
     step = line.bottom - last.bottom
-    if step > 1.35 * max(pitch, size) or step < 0 or abs(line.size - last.size) > 0.12 * max(line.size, last.size):
+    if step > 1.35 * max(pitch, size) or step < 0 or not _alike(last, line):
         return True
     if line.bold != last.bold and (last.bold or line.bold) and (len(held) == 1 or line.bold):
         return True

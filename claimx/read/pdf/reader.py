@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimx.errors import Encrypted, NoText, Unreadable
 from claimx.read.columns import columns_of
 from claimx.read.draft import Draft, Entry
+from claimx.read.grid import kind_of
+from claimx.read.items import mark_of
 from claimx.read.pdf.glyphs import HYPHEN, segments, words_of
 from claimx.read.pdf.layout import Lines, Rows, parts_of
 from claimx.records import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimx.read.formats import File
     from claimx.read.pdf.glyphs import Segment
@@ -31,6 +33,9 @@ _GENERATED = re.compile(r"^(?:microsoft \w+ - )|\.(?:docx?|indd|pdf|qxp|tmp)$|^\
 _HYPHENS = {"-", "‐", HYPHEN}
 _SHORT = 14  # words of a header; a longer line that comes again must do so on half of the pages
 _HEADING = 160  # characters
+_PROSE = 40  # characters of what may go on in the next column
+_TICKS = {"number", "date", "range", "missing"}
+_LETTERS = re.compile(r"[^\W\d_]{4}")
 
 
 class _Page(NamedTuple):
@@ -40,6 +45,28 @@ class _Page(NamedTuple):
     height: float
     found: list[Segment]
     turned: list[list[Segment]]  # words that run another way: labels at the side of a chart, a stamp in the margin
+
+
+class _Part(NamedTuple):
+    """A paragraph or a table, the page that it begins on, and what its place and look tell of it."""
+
+    page: int
+    content: Lines | Rows
+    kind: BlockKind | None = None
+    level: int | None = None
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it may stand between two parts of a paragraph: notes, headers, footers."""
+        return self.kind in {"boilerplate", "footnote"}
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether it is text whose end is no end of a sentence."""
+        if self.kind or self.level or isinstance(self.content, Rows):
+            return False
+        last = self.content.lines[-1].text
+        return (last[-1].isalnum() or last[-1] in ",’" or last[-1] in _HYPHENS) and len(last) + 30 * (len(self.content.lines) - 1) > _PROSE
 
 
 def read_pdf(file: File) -> Iterator[Document]:
@@ -143,42 +170,46 @@ class _Draft(Draft):
         return {word.strip(".,;:()“”\"'").lower() for line in lines for word in line.split() if "-" in word}
 
     def write(self) -> None:
-        """Write all pages; a paragraph that goes on over the page is two. Words that run another way come last on their page."""
-        for page in self.pages:
-            above = [one for one in page.found if one in self.furniture[page.number] and one.top < page.height / 2]
-            below = [one for one in page.found if one in self.furniture[page.number] and one.top >= page.height / 2]
-            for one in above:
-                self._lines([one], page, "boilerplate")
-            for part in parts_of([one for one in page.found if one not in self.furniture[page.number]]):
-                if isinstance(part, Rows):
-                    self.table(_entries(part), page=page.number)
-                else:
-                    self._paragraph(part, page)
-            for others in page.turned:
-                for part in parts_of(others):
-                    if isinstance(part, Rows):
-                        self.table(_entries(part), page=page.number)
-                    else:
-                        self._lines(part.lines, page, None)
-            for one in below:
-                self._lines([one], page, "boilerplate")
+        """Write all pages, footers last. What stands between the parts of a paragraph that goes on in the next column or page comes behind it."""
+        for part in _whole(part for page in self.pages for part in self._parts(page)):
+            if isinstance(part.content, Rows):
+                self.table(_entries(part.content), page=part.page)
+            else:
+                self._lines(part.content.lines, part.page, part.kind, part.level)
 
-    def _paragraph(self, part: Lines, page: _Page) -> None:
-        lines = part.lines
+    def _parts(self, page: _Page) -> Iterator[_Part]:
+        """What a page holds, in reading order; words that run another way last, but for what stands in the margins."""
+        furniture = self.furniture[page.number]
+        for one in page.found:
+            if one in furniture and one.top < page.height / 2:
+                yield _Part(page.number, Lines((one,)), "boilerplate")
+        for content in parts_of([one for one in page.found if one not in furniture]):
+            yield _Part(page.number, content) if isinstance(content, Rows) else self._told(content, page)
+        for others in page.turned:
+            for content in parts_of(others):
+                yield _Part(page.number, content)
+        for one in page.found:
+            if one in furniture and one.top >= page.height / 2:
+                yield _Part(page.number, Lines((one,)), "boilerplate")
+
+    def _told(self, content: Lines, page: _Page) -> _Part:
+        """A paragraph with what its look tells: whether it is a note, a heading of which level, or numbers alone, the ticks of a chart."""
+        lines = content.lines
         size = lines[0].size
         text = " ".join(line.text for line in lines)
         if size < 0.92 * self.body and lines[0].top > 0.5 * page.height and _NOTE.match(text):
-            self._lines(lines, page, "footnote")
-            return
+            return _Part(page.number, content, "footnote")
+        if all(kind_of(line.text) in _TICKS and not _LETTERS.search(line.text) for line in lines):
+            return _Part(page.number, content, "boilerplate")
         level = self.outline.get(_bare(text))
         if level is None and len(text) <= _HEADING and any(map(str.isalpha, text)):
             if size > 1.12 * self.body:
                 level = self.levels.get(round(size, 1), len(self.levels) or 1)
             elif not self.is_bold and all(line.bold for line in lines) and len(lines) <= 3 and not text.rstrip().endswith((".", ",", ";")):
                 level = min(len(self.levels) + 1, 6)
-        self._lines(lines, page, None, level)
+        return _Part(page.number, content, level=level)
 
-    def _lines(self, lines: Sequence[Segment], page: _Page, kind: BlockKind | None, level: int | None = None) -> None:
+    def _lines(self, lines: Sequence[Segment], page: int, kind: BlockKind | None, level: int | None = None) -> None:
         """Write lines as one paragraph."""
         words: list[str] = []
         boxes: list[tuple[int, int, Box]] = []
@@ -198,7 +229,7 @@ class _Draft(Draft):
             words.append(" ".join(texts))
             words.append("" if glued else " ")
         # Headings in capitals or bold are told by their place; what is left is told by its words.
-        self.paragraph("".join(words), kind=kind, heading=True if level else None, level=level, page=page.number, boxes=boxes)
+        self.paragraph("".join(words), kind=kind, heading=True if level else None, level=level, page=page, boxes=boxes)
 
     def _joined(self, text: str, following: str) -> str:
         """A word that ends its line with a hyphen: without it where the whole is one word, by what else the document has."""
@@ -210,6 +241,51 @@ class _Draft(Draft):
         if f"{tail}-{first}".lower() in self.hyphened:
             return stem + "-"
         return stem
+
+
+def _whole(parts: Iterable[_Part]) -> Iterator[_Part]:
+    """The parts, with those paragraphs put together that a column's or page's end has cut."""
+    held: _Part | None = None
+    last = 0  # the page on which what is held ends
+    asides: list[_Part] = []
+    for part in parts:
+        if held is not None:
+            if _goes_on(held, last, part):
+                held = held._replace(content=Lines((*_lines_of(held), *_lines_of(part))))
+                last = part.page
+                continue
+            if part.is_aside and part.page <= last + 1:
+                asides.append(part)
+                continue
+            yield held
+            yield from asides
+            held, asides = None, []
+        if part.breaks_off:
+            held, last = part, part.page
+        else:
+            yield part
+    if held is not None:
+        yield held
+    yield from asides
+
+
+def _lines_of(part: _Part) -> tuple[Segment, ...]:
+    return part.content.lines if isinstance(part.content, Lines) else ()
+
+
+def _goes_on(held: _Part, last: int, part: _Part) -> bool:
+    """Whether a part begins in the middle of a sentence, at the head of the next column or page, in letters like those before."""
+    lines = _lines_of(part)
+    if part.kind or part.level or not lines:
+        return False
+    before, first = _lines_of(held)[-1], lines[0]
+    further = part.page == last + 1 or (part.page == last and first.top < before.top)
+    return (
+        further
+        and first.text[0].islower()
+        and abs(first.size - before.size) < 0.08 * before.size
+        and not mark_of(first.text, 0, len(first.text))
+    )
 
 
 def _entries(part: Rows) -> Iterator[Entry]:
