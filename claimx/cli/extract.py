@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.cli.gathering import Source
+    from claimx.cli.inputs import Run
     from claimx.output.outcome import ClaimOutcome
 
 __all__ = ["Kind", "command"]
@@ -139,7 +140,7 @@ def command(
     elif resume:
         raise typer.BadParameter(NOTHING, param_hint="'--resume'")
     else:
-        _write(ClaimFormat.csv if beside else form, output, _counted(_claims(paths, source, verdicts), tally))
+        _write(ClaimFormat.csv if beside else form, output, _counted(_claims(paths, source, verdicts), tally), run)
         if output is not None and beside is not None:
             _describe(output, beside)
     to = store or output
@@ -168,16 +169,16 @@ def _claims(paths: list[str], source: Source, verdicts: Path | None) -> Iterator
             yield Outcome(outcome.document, tuple(held.claim for held in settled(outcome.records)))
 
 
-def _write(form: ClaimFormat, output: Path | None, found: Iterator[ClaimOutcome]) -> None:
-    from claimx.cli.rendering import rendered
+def _write(form: ClaimFormat, output: Path | None, found: Iterator[ClaimOutcome], run: Run) -> None:
+    from claimx.cli.rendering import exported, rendered
     from claimx.cli.terminal import look, write
-    from claimx.output.exports import EXPORTS, export
+    from claimx.output.exports import EXPORTS
 
     if form in EXPORTS:
-        write(export(form, found), output)
+        write(exported(form, found, run), output)
         return
     terminal = look(to_file=output is not None, data=form is not ClaimFormat.table)
-    write(rendered("claim", found, form, terminal), output, encoding=terminal.encoding)
+    write(rendered("claim", found, form, terminal, run), output, encoding=terminal.encoding)
 
 
 def _package_beside(output: Path | None) -> Path | None:

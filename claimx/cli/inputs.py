@@ -134,6 +134,11 @@ class Run:
             self.progress.clear()
             say(f"{document.name}: {note}")
 
+    def lose(self, failure: Failure) -> None:
+        """Tell and count a document that was read and worked on, but cannot be written."""
+        self.read -= 1
+        self._fail(failure)
+
     def _fail(self, failure: Failure) -> None:
         self.failed += 1
         self.progress.clear()

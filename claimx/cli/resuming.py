@@ -19,17 +19,18 @@ from claimx import pipeline
 from claimx.cli.gathering import extracted
 from claimx.cli.inputs import documents
 from claimx.cli.options import Format
+from claimx.cli.rendering import one_by_one
 from claimx.cli.signals import whole
 from claimx.cli.terminal import beside, complain, place, say
 from claimx.output.outcome import Outcome
 from claimx.records import Claim, Record
-from claimx.scale.task import fault
 from claimx.store.ledger import work_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.cli.gathering import Source
+    from claimx.cli.inputs import Run
     from claimx.output.outcome import ClaimOutcome
     from claimx.records import Document
     from claimx.scale import Done
@@ -133,15 +134,17 @@ def _pour(
         before = file.tell()
         if done.kept and done.document is not None:
             entry, old = kept[done.document.name]
-            data = _bytes(old, entry)
+            data, written = _bytes(old, entry), True
         else:
-            data = b"".join(_rendered(outcome, form) for outcome in _outcomes(done))
-            for record in done.records:
+            failed = source.run.failed
+            data = _rendered(done, form, source.run)
+            written = source.run.failed == failed
+            for record in done.records if written else ():
                 tally[record.kind] += 1
         with whole():
             file.write(data)
             file.flush()
-            if done.document is not None and done.failure is None:
+            if done.document is not None and done.failure is None and written:
                 work = _work(done.document, source)
                 entry = Entry(done.document.name, work, form.value, before, before + len(data), zlib.crc32(data))
                 entries.write(msgspec.json.encode(entry) + b"\n")
@@ -170,19 +173,13 @@ def _head(form: Format) -> bytes:
     return "".join(claim_rows(())).encode()
 
 
-def _rendered(outcome: ClaimOutcome, form: Format) -> bytes:
-    from claimx.output.jsonl import json_lines
-
-    try:
-        if form is Format.csv:
-            from claimx.output.rows import claim_rows
-
-            return "".join(claim_rows((outcome,)))[len(_head(form)) :].encode("utf-8", "backslashreplace")
-        return "".join(json_lines((outcome,))).encode("utf-8", "backslashreplace")
-    except Exception as error:  # noqa: BLE001 - one document must never stop a run
-        failure = fault(error, outcome.document.name if isinstance(outcome, Outcome) else outcome.document)
-        complain(failure.message)
-        return "".join(json_lines((failure,))).encode("utf-8", "backslashreplace") if form is not Format.csv else b""
+def _rendered(done: Done, form: Format, run: Run) -> bytes:
+    if form is Format.csv:
+        from claimx.output.rows import claim_rows as lines
+    else:
+        from claimx.output.jsonl import json_lines as lines
+    pieces = one_by_one(lines, _outcomes(done), run)
+    return "".join(pieces).encode("utf-8", "backslashreplace")[len(_head(form)) :]
 
 
 def _kept(files: Sequence[Path], form: Format) -> dict[str, Kept]:

@@ -126,8 +126,8 @@ def command(
     form = chosen(format, output, on_terminal=is_terminal())
     terminal = look(to_file=output is not None, data=form is not Format.table)
     if sources:
-        pieces = rendered("voice", run.outcomes(read, voices, of=Voice, prepare=partial(warm, options)), form, terminal)
+        pieces = rendered("voice", run.outcomes(read, voices, of=Voice, prepare=partial(warm, options)), form, terminal, run)
     else:
-        pieces = rendered("mention", run.outcomes(read, work, of=Mention, prepare=partial(warm, options)), form, terminal)
+        pieces = rendered("mention", run.outcomes(read, work, of=Mention, prepare=partial(warm, options)), form, terminal, run)
     write(pieces, output, encoding=terminal.encoding)
     run.finish()

@@ -69,7 +69,7 @@ class _Form(NamedTuple):
     combining: bool  # it stands only before a hyphen ("Sino-")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """A word in lower case without its accents."""
     if word.isascii():
