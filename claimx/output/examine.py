@@ -60,7 +60,8 @@ def readings(claim: Claim, others: Sequence[Claim] = ()) -> Iterator[tuple[str, 
             where = " · ".join(one_line(part) for part in (f"{other.citation.document}:{other.citation.line}", *about))
             yield "elsewhere", f"{amount(other.figure)}, in {where}", "bold yellow"
     for part, words in reasons(claim):
-        yield part, words, STYLES.get(part, "yellow" if claim.hedge and part == claim.hedge.kind else "")
+        style = STYLES.get(part, "yellow" if claim.hedge and part == claim.hedge.kind else "")
+        yield part, words, "dim" if part == "source" and claim.source is None else style
 
 
 def shown(claim: Claim, document: Document | None, look: Look, *, lead: str, others: Sequence[Claim] = ()) -> str:
