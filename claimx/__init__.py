@@ -22,6 +22,7 @@ from claimx.offline import keep_offline
 if TYPE_CHECKING:
     from importlib.metadata import version
 
+    from claimx.cluster.batch import batch, batch_schema
     from claimx.compare.compared import compare as compare_claims
     from claimx.compare.verify import verify
     from claimx.errors import (
@@ -110,6 +111,8 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "__version__",
+    "batch",
+    "batch_schema",
     "compare_claims",
     "explain",
     "extract",
@@ -120,6 +123,8 @@ __all__ = [
 keep_offline()
 
 _HOMES = {
+    "batch": ("cluster.batch", "batch"),
+    "batch_schema": ("cluster.batch", "batch_schema"),
     "compare_claims": ("compare.compared", "compare"),
     "Options": ("pipeline", "Options"),
     "explain": ("pipeline", "explain"),

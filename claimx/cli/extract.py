@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from claimx.cli.inputs import Run
     from claimx.output.outcome import ClaimOutcome
 
-__all__ = ["Kind", "command"]
+__all__ = ["Engine", "Kind", "command"]
 
 NOTHING = "There is nothing to resume without documents and --output FILE in JSON Lines or CSV."
 RESUMABLE = frozenset({ClaimFormat.jsonl, ClaimFormat.csv})
@@ -56,6 +56,13 @@ class Kind(StrEnum):
 
     figure = "figure"
     statement = "statement"
+
+
+class Engine(StrEnum):
+    """What does the work."""
+
+    local = "local"
+    ray = "ray"
 
 
 def command(
@@ -85,6 +92,13 @@ def command(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on from what an earlier run with this output has done (JSON Lines, CSV).")
     ] = False,
+    engine: Annotated[
+        Engine,
+        typer.Option(metavar="ENGINE", help="Where to work: local, or ray (a cluster; -o is then a folder of parts).", show_default=False),
+    ] = Engine.local,
+    address: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The Ray cluster to work on; without one, Ray on this machine.")
+    ] = None,
     workers: Workers = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
@@ -118,13 +132,21 @@ def command(
     choice = Choice(include or (), exclude or (), Fields(text_field, id_field, date_field, title_field))
     store = store_of(output, db, others=[("--format", format), ("--verdicts", verdicts)])
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
-    form = ClaimFormat.jsonl if store is not None else chosen_of_claims(format, output, on_terminal=is_terminal())
+    form = ClaimFormat.jsonl if store is not None or engine is Engine.ray else chosen_of_claims(format, output, on_terminal=is_terminal())
     beside = _package_beside(output) if form is ClaimFormat.datapackage else None
     run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory), choice=choice, verbose=verbose)
     tally = {"figure": 0, "statement": 0}
     source = Source(run, options, published, stdin_name, store or output, encoding)
     kept = 0
-    if store is not None and not resume:
+    if engine is Engine.ray:
+        from claimx.cli.clustered import extract_on_ray
+
+        others = [("--db", store), ("--verdicts", verdicts), ("--resume", resume)]
+        extract_on_ray(paths, source, format, tally, address=address, others=others)
+        kept = run.kept
+    elif address is not None:
+        raise typer.BadParameter("It is of a cluster: --engine ray.", param_hint="'--address'")
+    elif store is not None and not resume:
         kept = _fill(store, paths, source, tally)
     elif (
         form in RESUMABLE

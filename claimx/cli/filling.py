@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from claimx import pipeline
-from claimx.cli.gathering import extracted
 from claimx.records import Claim, Failure
 from claimx.store.ledger import work_of
 from claimx.store.store import Store
@@ -40,7 +39,7 @@ class Filling:
         with Store(self.path, write=True) as store:
             for outcome in self.run.outcomes(
                 found,
-                partial(extracted, options=self.options),
+                partial(pipeline.extract_and_forget, options=self.options),
                 of=Claim,
                 prepare=partial(pipeline.warm, self.options),
                 unchanged=self._unchanged,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from claimx.cli.inputs import Run
     from claimx.scale import Task
 
-__all__ = ["Held", "extracted", "gathered", "kind_of", "outcomes", "recorded_claims", "settled"]
+__all__ = ["Held", "gathered", "kind_of", "outcomes", "recorded_claims", "settled"]
 
 
 class Held(NamedTuple):
@@ -136,15 +136,11 @@ def _judged(outcome: Outcome[Held] | Failure, given: Verdicts, source: Source, o
     return outcome._replace(records=tuple(kept))
 
 
-def extracted(document: Document, *, options: pipeline.Options) -> Iterator[Claim]:
-    """Yield the claims of a document; what the pipeline remembers of its words is forgotten after it, so that memory does not grow."""
-    with pipeline.zone(options):
-        yield from pipeline.extract_document(document, options)
-
-
 def _extracted(found: Iterable[Task | Failure], source: Source) -> Iterator[Outcome[Held] | Failure]:
     options = source.options
-    ready = source.run.outcomes(found, partial(extracted, options=options), of=Claim, prepare=partial(pipeline.warm, options))
+    ready = source.run.outcomes(
+        found, partial(pipeline.extract_and_forget, options=options), of=Claim, prepare=partial(pipeline.warm, options)
+    )
     for outcome in ready:
         if isinstance(outcome, Failure):
             yield outcome

@@ -128,6 +128,14 @@ class Run:
             yield done
         self.progress.clear()
 
+    def count(self, document: str, failure: Failure | None) -> None:
+        """Count a document that was worked on elsewhere, and tell of its failure."""
+        if failure is not None:
+            self._fail(failure)
+            return
+        self.read += 1
+        self.progress.show(f"{self.read:,} documents read, now {document}")
+
     def _note(self, document: Document) -> None:
         """Tell what reading had to guess."""
         for note in () if self.quiet else document.notes:

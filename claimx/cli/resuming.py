@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import msgspec
 
 from claimx import pipeline
-from claimx.cli.gathering import extracted
 from claimx.cli.inputs import documents
 from claimx.cli.options import Format
 from claimx.cli.rendering import one_by_one
@@ -113,7 +112,7 @@ def _results(paths: Sequence[str], source: Source, kept: dict[str, Kept]) -> Ite
     )  # fmt: skip
     return source.run.results(
         found,
-        partial(extracted, options=source.options),
+        partial(pipeline.extract_and_forget, options=source.options),
         of=Claim,
         prepare=partial(pipeline.warm, source.options),
         unchanged=(lambda document: document.name in kept and kept[document.name].entry.work == _work(document, source)) if kept else None,

@@ -7,9 +7,22 @@ r"""Reading: files, bytes and strings become `Document`s, with their text unalte
 
 from claimx.read.choice import Choice
 from claimx.read.formats import Fields
-from claimx.read.load import MAX_BYTES, read, read_all, read_all_bytes, read_bytes, read_text
+from claimx.read.load import MAX_BYTES, read, read_all, read_all_bytes, read_bytes, read_record, read_text
 from claimx.read.newsdate import iso_date
 from claimx.read.walk import walk
 from claimx.read.windows import windows
 
-__all__ = ["MAX_BYTES", "Choice", "Fields", "iso_date", "read", "read_all", "read_all_bytes", "read_bytes", "read_text", "walk", "windows"]
+__all__ = [
+    "MAX_BYTES",
+    "Choice",
+    "Fields",
+    "iso_date",
+    "read",
+    "read_all",
+    "read_all_bytes",
+    "read_bytes",
+    "read_record",
+    "read_text",
+    "walk",
+    "windows",
+]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimx.read.formats import Fields, File
     from claimx.records import Document
 
-__all__ = ["read_json", "read_lines"]
+__all__ = ["read_json", "read_lines", "record_document"]
 
 _LISTED = 8
 
@@ -50,6 +50,22 @@ def read_json(file: File) -> Iterator[Document]:
     yield from _documents(file, enumerate(data if isinstance(data, list) else [data], 1), "record")
 
 
+def record_document(data: bytes, *, name: str, source: str, fields: Fields) -> Document:
+    """The document that one record is (an object as JSON); it is called by its id, within `source` where that is named, else `name`.
+
+    Raises `Unreadable` where it is no object or has no text.
+    """
+    try:
+        record = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        record = None
+    text = _text(record, fields) if isinstance(record, dict) else None
+    if text is None:
+        raise Unreadable(f"{name}: no record with a field {fields.text or 'text'!r}", document=name)
+    own = _said(record, "id", fields)
+    return _document(name if own is None else f"{source}#{own}" if source else own, text, record, fields)
+
+
 def _object(line: str) -> Any:
     try:
         return msgspec.json.decode(line)
@@ -70,7 +86,7 @@ def _documents(file: File, records: Iterator[tuple[int, Any]] | enumerate[Any], 
         own = _said(record, "id", file.fields)
         name = own if own and own not in seen else str(at) if own is None else f"{own}@{at}"
         seen.add(name)
-        yield _document(file, name, text, record)
+        yield _document(f"{file.name}#{name}", text, record, file.fields)
     if not missing:
         return
     if not seen:
@@ -81,14 +97,14 @@ def _documents(file: File, records: Iterator[tuple[int, Any]] | enumerate[Any], 
     raise Unreadable(f"{file.name}: {len(missing)} without a text: {what} {shown}", document=file.name)
 
 
-def _document(file: File, name: str, text: str, record: dict[str, Any]) -> Document:
+def _document(name: str, text: str, record: dict[str, Any], fields: Fields) -> Document:
     data = text.encode("utf-8", "replace")
-    document = text_document(data.decode(), f"{file.name}#{name}", hashlib.sha256(data).hexdigest(), markdown=False)
+    document = text_document(data.decode(), name, hashlib.sha256(data).hexdigest(), markdown=False)
     said = {
-        field: _said(record, key, file.fields)
+        field: _said(record, key, fields)
         for field, key in (("title", "title"), ("url", "url"), ("author", "author"), ("publisher", "publisher"))
     }
-    said["published"] = _day(_said(record, "date", file.fields))
+    said["published"] = _day(_said(record, "date", fields))
     metadata = msgspec.structs.replace(document.metadata, **{field: value for field, value in said.items() if value})
     return msgspec.structs.replace(document, metadata=metadata, format="json")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from claimx.records import Document, Metadata
 
-__all__ = ["MAX_BYTES", "read", "read_all", "read_all_bytes", "read_bytes", "read_text"]
+__all__ = ["MAX_BYTES", "read", "read_all", "read_all_bytes", "read_bytes", "read_record", "read_text"]
 
 MAX_BYTES = 50_000_000
 
@@ -126,6 +126,26 @@ def read_all_bytes(
     file = File(data, name, hashlib.sha256(data).hexdigest(), encoding, fields or Fields())
     for document in documents_in(file, format_of(data, name)):
         yield _published(document, published)
+
+
+def read_record(
+    data: bytes,
+    *,
+    name: str = "<record>",
+    source: str = "",
+    published: str | None = None,
+    fields: Fields | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Document:
+    """The document that one record of a corpus is, a JSON object; it is called by its id, as one of the file `source` where it stands in one, else `name`.
+
+    Raises `Unreadable` where it has no text, `TooLarge`.
+    """
+    from claimx.read.corpus import record_document
+
+    if len(data) > max_bytes:
+        raise _too_large(name, max_bytes)
+    return _published(record_document(data, name=name, source=source, fields=fields or Fields()), published)
 
 
 def read_text(text: str, *, name: str = "<text>", published: str | None = None, max_bytes: int = MAX_BYTES) -> Document:

@@ -19,7 +19,7 @@ __all__ = ["Done", "Task", "TimeRanOut", "failed", "fault", "perform"]
 
 class Task(Record, frozen=True):
     """What is to be read: the file at `path` (as the system's bytes), or `data`; `name` is what it is cited as, `fields` are those of a corpus
-    (`claimx.read.Fields`)."""
+    (`claimx.read.Fields`). Or a `record` of a corpus, as JSON, that stands in the file `source`, where it stands in one."""
 
     name: str
     path: bytes | None = None
@@ -27,6 +27,8 @@ class Task(Record, frozen=True):
     published: str | None = None
     encoding: str | None = None
     fields: tuple[str | None, ...] = ()
+    record: bytes | None = None
+    source: str = ""
 
 
 class Done(NamedTuple):
@@ -120,20 +122,24 @@ def _late(name: str, at: str, *, partial: bool = False) -> Failure:
 
 
 def _read(task: Task, max_bytes: int) -> Iterator[Document]:
-    from claimx.read import Fields, read_all, read_all_bytes
+    from claimx.read import Fields, read_all, read_all_bytes, read_record
 
     fields = Fields(*task.fields)
+    if task.record is not None:
+        yield read_record(task.record, name=task.name, source=task.source, published=task.published, fields=fields, max_bytes=max_bytes)
+        return
     if task.data is not None:
-        return read_all_bytes(
+        yield from read_all_bytes(
             task.data, name=task.name, published=task.published, encoding=task.encoding, max_bytes=max_bytes, fields=fields
         )
+        return
     path = os.fsdecode(task.path or b"")
-    return read_all(path, name=task.name, published=task.published, encoding=task.encoding, max_bytes=max_bytes, fields=fields)
+    yield from read_all(path, name=task.name, published=task.published, encoding=task.encoding, max_bytes=max_bytes, fields=fields)
 
 
 def _size(task: Task) -> int:
-    if task.data is not None:
-        return len(task.data)
+    if task.data is not None or task.record is not None:
+        return len(task.data or task.record or b"")
     with suppress(OSError, ValueError):
         return os.stat(task.path or b"").st_size  # noqa: PTH116 - a name of bytes
     return 0

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.output.outcome import ClaimOutcome
+    from claimx.records import Claim
 
-__all__ = ["pieces"]
+__all__ = ["claim_fields", "claim_values", "pieces"]
 
 ROWS = 10_000  # of a row group, which is held in memory
 
@@ -28,21 +29,26 @@ def pieces(outcomes: Iterable[ClaimOutcome]) -> Iterator[bytes]:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise InputError("Parquet needs pyarrow: pip install 'claimx[parquet]'") from error
-    names = [*CLAIM_COLUMNS, *DATES]
-    types = {**dict.fromkeys(NUMBERS, pa.float64()), **dict.fromkeys(INTEGERS, pa.int64()), **dict.fromkeys(DATES, pa.date32())}
-    schema = pa.schema([(name, types.get(name, pa.string())) for name in names], metadata={"schema": SCHEMA})
+    schema = pa.schema(claim_fields(pa), metadata={"schema": SCHEMA})
     buffer = _Passing()
     claims = claims_of(outcomes)
     with pq.ParquetWriter(buffer, schema, compression="zstd") as writer:
-        while group := [values(claim) for claim in islice(claims, ROWS)]:
-            columns = {name: [_typed(name, row[name]) for row in group] for name in names}
+        while group := [claim_values(claim) for claim in islice(claims, ROWS)]:
+            columns = {name: [row[name] for row in group] for name in schema.names}
             writer.write_table(pa.table(columns, schema=schema))
             yield buffer.taken()
     yield buffer.taken()
 
 
-def _typed(name: str, value: object) -> object:
-    return float(value) if name in NUMBERS and isinstance(value, int) else value
+def claim_fields(pa: Any) -> list[tuple[str, Any]]:
+    """The columns with their types; `pa` is the module pyarrow."""
+    types = {**dict.fromkeys(NUMBERS, pa.float64()), **dict.fromkeys(INTEGERS, pa.int64()), **dict.fromkeys(DATES, pa.date32())}
+    return [(name, types.get(name, pa.string())) for name in (*CLAIM_COLUMNS, *DATES)]
+
+
+def claim_values(claim: Claim) -> dict[str, object]:
+    """The claim's value in each column, numbers as floats."""
+    return {name: float(value) if name in NUMBERS and isinstance(value, int) else value for name, value in values(claim).items()}
 
 
 class _Passing(io.RawIOBase):

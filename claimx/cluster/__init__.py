@@ -1,0 +1,1 @@
+"""Past one machine: tables of documents in, tables of claims out, and a corpus in pieces over the machines of a cluster."""
