@@ -27,13 +27,15 @@ SAME_MATTER = (
 )
 SAME_EVENT = 0.3  # from there on, and within days of each other, they report one event
 WITHIN = 45  # days
+SAME_SENTENCE = 0.5  # of words in common, weighted: from there on two sentences say one thing, whatever else their documents tell
 TELLING = 3  # digits, from which on two documents seldom have the same figure of the same thing by chance
-ENOUGH = 0.4  # of evidence that the same figure is of one fact
+ENOUGH = 0.36  # of evidence that the same figure is of one fact
 POINT = 0.1  # of it, for each thing more that is the same
 MOST = 4  # digits that count for it
 LIKENED = 2  # words that the sentences share at least
 MANY = 200  # claims with the same figure, above which only those are set side by side whose sentences share a name
 STEM, ENDING = 4, 3  # letters of a word that its other forms share at least, and that they may differ in
+EVENTFUL = frozenset({"count", "money", "measure"})
 MODALS = frozenset({"must", "should", "may", "might", "can", "could", "shall"})
 FRACTIONS = frozenset({"ratio", "multiple"})  # half and two thirds are common whatever their digits
 
@@ -115,7 +117,7 @@ def _one_fact(a: Side, b: Side, close: _Closeness) -> bool:
     """
     same_thing = a.kind.thing == b.kind.thing and (a.kind.modifiers <= b.kind.modifiers or b.kind.modifiers <= a.kind.modifiers)
     telling = _digits(a) >= TELLING
-    if _other_deed(a, b) and not telling:
+    if {a.figure.change, b.figure.change} == {"increase", "decrease"} or (_other_deed(a, b) and not telling):
         return False
     shared = len(close.shared(a, b)) >= LIKENED
     if telling and a.figure.kind != "percent" and close.documents(a, b) >= SAME_EVENT and _near(a, b):
@@ -123,7 +125,7 @@ def _one_fact(a: Side, b: Side, close: _Closeness) -> bool:
     if same_thing:
         if telling and a.topic.counted.head == b.topic.counted.head and close.documents(a, b) >= SAME_MATTER and not close.apart(a, b):
             return True
-        if not telling and (other_people(a, b) or close.documents(a, b) < SAME_MATTER):
+        if not telling and (other_people(a, b) or (close.documents(a, b) < SAME_MATTER and close.sentences(a, b) < SAME_SENTENCE)):
             return False
         return shared and _evidence(a, b, close) >= ENOUGH
     return telling and a.figure.kind != "percent" and shared and _evidence(a, b, close) >= ENOUGH
@@ -243,8 +245,18 @@ def _bare(a: Side, b: Side) -> bool:
 
 
 def _same_event(a: Side, b: Side, close: _Closeness) -> bool:
-    """Whether claims that say no time are of one event: their documents are close and of the same days, and their sentences name the same."""
-    return not _is_rule(a) and not _is_rule(b) and _near(a, b) and close.documents(a, b) >= SAME_EVENT and bool(a.names & b.names)
+    """Whether claims that say no time are of one event: their documents are close and of the same days, and their sentences name the same.
+
+    Shares, rates and the levels of an index are of a day, even where it is not told.
+    """
+    return (
+        a.figure.kind in EVENTFUL
+        and not _is_rule(a)
+        and not _is_rule(b)
+        and _near(a, b)
+        and close.documents(a, b) >= SAME_EVENT
+        and bool(a.names & b.names)
+    )
 
 
 def _is_rule(one: Side) -> bool:

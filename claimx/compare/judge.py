@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["Judgement", "extent", "judge"]
 
 ABOUT = 1.0  # units of the last digit that is not a round zero: what "about 2,800" may be away from (2,700 to 2,900)
+TOUCHING = 1e-12  # of the smaller figure: what lies between two numbers that follow each other
 ROUNDED = 0.5  # units of it: what a round number stands for without saying so (2,750 to 2,850)
 
 
@@ -42,6 +43,8 @@ def judge(a: Figure, b: Figure) -> Judgement:
     else:
         gap = max(low, other_low) - min(high, other_high)
     smaller = min(abs(a.value), abs(b.value))
+    if gap <= TOUCHING * smaller:
+        gap = 0.0  # "more than 3" begins where 3 ends
     return Judgement("differ", _tidy(gap), _tidy(gap / smaller) if smaller else None)
 
 

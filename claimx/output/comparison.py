@@ -98,7 +98,7 @@ def copies_in_words(comparison: Comparison) -> Sequence[Named]:
 def verdict_words(matter: Matter) -> str:
     """How the figures stand to each other: "differ by 63 (2.3%)"."""
     words = WORDS[matter.judged]
-    if matter.difference is None:
+    if not matter.difference:
         return words
     share = f" ({matter.share:.1%})" if matter.share is not None else ""
     return f"{words} by {'more than ' if matter.judged == 'differ' and _is_open(matter) else ''}{number(matter.difference)}{share}"

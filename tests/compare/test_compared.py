@@ -52,6 +52,11 @@ def boats(figure, value, *, period=IN_2011, measure="boats", done="sank", **fiel
         (boats("123", 123, period=None, done="must sink"), boats("150", 150, period=None, done="must sink"), []),
         # the very same telling figure of the same thing, however it is put
         (boats("1,646", 1646, period=None), boats("1,646", 1646, done="lay in Marlow"), ["agree"]),
+        # a fall is no rise
+        (boats("1,646", 1646, period=None, change="increase"), boats("1,646", 1646, change="decrease"), []),
+        # shares and rates are of a day, told or not
+        (boats("12%", 12, kind="percent", unit="percent", period=None, measure="fishing boats"),
+         boats("15%", 15, kind="percent", unit="percent", period=None, measure="fishing boats"), []),
         # a round one is common: something else was done
         (boats("1,600", 1600, period=None, done="burnt"), boats("1,600", 1600, done="lay in Marlow"), []),
         # a count that runs on

@@ -73,3 +73,7 @@ def test_order_does_not_matter_and_a_difference_is_said_only_where_there_is_one(
     assert (found.difference is not None) == (found.judged == "differ")
     assert judge(a, a).judged == "agree"
     assert extent(a)[0] <= extent(a)[1]
+
+
+def test_what_begins_where_the_other_ends_differs_by_nothing():
+    assert judge(figure(3, bound="more_than"), figure(3)).difference == 0
