@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimx.compare.align import Aligned
     from claimx.records import Claim, Document, Judged
 
-__all__ = ["Comparison", "Told", "compare", "told_once"]
+__all__ = ["Comparison", "Told", "compare", "texts_of", "told_once"]
 
 CONTEXT = 60  # characters, in which three words stand
 GRAVITY = ("agree", "rounding", "bounds", "superseded", "differ")
@@ -50,7 +50,7 @@ def compare(claims: Iterable[Claim], documents: Mapping[str, Document] | None = 
     """
     found = tuple(claims)
     told = told_once(found, documents)
-    related = Related(_texts(found, documents))
+    related = Related(texts_of(found, documents))
     story = {name: at for at, one in enumerate(told.stories) for name in one.documents}
     wording = Wording(claim.citation.quote for claim in told.claims)
     pairs = [pair for pair in aligned(told.claims, related, wording) if not _of_one_story(pair, story)]
@@ -71,7 +71,7 @@ def told_once(claims: Sequence[Claim], documents: Mapping[str, Document] | None 
     Of two that are the same in copies of one text, the one from the dated copy stands, since a date is what "last year" is resolved by.
     """
     published = {claim.citation.document: claim.citation.published for claim in claims}
-    same = stories(_texts(claims, documents), published)
+    same = stories(texts_of(claims, documents), published)
     group = {name: at for at, story in enumerate(same) for name in story.documents}
     copies: list[list[Claim]] = []
     known: dict[tuple[object, ...], list[Claim]] = {}
@@ -113,7 +113,8 @@ def _words(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, ...]:
     return " ".join(own.text.split()).lower(), " ".join(before).lower(), " ".join(after).lower()
 
 
-def _texts(claims: Iterable[Claim], documents: Mapping[str, Document] | None) -> dict[str, str]:
+def texts_of(claims: Iterable[Claim], documents: Mapping[str, Document] | None) -> dict[str, str]:
+    """The texts of the documents by name; of one that is missing, the words that its claims quote."""
     quotes: dict[str, dict[str, None]] = defaultdict(dict)
     for claim in claims:
         quotes[claim.citation.document][claim.citation.quote] = None

@@ -38,6 +38,10 @@ class Related:
             one, other = other, one
         return sum(weight * other.get(word, 0.0) for word, weight in one.items())
 
+    def untold(self, a: str, b: str) -> bool:
+        """True when one has no name in it, so that nothing tells what it is about."""
+        return not self._vector(a) or not self._vector(b)
+
     def apart(self, a: str, b: str) -> bool:
         """True when one is about a country that the other never names: what one leaves unsaid the other then does not say."""
         for one, other in ((a, b), (b, a)):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from claimx.compare.compared import told_once
+from claimx.compare.align import SAME_MATTER
+from claimx.compare.compared import texts_of, told_once
 from claimx.compare.judge import judge
 from claimx.compare.measures import PERSON, WORD, Counted, counted, singular, topic
 from claimx.compare.periods import days
+from claimx.compare.related import Related
 from claimx.errors import InputError
 
 if TYPE_CHECKING:
@@ -82,9 +84,12 @@ def series(
     """The series that the claims make, those with most periods first; `measure` narrows them to those whose words it names.
 
     Claims belong together by the head of the measure, the words that narrow it, what is done, kind and unit of the figure, and the countries that are
-    named; the measures that `groups` names belong to its groups whatever their words.
+    named, where one document has them or documents on one matter, since a rate here is not the rate there; the measures that `groups` names belong to
+    its groups whatever their words.
     """
-    told = told_once(tuple(claim for claim in claims if claim.figure and claim.figure.kind in KINDS and claim.measure), documents)
+    wanted = tuple(claim for claim in claims if claim.figure and claim.figure.kind in KINDS and claim.measure)
+    told = told_once(wanted, documents)
+    related = Related(texts_of(wanted, documents))
     heads = {topic_.counted.head for claim in told.claims if (topic_ := topic(claim))}
     found: dict[object, list[Claim]] = defaultdict(list)
     named = {counted(words): name for name, wordings in (groups or {}).items() for words in wordings}
@@ -97,11 +102,14 @@ def series(
             figure = claim.figure
             assert figure is not None  # noqa: S101 - chosen above
             found[(group, figure.kind, figure.unit) if group else key].append(claim)
-    made = [
-        _series(of_one, told, title=key[0] if isinstance(key, tuple) and not isinstance(key, _Key) else None)
-        for key, same in found.items()
-        for of_one in ([same] if not isinstance(key, _Key) else _by_country(same))
-    ]
+    made = []
+    for on, same in found.items():
+        if isinstance(on, _Key):
+            for of_one in _by_country(same):
+                matters = _by_matter(of_one, related)
+                made += [_series(claims_, told, where=_documents(claims_) if len(matters) > 1 else None) for claims_ in matters]
+        else:
+            made.append(_series(same, told, title=on[0] if isinstance(on, tuple) else None))
     return sorted(made, key=lambda one: (-len({days(claim) for claim in one.points}), -len(one.claims)))
 
 
@@ -154,7 +162,32 @@ def _by_country(claims: Sequence[Claim]) -> list[list[Claim]]:
     return [list(claims)]
 
 
-def _series(claims: Sequence[Claim], told: Told, *, title: str | None) -> Series:
+def _by_matter(claims: Sequence[Claim], related: Related) -> list[list[Claim]]:
+    """The claims apart by what their documents are about: each with the documents that it is, on the average, on one matter with."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        name, places = claim.citation.document, _places(claim)
+        for group in groups:
+            names = {one.citation.document for one in group}
+            close = [1.0 if related.untold(name, other) else related(name, other) * (not related.apart(name, other)) for other in names]
+            if name in names or sum(close) / len(close) >= SAME_MATTER or any(places & _places(one) for one in group):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return groups
+
+
+def _places(claim: Claim) -> frozenset[str]:
+    return frozenset(place.name for place in claim.places)
+
+
+def _documents(claims: Sequence[Claim]) -> str:
+    names = list(dict.fromkeys(claim.citation.document for claim in claims))
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def _series(claims: Sequence[Claim], told: Told, *, title: str | None = None, where: str | None = None) -> Series:
     sizes = tuple(claim for claim in claims if claim.figure and claim.figure.change_role == "size")
     levels = [claim for claim in claims if claim not in sizes]
     dated = sorted((claim for claim in levels if days(claim).closed), key=_order)
@@ -165,7 +198,7 @@ def _series(claims: Sequence[Claim], told: Told, *, title: str | None) -> Series
     figure = claims[0].figure
     assert figure is not None  # noqa: S101 - chosen by its figure
     notes = tuple(_notes(dated, also))
-    named = title or words.most_common(1)[0][0]
+    named = (title or words.most_common(1)[0][0]) + (f", in {where}" if where else "")
     done = next((claim.measure.predicate for claim in claims if claim.measure and (on := topic(claim)) and on.done), None)
     return Series(named, None if title else done, figure.unit, tuple(dated), running, undated, sizes, also, notes)
 

@@ -103,6 +103,24 @@ def test_countries_keep_series_apart_where_there_are_several():
     assert sorted(values(together)) == [11, 12]
 
 
+def test_documents_on_other_matters_make_series_of_their_own():
+    def rates(name, about, *values):
+        text = " ".join(f"In the view of {about} the rate was {value} percent in {2005 + at}." for at, value in enumerate(values))
+        words = {
+            f"{value} percent": {"value": value, "kind": "percent", "unit": "percent", "measure": ("rate", None), "period": year(2005 + at)}
+            for at, value in enumerate(values)
+        }
+        return told(name, "2012-05-30", text, words=words)
+
+    here, again = rates("a.txt", "Anna Okafor and Ivan Petrov", 4, 5), rates("b.txt", "Ivan Petrov and Anna Okafor", 6, 7)
+    there = rates("c.txt", "Maria Lindqvist and Tomas Berg", 8, 9)
+    found = made(here, again, there)
+    assert {one.title: values(one) for one in found} == {"rate, in a.txt and 1 more": [4, 6, 5, 7], "rate, in c.txt": [8, 9]}
+    assert [one.title for one in made(here, again)] == ["rate"]
+    (grouped,) = made(here, there, groups={"rates": ("rate",)})
+    assert (grouped.title, values(grouped)) == ("rates", [4, 8, 5, 9])
+
+
 def test_sizes_undated_and_running_are_no_points():
     import msgspec
 
