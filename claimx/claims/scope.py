@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from spacy.strings import get_string_id
 
 from claimx.claims.clause import chain, clause_head, inside, same_time, span_of
 from claimx.claims.entities import FoundEntity
@@ -85,15 +87,22 @@ def definite_places(passage: Passage, head: Token) -> Iterator[FoundEntity]:
             yield place
 
 
+@cache
+def common_nouns() -> frozenset[int]:
+    """Common nouns for places by their numbers in spaCy."""
+    return frozenset(get_string_id(noun) for noun in table("places")["common"]["nouns"])
+
+
 @lru_cache(maxsize=2)
 def common_places(passage: Passage) -> list[tuple[Token, FoundEntity]]:
     """All such nouns of a passage, with what they stand for; the last two passages are kept, because every figure asks for them."""
     words = table("places")["common"]
-    nouns, prepositions = frozenset(words["nouns"]), frozenset(words["prepositions"])
+    prepositions = frozenset(words["prepositions"])
     found = []
-    for token in passage.doc:
-        if token.lower_ not in nouns:
+    for i, word in enumerate(passage.doc.to_array("LOWER").tolist()):  # spaCy makes each token anew, and few are such nouns
+        if word not in common_nouns():
             continue
+        token = passage.doc[i]
         left = [child for child in token.lefts if child.dep_ in {"det", "amod", "compound", "nmod", "punct"}]
         if (
             not left

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.measures import measure as rules
@@ -17,6 +18,8 @@ from claimx.claims.propose.reading import Proposals
 from claimx.records import Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimx.claims.measures.memory import Entry, Memory
     from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import Spot
@@ -33,6 +36,7 @@ COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a durat
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
 ENTITIES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
+NO_ENTITY = [0.0] * len(ENTITIES)
 
 
 class Noun(NamedTuple):
@@ -210,10 +214,21 @@ def features(spot: Spot, noun: Noun, entry: Entry | None) -> tuple[list[float], 
         float(p is not None and p.pos[head] == "PROPN"), float(p is not None and plural(p, head)), float(p is not None and temporal(p, head)),
         *classes(NOUN_CLASSES).get(lemma, NO_NOUN), float(len(text.split())), float(" of " in text), float(any(map(str.isdigit, text))),
         float(text[:1].isupper()), float(min(reading.counts.get(lemma, 0), 30)), float(lemma in reading.title), float(start in reading.speaking),
-        *(float(kind == label) for label in ENTITIES), *entry_features(spot, entry), *(float(rule in noun.rules) for rule, _ in RULES),
-        float(len(noun.rules)),
+        *entities().get(kind, NO_ENTITY), *entry_features(spot, entry), *voted(noun.rules),
     ]  # fmt: skip
     return numbers, (*names, lemma), (passage, head) if p is not None else None
+
+
+@cache
+def entities() -> Mapping[str, list[float]]:
+    """Which of `ENTITIES` a kind of name is."""
+    return {kind: [float(kind == label) for label in ENTITIES] for kind in ENTITIES}
+
+
+@lru_cache(maxsize=4096)
+def voted(rules: frozenset[str]) -> list[float]:
+    """Which rules answer with a candidate, and how many."""
+    return [*(float(rule in rules) for rule, _ in RULES), float(len(rules))]
 
 
 def entry_features(spot: Spot, entry: Entry | None) -> list[float]:
