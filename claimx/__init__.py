@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         Statement,
         Verdict,
     )
+    from claimx.scale.limits import Limits
 
     __version__ = version("claimx")
 
@@ -90,6 +91,7 @@ __all__ = [
     "Finding",
     "Hedge",
     "InputError",
+    "Limits",
     "Matter",
     "Measure",
     "Mention",
@@ -126,6 +128,7 @@ _HOMES = {
     "batch": ("cluster.batch", "batch"),
     "batch_schema": ("cluster.batch", "batch_schema"),
     "compare_claims": ("compare.compared", "compare"),
+    "Limits": ("scale.limits", "Limits"),
     "Options": ("pipeline", "Options"),
     "explain": ("pipeline", "explain"),
     "extract": ("pipeline", "extract"),

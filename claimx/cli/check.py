@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import STORES, AllBlocks, Model, Published, Quiet
+from claimx.cli.options import STORES, AllBlocks, MaxMemory, Model, Published, Quiet, Timeout, Workers, limits_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,9 @@ def command(
     published: Published = None,
     model: Model = None,
     all_blocks: AllBlocks = False,
+    workers: Workers = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
     quiet: Quiet = False,
 ) -> None:
     """Check figures by hand, one at a time in its paragraph.
@@ -65,7 +68,7 @@ def command(
     kept = verdicts or _kept(paths)
     if kept.suffix in STORES and not kept.exists():
         raise typer.BadParameter(f"There is no store {str(kept)!r}; claimx extract --db makes one.", param_hint="'--verdicts'")
-    run = Run(quiet=quiet)
+    run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory))
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset({"figure"}))
     found = list(gathered(paths, run, options=options, published=published, verdicts=kept if kept.exists() else None))
     session = _session(found, kept, sample, seed)

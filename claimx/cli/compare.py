@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import AllBlocks, Model, Published, Quiet, StdinName, TextOutput, VerdictsFile, check_output
+from claimx.cli.options import (
+    AllBlocks,
+    MaxMemory,
+    Model,
+    Published,
+    Quiet,
+    StdinName,
+    TextOutput,
+    Timeout,
+    VerdictsFile,
+    Workers,
+    check_output,
+    limits_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +53,9 @@ def command(
     model: Model = None,
     all_blocks: AllBlocks = False,
     stdin_name: StdinName = "-",
+    workers: Workers = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
     quiet: Quiet = False,
 ) -> None:
     """Compare the figures of different documents on the same measure, period, place and unit.
@@ -62,7 +78,7 @@ def command(
     from claimx.pipeline import Options
 
     check_output(output, paths)
-    run = Run(quiet=quiet)
+    run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory))
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset({"figure"}))
     held = list(settled(gathered(paths, run, options=options, published=published, stdin_name=stdin_name, verdicts=verdicts)))
     documents = {one.document.name: one.document for one in held if one.document is not None}

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import AllBlocks, Model, Published, Quiet, StdinName, VerdictsFile, check_output
+from claimx.cli.options import (
+    AllBlocks,
+    MaxMemory,
+    Model,
+    Published,
+    Quiet,
+    StdinName,
+    Timeout,
+    VerdictsFile,
+    Workers,
+    check_output,
+    limits_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +46,9 @@ def command(
     model: Model = None,
     all_blocks: AllBlocks = False,
     stdin_name: StdinName = "-",
+    workers: Workers = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
     quiet: Quiet = False,
 ) -> None:
     """Write one offline HTML page of claims beside their text.
@@ -57,7 +72,7 @@ def command(
     check_output(output, paths)
     if output is None and is_terminal():
         raise typer.BadParameter("Say where to write the page, as in -o report.html.", param_hint="'--output'")
-    run = Run(quiet=quiet)
+    run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory))
     source = Source(run, Options(model=model, all_blocks=all_blocks), published, stdin_name, output)
     contents = contents_of(title or _title(paths, stdin_name), outcomes(paths, source, verdicts))
     write(page(contents), output)

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import AllBlocks, Model, Published, Quiet, StdinName, TextOutput, VerdictsFile, check_output
+from claimx.cli.options import (
+    AllBlocks,
+    MaxMemory,
+    Model,
+    Published,
+    Quiet,
+    StdinName,
+    TextOutput,
+    Timeout,
+    VerdictsFile,
+    Workers,
+    check_output,
+    limits_of,
+)
 
 if TYPE_CHECKING:
     from claimx.compare.series import Series
@@ -49,6 +62,9 @@ def command(
     model: Model = None,
     all_blocks: AllBlocks = False,
     stdin_name: StdinName = "-",
+    workers: Workers = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
     quiet: Quiet = False,
 ) -> None:
     """Show a measure over time: its figures by period, with bounds, sources and citations.
@@ -74,7 +90,7 @@ def command(
     if chart is not None and chart.suffix.lower() not in {".svg", ".png"}:
         raise typer.BadParameter(f"{str(chart)!r} does not tell the format: .svg and .png do.", param_hint="'--chart'")
     groups = read_groups(group) if group else None
-    run = Run(quiet=quiet)
+    run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory))
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset({"figure"}))
     held = list(settled(gathered(paths, run, options=options, published=published, stdin_name=stdin_name, verdicts=verdicts)))
     documents = {one.document.name: one.document for one in held if one.document is not None}

@@ -69,7 +69,7 @@ class _Form(NamedTuple):
     combining: bool  # it stands only before a hyphen ("Sino-")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def folded(word: str) -> str:
     """A word in lower case without its accents."""
     if word.isascii():
@@ -113,7 +113,7 @@ def small_forms() -> dict[str, tuple[_Form, ...]]:
     return {first: of for first, of in small.items() if of}
 
 
-@lru_cache(maxsize=20_000)  # the names of a document come again and again
+@lru_cache(maxsize=10_000)  # the names of a document come again and again
 def lookup(name: str) -> tuple[Entry, ...]:
     """The entries of exactly this name, article aside; empty when the tables do not have it.
 

@@ -28,7 +28,7 @@ def _shared(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def apply_edit(form: str, edit: str) -> str:
     """The lemma that `edit` makes of `form`; the form itself where the edit strips more than there is.
 

@@ -26,7 +26,7 @@ __all__ = ["BUNDLED", "Model", "Scores"]
 BUNDLED: Final = Path(__file__).parent.parent / "model"
 """The folder of the pipeline that comes with claimx."""
 
-_REMEMBERED = 20_000  # words: those of English come again, names without end shall not fill the memory
+_REMEMBERED = 10_000  # words: those of English come again, names without end shall not fill the memory
 _ROWS = 32  # words whose relations are told at a time
 _NONE = np.empty(0)
 _FILES = ("vocab.txt", "tagger.onnx", "relations.npz")  # beside meta.json

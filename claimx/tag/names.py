@@ -206,7 +206,7 @@ def _whole(text: str, end: int) -> int:
     return rest.end() if rest and rest[1].lower() not in _table("after") else end
 
 
-@lru_cache(maxsize=20_000)  # the names of a document are compared again and again
+@lru_cache(maxsize=10_000)  # the names of a document are compared again and again
 def _words(name: str) -> tuple[str, ...]:
     """The words that make a name the same or another: "Kim Jong-un" is "Kim Jong Un"."""
     return tuple(re.findall(r"[\w'’]+", re.sub(r"\b(\w)\.(?=\w\b)", r"\1", name).lower()))

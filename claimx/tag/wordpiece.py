@@ -22,7 +22,7 @@ SHAPES = ("none", "lower", "capitalised", "capital", "capitals", "mixed", "digit
 """Word shapes in the order of their ids; "none" is for the encoder's own marks, "capital" for a single capital letter."""
 
 _SHAPE_IDS = {name: i for i, name in enumerate(SHAPES)}
-_CACHE = 20_000  # words: those of English that come again; the names of documents without end shall not fill the memory
+_CACHE = 10_000  # words: those of English that come again; the names of documents without end shall not fill the memory
 
 # One spelling for characters that news sites, word processors and PDFs write in many ways. Only the encoder's view of a word
 # changes, never the text.

@@ -117,7 +117,7 @@ def test_examples_give_what_the_readme_shows(folder, request):
 def test_python_examples_run(folder, monkeypatch):
     monkeypatch.chdir(folder)
     blocks = re.findall(r"```python\n(.*?)```", section("## In Python"), re.DOTALL)
-    assert len(blocks) == 4
+    assert len(blocks) == 5
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - it is our own
 

@@ -197,7 +197,7 @@ def number_classes(word: str) -> Values:
     return {kind: number} if kind != "ORDNUM" or number else {}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def lexed(word: str) -> tuple[str, Values]:
     """The symbol of a word and its values by class."""
     if UNSEEN in word and word != UNSEEN:
