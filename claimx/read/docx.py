@@ -10,10 +10,10 @@ from claimx.read.draft import Draft, Entry
 from claimx.records import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from claimx.read.formats import File
-    from claimx.records import Document
+    from claimx.records import BlockKind, Document
 
 __all__ = ["read_docx"]
 
@@ -22,6 +22,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAIN = "word/document.xml"
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc \d$|table of figures$", re.IGNORECASE)
+_STYLED = 2  # headings by style from which on a document is held to style them all
 _GONE = {
     _W + tag for tag in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "footnoteReference", "endnoteReference", "txbxContent")
 }
@@ -35,17 +37,21 @@ def read_docx(file: File) -> Iterator[Document]:
     """
     archive = opened(file)
     body = xml(member(archive, _MAIN, file) or b"", file)
-    levels, captions = _styles(file, member(archive, "word/styles.xml", file))
+    levels, kinds = _styles(file, member(archive, "word/styles.xml", file))
     draft = Draft()
-    for element in _blocks(body.find(_W + "body")):
+    elements = list(_blocks(body.find(_W + "body")))
+    styled = sum(one.tag == _W + "p" and _depth(one, levels)[1] is not None for one in elements) >= _STYLED
+    begun = False
+    for element in elements:
         if element.tag == _W + "tbl":
             draft.table(_entries(element))
             continue
-        style, level = _style(element)
-        depth = level or levels.get(style)
-        draft.paragraph(
-            _words(element), heading=True if depth else None, level=depth, kind="caption" if style in captions and not depth else None
-        )
+        own, depth = _depth(element, levels)
+        kind = None if depth else kinds.get(own)
+        # Where headings are styled as such a short line behind the first is none; an item of a list never is.
+        begun = begun or (styled and depth is not None)
+        heading = True if depth else False if begun or element.find(f"{_W}pPr/{_W}numPr") is not None else None
+        draft.paragraph(_words(element), heading=heading, level=depth, kind=kind)
     for note in ("footnotes", "endnotes"):
         data = member(archive, f"word/{note}.xml", file)
         for element in xml(data, file) if data else ():
@@ -72,13 +78,13 @@ def _metadata(core: Any) -> Metadata:
     return Metadata(title=said("title"), author=said("creator"))
 
 
-def _styles(file: File, data: bytes | None) -> tuple[dict[str, int], set[str]]:
-    """Paragraph styles that are headings, with their depth (their own or of what they are based on), and those of captions."""
+def _styles(file: File, data: bytes | None) -> tuple[dict[str, int], dict[str, BlockKind]]:
+    """Paragraph styles that are headings, with their depth (their own or of what they are based on), and those of captions and of tables of contents."""
     if data is None:
-        return {}, set()
+        return {}, {}
     own: dict[str, int] = {}
     based: dict[str, str] = {}
-    captions: set[str] = set()
+    kinds: dict[str, BlockKind] = {}
     for style in xml(data, file).iter(_W + "style"):
         name, key = _value(style.find(_W + "name")) or "", style.get(_W + "styleId") or ""
         found = _HEADING.match(name)
@@ -90,7 +96,9 @@ def _styles(file: File, data: bytes | None) -> tuple[dict[str, int], set[str]]:
         elif outline and outline.isdecimal() and int(outline) < 9:
             own[key] = int(outline) + 1
         elif name.lower() == "caption":
-            captions.add(key)
+            kinds[key] = "caption"
+        elif _CONTENTS.match(name):
+            kinds[key] = "boilerplate"
         based[key] = _value(style.find(_W + "basedOn")) or ""
     levels = dict(own)
     for key in based:
@@ -99,18 +107,19 @@ def _styles(file: File, data: bytes | None) -> tuple[dict[str, int], set[str]]:
             at, steps = based.get(at, ""), steps + 1
         if at in own:
             levels[key] = own[at]
-    return levels, captions
+    return levels, kinds
 
 
 def _value(element: Any) -> str | None:
     return None if element is None else element.get(_W + "val")
 
 
-def _style(paragraph: Any) -> tuple[str, int | None]:
-    """The style of a paragraph, and the depth of heading that it gives itself."""
+def _depth(paragraph: Any, levels: Mapping[str, int]) -> tuple[str, int | None]:
+    """The style of a paragraph, and the depth of heading that it gives itself or has from its style."""
+    style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle")) or ""
     outline = _value(paragraph.find(f"{_W}pPr/{_W}outlineLvl"))
-    level = int(outline) + 1 if outline and outline.isdecimal() and int(outline) < 9 else None
-    return _value(paragraph.find(f"{_W}pPr/{_W}pStyle")) or "", level
+    level = int(outline) + 1 if outline and outline.isdecimal() and int(outline) < 9 else levels.get(style)
+    return style, level
 
 
 def _blocks(parent: Any) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import NotText, Unreadable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["read_mhtml", "read_warc"]
 
 _LARGEST = 50_000_000  # bytes of one page, unpacked
+_CHUNK = 1 << 16
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -48,8 +50,25 @@ def read_warc(file: File) -> Iterator[Document]:
             known = Metadata(url=record.rec_headers.get_header("WARC-Target-URI"))
             sha256 = hashlib.sha256(data).hexdigest()
             yield read_page(text, f"{file.name}#{number}", sha256, encoding=encoding, notes=(note,) if note else (), known=known)
-    except (EOFError, OSError, ValueError) as error:
+        if not _is_whole(file.data):
+            raise Unreadable(f"{file.name}: damaged (cut off)", document=file.name)
+    except (EOFError, OSError, ValueError, zlib.error) as error:
         raise Unreadable(f"{file.name}: damaged ({error})", document=file.name) from None
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the last part of a gzip file is all there; what is not packed counts as whole."""
+    if not data.startswith(b"\x1f\x8b"):
+        return True
+    unpacking = None
+    for at in range(0, len(data), _CHUNK):
+        rest = data[at : at + _CHUNK]
+        while rest:
+            unpacking = unpacking or zlib.decompressobj(wbits=31)
+            unpacking.decompress(rest)
+            rest = unpacking.unused_data
+            unpacking = None if unpacking.eof else unpacking
+    return unpacking is None
 
 
 def _responses(file: File) -> Iterator[Any]:
