@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from claimx.compare.compared import Told
     from claimx.compare.measures import Topic
-    from claimx.records import Claim, Document
+    from claimx.records import Claim, Document, Figure
 
 __all__ = ["Groups", "Series", "read_groups", "series"]
 
@@ -54,6 +54,16 @@ class Series(NamedTuple):
     def claims(self) -> tuple[Claim, ...]:
         """All of it."""
         return (*self.points, *self.running, *self.undated, *self.sizes)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether one document has figures for one period that differ, so that they are of several things (of men and of women, here and there)."""
+        first: dict[object, Figure] = {}
+        return any(
+            judge(first.setdefault((claim.citation.document, days(claim)), claim.figure), claim.figure).judged == "differ"
+            for claim in self.points
+            if claim.figure
+        )
 
 
 class _Key(NamedTuple):

@@ -75,12 +75,12 @@ def series_table(found: Sequence[Series], look: Look) -> Iterator[str]:
 
 
 def series_in_report(found: Iterable[Series]) -> list[Line]:
-    """The series that have figures for several periods, for the report: what is drawn, and in words what is not."""
+    """The series that have figures for several periods, for the report: what is drawn, and in words what is not. One that is mixed is not shown."""
     from claimx.output.report import Series as Line
 
     lines = []
     for one in found:
-        if len({(claim.period.start, claim.period.end) for claim in one.points if claim.period}) > 1:
+        if len({(claim.period.start, claim.period.end) for claim in one.points if claim.period}) > 1 and not one.mixed:
             unit = f" ({one.unit.replace('_', ' ')})" if one.unit else ""
             done = f" … {one.done}" if one.done else ""
             left = (

@@ -4,6 +4,7 @@ import pytest
 
 from claimx.compare.series import read_groups, series
 from claimx.errors import InputError
+from claimx.output.series import series_in_report
 from tests.compare.stories import told
 from tests.compare.test_duplicates import STORY
 
@@ -119,6 +120,17 @@ def test_documents_on_other_matters_make_series_of_their_own():
     assert [one.title for one in made(here, again)] == ["rate"]
     (grouped,) = made(here, there, groups={"rates": ("rate",)})
     assert (grouped.title, values(grouped)) == ("rates", [4, 8, 5, 9])
+
+
+def test_a_document_with_two_figures_for_one_period_is_of_two_things():
+    words = {str(value): {"value": value, "measure": ("boats", "sank"), "period": year(2005)} for value in (11, 12)}
+    two = told("b.txt", "2012-05-30", "In the north 11 boats sank in 2005, in the south 12.", words=words)
+    (one,) = made(two, of(21, 22))
+    assert one.mixed
+    assert series_in_report([one]) == []
+    (other,) = made(of(11, 12), of(13, 14, name="b.txt"))
+    assert not other.mixed  # two documents may differ
+    assert [line.title for line in series_in_report([other])] == ["boats"]
 
 
 def test_sizes_undated_and_running_are_no_points():
