@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx.errors import NotFound
+from claimx.lean import import_spacy
 from claimx.records import Document, Record
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def zone(options: Options = DEFAULTS) -> Iterator[None]:
 
 def extract_document(document: Document, options: Options = DEFAULTS) -> Iterator[Claim]:
     """Yield the claims of one document, in reading order."""
+    import_spacy()
     from claimx.claims.assemble import Assembler
     from claimx.claims.identity import told_apart
 
@@ -144,6 +146,7 @@ def explain(
     `source` and `published` are as for `extract`, whose claims have the same ids; of `options`, kinds and min_confidence do not matter. Raises
     `InputError` for what cannot be read.
     """
+    import_spacy()
     from claimx.claims.assemble import Assembler
     from claimx.claims.identity import told_apart
 
@@ -160,6 +163,7 @@ def extract_and_forget(document: Document, options: Options = DEFAULTS) -> Itera
 
 def tag_document(document: Document, options: Options = DEFAULTS) -> Iterator[Mention]:
     """Yield the people, organisations, places, dates and figures of one document, as found, in reading order."""
+    import_spacy()
     from claimx.claims.assemble import Assembler
     from claimx.claims.mentions import mentions
 

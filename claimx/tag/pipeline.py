@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from claimx.lean import import_spacy
 from claimx.tag.model import BUNDLED
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def _load(model: str | None, heads: tuple[str, ...]) -> Language:
 
 def _blank() -> Language:
     """English tokens and noun chunks, with our factories known."""
+    import_spacy()
     from spacy.lang.en import English, EnglishDefaults  # half a second, not owed by commands that parse nothing
 
     from claimx.tag import borrowed, tagger  # noqa: F401 - they register their factories
