@@ -60,7 +60,9 @@ def test_other_people():
 
 
 def test_what_is_never_set_beside_another():
-    _, (age,) = told("a.txt", None, "A man of 40 was hurt.", words={"40": {"value": 40, "kind": "age", "unit": "year", "measure": ("man", "was hurt")}})
+    _, (age,) = told(
+        "a.txt", None, "A man of 40 was hurt.", words={"40": {"value": 40, "kind": "age", "unit": "year", "measure": ("man", "was hurt")}}
+    )
     _, (bare,) = told("a.txt", None, "There were 40.", words={"40": {"value": 40, "measure": None}})
     assert side(age) is None
     assert side(bare) is None
