@@ -59,6 +59,8 @@ MARKUP = {
     "closing": "</td></tr></table>",
     "entity": "&lt;b&gt;&#x202e;",
     "markup of rich": "[bold red]x[/] [link=http://example.org]x[/link]",
+    "script as a link": "javascript:alert(1)",
+    "data as a link": "data:text/html,<script>alert(1)</script>",
     "JSON": '"}\n{"kind": "figure"',
 }
 PAYLOADS = {**CONTROLS, **FORMULAS, **MARKUP}

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from claimx import pipeline
-from claimx.cli.gathering import extracted
 from claimx.records import Claim
 from claimx.scale import Limits, Pool, Task
 from tests.hostile import corpus
 
-FILES = corpus.files()
+KEPT = Path(__file__).parents[2] / "fixtures" / "hostile"
+FILES = corpus.files() | {f"kept {path.name}": path.read_bytes() for path in sorted(KEPT.iterdir()) if path.suffix != ".md"}
 KINDS = {
     "not_text",
     "unreadable",
@@ -37,7 +37,7 @@ def test_file(name, tmp_path):
     path.write_bytes(FILES[name])
     good = Task("good.txt", data=corpus.TEXT.encode())
     before = set(tmp_path.rglob("*"))
-    pool = Pool(lambda d: extracted(d, options=pipeline.DEFAULTS), of=Claim, workers=1, limits=LIMITS, prepare=pipeline.warm)
+    pool = Pool(lambda d: pipeline.extract_and_forget(d, pipeline.DEFAULTS), of=Claim, workers=1, limits=LIMITS, prepare=pipeline.warm)
     begin = time.monotonic()
     first, *found, last = pool.results([good, Task(name, path=os.fsencode(path)), good])
     assert time.monotonic() - begin < LIMITS.seconds(len(FILES[name])) * 2 + 60

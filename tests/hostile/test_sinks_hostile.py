@@ -7,16 +7,20 @@ import re
 
 import msgspec
 import pytest
+from openpyxl import load_workbook
 
 from claimx.output.excerpt import Passage, excerpt
+from claimx.output.exports import xlsx
 from claimx.output.jsonl import encode, json_array, json_lines
 from claimx.output.layout import Look
 from claimx.output.outcome import Outcome
+from claimx.output.report import Contents, Sheet, page
 from claimx.output.rows import claim_rows, mention_rows
 from claimx.output.table import claim_table, mention_table
 from claimx.records import Claim, Failure, Place
 from tests import made
 from tests.hostile.payloads import CONTROLS, FORMULAS, NEVER_RAW, PAYLOADS, crafted
+from tests.output.report.test_page import ATTRIBUTES, TAGS, Seen
 
 OURS = re.compile(r"\x1b\[[0-9;]*m")  # colours, which we write ourselves
 
@@ -96,6 +100,41 @@ def test_json(payload):
         assert msgspec.json.decode(line, type=Claim) == claim, path  # and still the very same text
         assert len("".join(json_lines([Outcome(document, [claim])])).splitlines()) == 1
         assert len(json.loads("".join(json_array([Outcome(document, [claim])])))) == 1
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_xlsx(payload):
+    given = every(PAYLOADS[payload])
+    (data,) = xlsx.pieces([Outcome(document, [claim]) for document, _, claim in given])
+    heading, *rows = load_workbook(io.BytesIO(data)).active.iter_rows()
+    assert len(rows) == len(given)
+    for row, (_, path, _) in zip(rows, given, strict=True):
+        for name, cell in zip(heading, row, strict=True):
+            assert cell.data_type != "f", (path, name.value)
+            assert not isinstance(cell.value, str) or not (NEVER_RAW - {"\t", "\n"}) & set(cell.value), (path, name.value)
+            if cell.hyperlink is not None and cell.hyperlink.target:
+                assert not re.match(r"\s*(javascript|data|vbscript):", cell.hyperlink.target, re.IGNORECASE), path
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_report(payload):
+    text = PAYLOADS[payload]
+    document = made.document()
+    named = msgspec.structs.replace(document, metadata=msgspec.structs.replace(document.metadata, title=text, publisher=text, url=text))
+    crafted_ones = [
+        claim if path == "id" else msgspec.structs.replace(claim, id=f"{n:016x}") for n, (_, path, claim) in enumerate(every(text))
+    ]
+    contents = Contents(
+        title=text,
+        sheets=[Sheet(named, made.claims(document)), *(Sheet(None, [claim]) for claim in crafted_ones)],
+        failures=[Failure(document=text, error="unreadable", message=text)],
+    )
+    shown = "".join(page(contents))
+    seen = Seen(shown)
+    assert seen.tags <= TAGS
+    assert seen.attributes <= ATTRIBUTES
+    assert all(link == "" or link.startswith(("#", "http://", "https://")) or ":" not in link for link in seen.links), seen.links
+    assert not (NEVER_RAW - {"\t", "\n"}) & set(shown)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
