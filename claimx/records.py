@@ -145,8 +145,7 @@ class Document(Record, frozen=True):
 
     `text` is what offsets count: of plain text, Markdown and CSV the decoded file itself, never altered; of other formats the text that the reader
     made (paragraphs parted by blank lines, rows as lines, cells by tabs), the same at every reading. `sha256` is of the file's bytes (of the
-    UTF-8 text for strings and for one record of a corpus). `plain`, where given, is as long as `text` and is what is looked for claims in: marks that
-    are no words (of emphasis, links, footnotes) are blanks there. `tables` and `words` are in text order.
+    UTF-8 text for strings and for one record of a corpus). `tables` and `words` are in text order.
     """
 
     name: str
@@ -157,7 +156,6 @@ class Document(Record, frozen=True):
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
     format: str = "text"
-    plain: str | None = None
     tables: tuple[Table, ...] = ()
     words: tuple[Word, ...] = ()
 

@@ -82,7 +82,7 @@ class CellReader:
     def __init__(self, document: Document) -> None:
         """`document` as read; tables are looked at when their rows come."""
         self.document = document
-        self.text = document.plain or document.text
+        self.text = document.text
         self._headers: dict[Span, Header] = {}
         self._captions: dict[Span, Header] = {}
         self._named: dict[int, frozenset[Span]] = {}

@@ -132,3 +132,88 @@ def test_a_locked_file_is_said_to_be_locked():
 def test_a_damaged_file_is_said_to_be_damaged(data):
     with pytest.raises(Unreadable, match=r"^a\.pdf: damaged"):
         read_bytes(data, name="a.pdf")
+
+
+def test_a_paragraph_goes_on_over_the_page_and_its_footer():
+    first = [
+        (72, 760, 12, "The storm of May 2014 took more than 120 fishing boats from the harbour and"),
+        (72, 774, 12, "the board said that some 45 houses in the"),
+    ]
+    second = [(72, 60, 12, "lower town stood under water for 12 days."), (72, 100, 12, "Nobody was hurt in the night that the storm came.")]
+    pages = [[*first, (300, 820, 9, "1")], [*second, (300, 820, 9, "2")]]
+    document = read_bytes(drawn(*pages), name="a.pdf")
+    assert texts(document, "body")[0].endswith("the board said that some 45 houses in the lower town stood under water for 12 days.")
+    assert texts(document, "boilerplate") == ["1", "2"]
+    found = [(word.box.page, document.text[word.start : word.end]) for word in document.words]
+    assert (1, "houses") in found
+    assert (2, "lower") in found
+
+
+def test_raised_numbers_of_notes_are_no_part_of_figures():
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1)
+    line = canvas.beginText(72, 700)
+    for size, rise, words in (
+        (12, 0, "In 2010."),
+        (7, 5, "8"),
+        (12, 0, " the park had 338 km"),
+        (7, 5, "2"),
+        (12, 0, " and 10"),
+        (7, 5, "6"),
+        (12, 0, " trees."),
+    ):
+        line.setFont("Helvetica", size)
+        line.setRise(rise)
+        line.textOut(words)
+    canvas.drawText(line)
+    canvas.save()
+    assert read_bytes(file.getvalue(), name="a.pdf").text == "In 2010. the park had 338 km² and 10⁶ trees.\n"
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_words_that_run_another_way_are_lines_of_their_own(angle):
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1)
+    canvas.drawString(72, 700, "The board counted 120 boats in the harbour.")
+    canvas.drawString(72, 684, "It counted 45 houses in the lower town.")
+    canvas.translate(400, 400)
+    canvas.rotate(angle)
+    canvas.drawString(0, 0, "Boats by year, in thousands")
+    canvas.save()
+    document = read_bytes(file.getvalue(), name="a.pdf")
+    upright, aside = document.text.strip().split("\n\n")
+    assert upright == "The board counted 120 boats in the harbour. It counted 45 houses in the lower town."
+    assert aside == "Boats by year, in thousands"
+    box = next(word.box for word in document.words if document.text[word.start : word.end] == "thousands")
+    assert 0 <= box.left < box.right <= WIDTH
+    assert 0 <= box.top < box.bottom <= HEIGHT
+    assert (box.bottom - box.top > box.right - box.left) == (angle != 180)
+
+
+def test_columns_in_a_part_of_a_page():
+    left = [f"left column line {at} tells of the river" for at in range(8)]
+    right = [f"right column line {at} tells of the sea" for at in range(8)]
+    wide = [f"Line {at} lies across the page and tells of all that the board had counted in the harbour since May." for at in range(12)]
+    lines = [(72, 80 + 14 * at, 11, words) for at, words in enumerate(left)] + [
+        (320, 80 + 14 * at, 11, words) for at, words in enumerate(right)
+    ]
+    lines += [(72, 240 + 14 * at, 11, words) for at, words in enumerate(wide)]
+    found = " ".join(read_bytes(drawn(lines), name="a.pdf").text.split())
+    assert found == " ".join([*left, *right, *wide])
+
+
+def test_section_numbers_and_bullets_stand_with_their_words():
+    lines = [
+        (72, 80, 14, "1.2."),
+        (110, 80, 14, "Losses of the storm"),
+        (72, 110, 11, "•"),
+        (100, 110, 11, "More than 120 boats were lost in May."),
+    ]
+    document = read_bytes(drawn(lines), name="a.pdf")
+    assert document.text.split("\n\n") == ["1.2. Losses of the storm", "• More than 120 boats were lost in May.\n"]
+
+
+def test_the_ticks_of_a_chart_are_no_text():
+    ticks = [(72, 300 + 40 * at, 9, str(number)) for at, number in enumerate((1200, 1000, 800))]
+    document = read_bytes(drawn([(72, 100, 12, "More than 400 people left the town in May 2014."), *ticks]), name="a.pdf")
+    assert texts(document, "boilerplate") == ["1200", "1000", "800"]

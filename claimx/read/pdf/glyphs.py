@@ -43,6 +43,7 @@ _UNDONE = str.maketrans(_LIGATURES)
 _GAP = 0.75  # times the height of the letters: a wider gap parts columns or cells; justified text seldom has one
 _BOLD = 600
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
+_FEW = 3
 _RAISED = 0.8  # times the height of the letters: what is smaller at a word's end and stands higher is raised
 _RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _POWERS = {"km", "m", "cm", "mm", "ft", "mi", "dm", "10", "x10", "×10"}  # what is raised behind these is a power
@@ -135,8 +136,8 @@ def _words(page: Any, text_page: Any, number: int) -> dict[int, list[Glyphs]]:
     turns = np.zeros(count, dtype=np.int64)
     for at in np.flatnonzero(aslant).tolist():
         turns[at] = (round(calls.angle(handle, firsts[at]) / (np.pi / 2)) + turned // 90) % _FULL_TURN
-    if turns.any():  # of a single letter only the neighbours tell whether to ask
-        for at in np.flatnonzero(~aslant & (np.array(letters[:count]) == np.array(letters[count:]))).tolist():
+    if turns.any():  # of a few letters only their neighbours tell whether to ask
+        for at in np.flatnonzero(~aslant & (np.array(letters[count:]) - np.array(letters[:count]) < _FEW)).tolist():
             turns[at] = (round(calls.angle(handle, firsts[at]) / (np.pi / 2)) + turned // 90) % _FULL_TURN
     together = np.hstack([np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:])])
     boxes = np.where((level | (turns > 0))[:, None], together, first)

@@ -21,6 +21,7 @@ __all__ = ["Lines", "Rows", "parts_of"]
 _PROSE = 25  # characters of a line that shows where columns are
 _GUTTER = 6.0  # points between columns at least
 _MIN_LINES = 4
+_FEW = 2  # distances that tell nothing of what is usual
 _ALIKE = 0.12  # how much the letters of one paragraph differ in height
 Extent = tuple[float, float]
 _CLOSED = re.compile(r"""[.!?:;]["'”’)\]]*\d{0,3}$""")
@@ -261,7 +262,8 @@ def _pitches(lines: Sequence[Segment]) -> dict[float, float]:
     found = {}
     for size in {line.size for line in lines}:
         own = sorted(step for other, step in steps if abs(other - size) <= _ALIKE * size)
-        found[size] = own[len(own) // 2] if own else 1.2 * size
+        usual = own[len(own) // 2] if own else 1.2 * size
+        found[size] = usual if len(own) > _FEW else min(usual, 1.5 * size)
     return found
 
 
