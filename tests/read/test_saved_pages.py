@@ -102,3 +102,36 @@ def test_rich_text_and_its_tables():
     words = document.text
     cells = [[words[a:b] for a, b in (*one.row_headers, *one.column_headers)] for one in found.cells if not one.header]
     assert cells == [["Borvo", "2010"], ["Borvo", "2011"], ["Lind", "2010"], ["Lind", "2011"]]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [
+        ('{"@id": "https://example.org/#org"}', "The Harbour Post"),
+        ('{"@id": "https://example.org/#other"}', None),
+        ('{"name": "Coast Weekly"}', "Coast Weekly"),
+        ('"https://example.org"', None),
+        ('[{"@id": "https://example.org/#org"}, {"name": "Coast Weekly"}]', "The Harbour Post, Coast Weekly"),
+    ],
+)
+def test_who_published_a_page_may_stand_elsewhere_on_it(publisher, expected):
+    graph = (
+        '{"@graph": [{"@type": "NewsArticle", "headline": "Storm", "datePublished": "2014-03-30", "publisher": '
+        f'{publisher}}}, {{"@type": "Organization", "@id": "https://example.org/#org", "name": "The Harbour Post"}}]}}'
+    )
+    page = PAGE.replace("<title>", f'<script type="application/ld+json">{graph}</script><title>')
+    assert read_bytes(page.encode(), name="a.html").metadata.publisher == expected
+
+
+def test_an_only_h1_that_has_nothing_of_the_title_is_no_headline():
+    page = PAGE.replace("<article>", "<h1>Log In</h1><article>").replace("<h1>Storm</h1>", "<h2>Other words</h2>")
+    document = read_bytes(page.encode(), name="a.html")
+    assert "Log In" not in [document.text[block.start : block.end] for block in document.blocks if block.kind == "headline"]
+
+
+def test_what_only_a_script_would_show_is_read_from_the_page_s_data():
+    data = f'{{"@type": "NewsArticle", "headline": "Storm", "datePublished": "2014-03-30", "articleBody": "{WORDS} {WORDS.replace("120", "130")}"}}'
+    page = f'<html><head><script type="application/ld+json">{data}</script></head><body><p>Your browser is too old.</p></body></html>'
+    document = read_bytes(page.encode(), name="a.html")
+    assert "130 boats" in document.text
+    assert any(block.kind == "body" and "130 boats" in document.text[block.start : block.end] for block in document.blocks)

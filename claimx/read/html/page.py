@@ -13,7 +13,7 @@ from claimx.read.newsdate import find_date, iso_date
 from claimx.records import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.html import HtmlElement
 
@@ -114,12 +114,13 @@ def _linked_data(tree: HtmlElement) -> dict[str, str]:
             kinds = item.get("@type")
             kind = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
             if _ARTICLE.search(kind) and (item.get("datePublished") or item.get("headline")):
+                named = {str(one["@id"]): one for one in _items(data) if one.get("@id") and one.get("name")}
                 found = {
                     "title": _name(item.get("headline")),
-                    "publisher": _name(item.get("publisher")),
+                    "publisher": _called(item.get("publisher"), named),
                     "published": _name(item.get("datePublished")),
                     "url": _name(item.get("url")) or _name(item.get("mainEntityOfPage")),
-                    "author": _name(item.get("author")),
+                    "author": _called(item.get("author"), named),
                 }
                 return {field: value for field, value in found.items() if value}
     return {}
@@ -132,6 +133,13 @@ def _items(data: Any) -> Iterator[dict[str, Any]]:
             yield item
             graph = item.get("@graph")
             yield from (one for one in (graph if isinstance(graph, list) else ()) if isinstance(one, dict))
+
+
+def _called(value: Any, named: Mapping[str, dict[str, Any]]) -> str | None:
+    """The name of who is meant, also by a reference to another object of the page; an address is no name."""
+    several = value if isinstance(value, list) else [value]
+    found = (_name(named.get(str(one.get("@id")), one) if isinstance(one, dict) else one) for one in several[:5])
+    return ", ".join(name for name in found if name and not name.startswith(("http://", "https://"))) or None
 
 
 def _name(value: Any) -> str | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html", "read_page", "write_fragment"]
 
+_WORD = 3  # letters of a word that says little
 _CAPTION = 300  # characters; what stands under the pictures of a slide show is its text
 
 
@@ -137,10 +138,13 @@ def _kinds(every: Sequence[Piece], main: str, title: str | None) -> list[BlockKi
 
 
 def _headline(before: Sequence[Piece], title: str | None) -> int | None:
-    """The page's own headline: the heading of the highest level whose words its title holds, else its only h1."""
+    """The page's own headline: the heading of the highest level whose words its title holds, else its only h1, if that has a word of the title."""
     heads = [(piece.level, at) for at, piece in enumerate(before) if piece.level and not piece.entries]
     named = [(level, at) for level, at in heads if title and bare(before[at].words).lower() in bare(title).lower()]
     if named:
         return min(named)[1]
     tops = [at for level, at in heads if level == 1]
-    return tops[0] if len(tops) == 1 else None
+    if len(tops) != 1:
+        return None
+    shared = {word for word in before[tops[0]].words.lower().split() if len(word) > _WORD} & set((title or "").lower().split())
+    return tops[0] if shared or not title else None
