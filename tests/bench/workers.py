@@ -23,8 +23,8 @@ from pathlib import Path
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-def run(folder, workers, engine, memory):
-    """Seconds, CPU seconds and a digest of what `claimx extract` wrote."""
+def run(folder, workers, engine, memory, written=None):
+    """Seconds, CPU seconds and a digest of what `claimx extract` wrote; the highest memory and the bytes go into the lists."""
     out = folder.with_name("out")
     command = [sys.executable, "-m", "claimx", "extract", str(folder), "--workers", str(workers), "--quiet"]
     command += ["--engine", "ray", "--format", "jsonl", "-o", str(out)] if engine == "ray" else ["--format", "jsonl"]
@@ -39,6 +39,8 @@ def run(folder, workers, engine, memory):
     if engine == "ray":
         found = [line for part in out.glob("part-*") for line in part.read_bytes().splitlines()]
         shutil.rmtree(out)
+    if written is not None:
+        written.append(sum(len(line) + 1 for line in found))
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return spent, cpu, hashlib.sha256(b"\n".join(sorted(found))).hexdigest()
 
