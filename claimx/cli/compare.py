@@ -9,6 +9,7 @@ import typer
 
 from claimx.cli.options import (
     AllBlocks,
+    Color,
     MaxMemory,
     Model,
     Published,
@@ -17,6 +18,7 @@ from claimx.cli.options import (
     TextOutput,
     Timeout,
     VerdictsFile,
+    When,
     Workers,
     check_output,
     limits_of,
@@ -56,6 +58,7 @@ def command(
     workers: Workers = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
+    color: Color = When.auto,
     quiet: Quiet = False,
 ) -> None:
     """Compare the figures of different documents on the same measure, period, place and unit.
@@ -84,7 +87,7 @@ def command(
     documents = {one.document.name: one.document for one in held if one.document is not None}
     comparison = compare([one.claim for one in held], documents)
     form = format or (Form.table if is_terminal() and output is None else Form.jsonl)
-    terminal = look(to_file=output is not None, data=form is not Form.table)
+    terminal = look(to_file=output is not None, data=form is not Form.table, color=color)
     if form is Form.html:
         lines = _page(comparison, [one.claim for one in held], documents)
     else:

@@ -18,6 +18,7 @@ __all__ = [
     "AllBlocks",
     "ClaimFormat",
     "ClaimFormatOption",
+    "Color",
     "DateField",
     "Encoding",
     "Exclude",
@@ -184,6 +185,17 @@ VerdictsFile = Annotated[
         help="What people judged of the claims (JSON Lines, or a store): rejected claims are left out, corrections made.",
     ),
 ]
+
+
+class When(StrEnum):
+    """When to colour."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+Color = Annotated[When, typer.Option("--color", metavar="WHEN", help="Colour the table: auto, always or never.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr: no progress, no summary.")]
 
 SUFFIXES = {".json": Format.json, ".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.table}

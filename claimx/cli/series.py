@@ -10,6 +10,7 @@ import typer
 
 from claimx.cli.options import (
     AllBlocks,
+    Color,
     MaxMemory,
     Model,
     Published,
@@ -18,6 +19,7 @@ from claimx.cli.options import (
     TextOutput,
     Timeout,
     VerdictsFile,
+    When,
     Workers,
     check_output,
     limits_of,
@@ -65,6 +67,7 @@ def command(
     workers: Workers = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
+    color: Color = When.auto,
     quiet: Quiet = False,
 ) -> None:
     """Show a measure over time: its figures by period, with bounds, sources and citations.
@@ -98,7 +101,7 @@ def command(
     shown = [one for one in found if _periods(one) >= FEWEST] or found[:1]
     others = [one for one in found if one not in shown]
     form = format or (Form.table if is_terminal() and output is None else Form.jsonl)
-    terminal = look(to_file=output is not None, data=form is not Form.table)
+    terminal = look(to_file=output is not None, data=form is not Form.table, color=color)
     if form is Form.jsonl:
         lines = series_lines(shown)
     elif measure is None and groups is None:

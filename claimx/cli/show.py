@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import AllBlocks, Encoding, Model, Published, VerdictsFile
+from claimx.cli.options import AllBlocks, Color, Encoding, Model, Published, VerdictsFile, When
 
 __all__ = ["Shown", "command"]
 
@@ -55,6 +55,7 @@ def command(
     encoding: Encoding = None,
     model: Model = None,
     all_blocks: AllBlocks = False,
+    color: Color = When.auto,
 ) -> None:
     """Show a claim in its source, its words marked.
 
@@ -86,7 +87,7 @@ def command(
         records = list(reasons.values()) if why else [record for held in found if (record := settled(held)) is not None]
         write(array_of(records) if form == Shown.json else (f"{encode(record)}\n" for record in records))
         return
-    terminal = look()
+    terminal = look(color=color)
     for _, group in groupby(found, key=together):
         claims = list(group)
         judged = {one.claim.id: one.judged for one in claims if one.judged}

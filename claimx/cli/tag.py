@@ -10,6 +10,7 @@ import typer
 
 from claimx.cli.options import (
     AllBlocks,
+    Color,
     DateField,
     Encoding,
     Exclude,
@@ -28,6 +29,7 @@ from claimx.cli.options import (
     Timeout,
     TitleField,
     Verbose,
+    When,
     Workers,
     check_output,
     chosen,
@@ -82,6 +84,7 @@ def command(
     workers: Workers = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
+    color: Color = When.auto,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -124,7 +127,7 @@ def command(
     run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory), choice=choice, verbose=verbose)
     read = documents(paths, published=published, encoding=encoding, stdin_name=stdin_name, output=output, choice=choice)
     form = chosen(format, output, on_terminal=is_terminal())
-    terminal = look(to_file=output is not None, data=form is not Format.table)
+    terminal = look(to_file=output is not None, data=form is not Format.table, color=color)
     if sources:
         pieces = rendered("voice", run.outcomes(read, voices, of=Voice, prepare=partial(warm, options)), form, terminal, run)
     else:

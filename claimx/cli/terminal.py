@@ -30,18 +30,20 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def look(*, to_file: bool = False, data: bool = False) -> Look:
+def look(*, to_file: bool = False, data: bool = False, color: str = "auto") -> Look:
     """Return what stdout can show; `NO_COLOR` (no-color.org) and `TERM=dumb` are honoured, `COLUMNS` beats the terminal's own width.
 
-    Files, and `data` for programs (CSV, JSON) in a pipe, are UTF-8 whatever the locale: nothing in them is spelled otherwise.
+    `color` is "always" or "never", or "auto": on a terminal, and elsewhere where `FORCE_COLOR` is set and `NO_COLOR` is not. Files, and `data` for programs (CSV, JSON) in a pipe, are UTF-8 whatever the locale: nothing in them is spelled otherwise.
     """
     from claimx.output.layout import Look
 
     if to_file or not is_terminal():
         columns = os.environ.get("COLUMNS", "")
         width = int(columns) if columns.isdigit() and int(columns) else PLAIN_WIDTH
-        return Look(width=max(width, 40), encoding="utf-8" if to_file or data else _encoding())
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        forced = os.environ.get("FORCE_COLOR", "") not in ("", "0") and not os.environ.get("NO_COLOR") and not to_file
+        colour = color == "always" or (color == "auto" and forced)
+        return Look(width=max(width, 40), colour=colour, encoding="utf-8" if to_file or data else _encoding())
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" if color == "auto" else color == "always"
     return Look(width=max(shutil.get_terminal_size().columns, 40), colour=colour, encoding=_encoding())
 
 

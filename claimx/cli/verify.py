@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Quiet, TextOutput
+from claimx.cli.options import Color, Quiet, TextOutput, When
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -38,6 +38,7 @@ def command(
         typer.Option("--format", "-f", help="How to write it; on a terminal a table, otherwise JSON Lines.", show_default=False),
     ] = None,
     output: TextOutput = None,
+    color: Color = When.auto,
     quiet: Quiet = False,
 ) -> None:
     """Verify that citations still match their sources, as they are now.
@@ -65,7 +66,7 @@ def command(
     states: Counter[str] = Counter()
     found = _counted(verify(recorded_claims(claims), root=root), states)
     form = format or (Form.table if is_terminal() and output is None else Form.jsonl)
-    terminal = look(to_file=output is not None, data=form is not Form.table)
+    terminal = look(to_file=output is not None, data=form is not Form.table, color=color)
     lines = finding_table(found, terminal) if form is Form.table else (f"{encode(finding)}\n" for finding in found)
     write(lines, output, encoding=terminal.encoding)
     if not quiet:
