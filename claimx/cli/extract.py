@@ -13,6 +13,7 @@ from claimx.cli.options import (
     AllBlocks,
     ClaimFormat,
     ClaimFormatOption,
+    Color,
     DateField,
     Encoding,
     Exclude,
@@ -31,6 +32,7 @@ from claimx.cli.options import (
     TitleField,
     Verbose,
     VerdictsFile,
+    When,
     Workers,
     check_output,
     chosen_of_claims,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
     from claimx.cli.gathering import Source
     from claimx.cli.inputs import Run
+    from claimx.output.layout import Look
     from claimx.output.outcome import ClaimOutcome
 
 __all__ = ["Engine", "Kind", "command"]
@@ -102,6 +105,9 @@ def command(
     workers: Workers = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
+    excel: Annotated[bool, typer.Option("--excel", help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Show the ids of claims in the table.")] = False,
+    color: Color = When.auto,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -124,7 +130,7 @@ def command(
     """
     from claimx.cli.gathering import Source, kind_of
     from claimx.cli.inputs import Run
-    from claimx.cli.terminal import is_terminal, say
+    from claimx.cli.terminal import is_terminal, look, say
     from claimx.pipeline import Options
     from claimx.read import Choice, Fields
 
@@ -133,6 +139,8 @@ def command(
     store = store_of(output, db, others=[("--format", format), ("--verdicts", verdicts)])
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
     form = ClaimFormat.jsonl if store is not None or engine is Engine.ray else chosen_of_claims(format, output, on_terminal=is_terminal())
+    if excel and (form is not ClaimFormat.csv or resume):
+        raise typer.BadParameter("It is of CSV, written whole.", param_hint="'--excel'")
     beside = _package_beside(output) if form is ClaimFormat.datapackage else None
     run = Run(quiet=quiet, workers=workers, limits=limits_of(timeout, max_memory), choice=choice, verbose=verbose)
     tally = {"figure": 0, "statement": 0}
@@ -151,7 +159,7 @@ def command(
     elif (
         form in RESUMABLE
         and output is not None
-        and not verdicts
+        and not (verdicts or excel)
         and _is_file(output)
         and all(kind_of(path) == "document" for path in paths)
     ):
@@ -162,7 +170,8 @@ def command(
     elif resume:
         raise typer.BadParameter(NOTHING, param_hint="'--resume'")
     else:
-        _write(ClaimFormat.csv if beside else form, output, _counted(_claims(paths, source, verdicts), tally), run)
+        terminal = look(to_file=output is not None, data=form is not ClaimFormat.table, color=color)._replace(ids=ids, mark=excel)
+        _write(ClaimFormat.csv if beside else form, output, _counted(_claims(paths, source, verdicts), tally), run, terminal)
         if output is not None and beside is not None:
             _describe(output, beside)
     to = store or output
@@ -170,6 +179,7 @@ def command(
         parts = [_some(tally[name], name) for name in tally if name in options.kinds]
         unchanged = f"; {_some(kept, 'document')} unchanged, kept as read before" if kept else ""
         say(f"{' and '.join(parts)} in {_some(run.read - kept, 'document')}{f', written to {to}' if to else ''}{unchanged}")
+    run.hint()
     run.finish()
 
 
@@ -191,15 +201,14 @@ def _claims(paths: list[str], source: Source, verdicts: Path | None) -> Iterator
             yield Outcome(outcome.document, tuple(held.claim for held in settled(outcome.records)))
 
 
-def _write(form: ClaimFormat, output: Path | None, found: Iterator[ClaimOutcome], run: Run) -> None:
+def _write(form: ClaimFormat, output: Path | None, found: Iterator[ClaimOutcome], run: Run, terminal: Look) -> None:
     from claimx.cli.rendering import exported, rendered
-    from claimx.cli.terminal import look, write
+    from claimx.cli.terminal import write
     from claimx.output.exports import EXPORTS
 
     if form in EXPORTS:
         write(exported(form, found, run), output)
         return
-    terminal = look(to_file=output is not None, data=form is not ClaimFormat.table)
     write(rendered("claim", found, form, terminal, run), output, encoding=terminal.encoding)
 
 

@@ -63,6 +63,12 @@ def documents(
                 yield Task(shown(found), path=os.fsencode(found), published=published, encoding=encoding, fields=fields)
 
 
+def _is_open(record: object) -> bool:
+    """Whether a claim's time is told in words that nothing placed."""
+    period = getattr(record, "period", None)
+    return period is not None and period.start is None and period.end is None
+
+
 class Run:
     """Counts what becomes of the documents, and says so at the end."""
 
@@ -81,6 +87,7 @@ class Run:
         self.read = 0
         self.failed = 0
         self.kept = 0
+        self.undated = 0
         self.progress = Progress(quiet=quiet)
 
     def outcomes(
@@ -123,10 +130,18 @@ class Run:
                 if done.failure is None:
                     self.read += 1
                     self.kept += done.kept
+                if done.document.metadata.anchor is None and any(map(_is_open, done.records)):
+                    self.undated += 1
             if done.failure is not None:
                 self._fail(done.failure)
             yield done
         self.progress.clear()
+
+    def hint(self) -> None:
+        """Say what would place times that stayed open."""
+        if self.undated and not self.quiet:
+            whose = "1 document has no date: its" if self.undated == 1 else f"{self.undated:,} documents have no date: their"
+            say(f"{whose} “last year” and the like stay open; --published DATE, or NAME.meta.json beside it, gives one")
 
     def count(self, document: str, failure: Failure | None) -> None:
         """Count a document that was worked on elsewhere, and tell of its failure."""

@@ -5,6 +5,7 @@ A document that cannot be written in it is a failure like one that cannot be rea
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from claimx.cli.options import Format
@@ -38,7 +39,7 @@ def rendered(
     if form == Format.csv:
         from claimx.output.rows import ROWS
 
-        return one_by_one(ROWS[records], outcomes, run)
+        return chain(("\ufeff",) if look.mark else (), one_by_one(ROWS[records], outcomes, run))
     from claimx.output.jsonl import json_array, json_lines
 
     if form == Format.jsonl:

@@ -33,7 +33,8 @@ def is_terminal() -> bool:
 def look(*, to_file: bool = False, data: bool = False, color: str = "auto") -> Look:
     """Return what stdout can show; `NO_COLOR` (no-color.org) and `TERM=dumb` are honoured, `COLUMNS` beats the terminal's own width.
 
-    `color` is "always" or "never", or "auto": on a terminal, and elsewhere where `FORCE_COLOR` is set and `NO_COLOR` is not. Files, and `data` for programs (CSV, JSON) in a pipe, are UTF-8 whatever the locale: nothing in them is spelled otherwise.
+    `color` is "always" or "never", or "auto": on a terminal, and elsewhere where `FORCE_COLOR` is set and `NO_COLOR` is not. Files, and `data` for
+    programs (CSV, JSON) in a pipe, are UTF-8 whatever the locale: nothing in them is spelled otherwise.
     """
     from claimx.output.layout import Look
 

@@ -24,11 +24,13 @@ GAP = 2
 
 
 class Look(NamedTuple):
-    """What the terminal can do."""
+    """What the terminal can do, and what is asked for: the ids of claims in tables, a byte order `mark` before CSV."""
 
     width: int = 80
     colour: bool = False
     encoding: str = "utf-8"
+    ids: bool = False
+    mark: bool = False
 
 
 class Column(NamedTuple):

@@ -1,6 +1,7 @@
 """Claims as a table for people: each document's figures, then its statements, every row with the line to look up.
 
-A narrow terminal (under 110 columns) has the source and the hedge on a line under the figure, a wide one in a column beside it.
+A narrow terminal (under 110 columns) has the source and the hedge on a line under the figure, a wide one in a column beside it; one under 76
+columns has the time, the places and the speaker there too, so that no column is narrower than its words.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["TABLES", "claim_table", "mention_table", "voice_table"]
 
 WIDE = 110
+NARROW = 76
 UNSURE = 0.5  # below even odds: marked "?"
 INDENT = 1
+BESIDE_LINE = INDENT + 5 + 2 + 2  # where what stands under a row begins
 NEVER_CUT = 99  # lines of a cell that holds the figure or a reservation
 
 
@@ -130,6 +133,9 @@ def _fill(look: Look, columns: list[Column], flexible: list[int]) -> list[Column
 
 def _figures(page: Page, claims: Sequence[Claim]) -> None:
     wide = page.look.width >= WIDE
+    if page.look.width < NARROW:
+        _narrow_figures(page, claims)
+        return
     columns = [
         Column("line", 5, right=True),
         Column("figure", 17 if wide else 15, lines=NEVER_CUT),
@@ -149,13 +155,31 @@ def _figures(page: Page, claims: Sequence[Claim]) -> None:
         ]
         notes = [_speaker(page, claim.source)] if claim.source else []
         notes += _reservations(page, claim, sure=not wide)
+        notes += [page.text(claim.id, "dim")] if page.look.ids else []
         if wide:
             sure = page.text(f"{claim.confidence:.0%}", "yellow" if claim.confidence < UNSURE else "dim")
             page.row(columns, [*cells, Text("\n").join(notes), sure], indent=INDENT)
         else:
             page.row(columns, cells, indent=INDENT)
             if notes:
-                page.paragraph(page.text(" · ").join(notes), indent=INDENT + 5 + 2 + 2)
+                page.paragraph(page.text(" · ").join(notes), indent=BESIDE_LINE)
+    page.line()
+
+
+def _narrow_figures(page: Page, claims: Sequence[Claim]) -> None:
+    columns = _fill(page.look, [Column("line", 5, right=True), Column("figure", 13, lines=NEVER_CUT), Column("what", 1)], [2])
+    page.header(columns, indent=INDENT)
+    for claim in claims:
+        page.row(
+            columns, [page.text(str(claim.citation.line), "dim"), _figure(page, claim, mark=True), _measure(page, claim)], indent=INDENT
+        )
+        notes = [page.text(when, "cyan")] if (when := span_of_time(claim.period)) else []
+        notes += [page.text(where, "green")] if (where := unique(claim.places)) else []
+        notes += [_speaker(page, claim.source)] if claim.source else []
+        notes += _reservations(page, claim, sure=True)
+        notes += [page.text(claim.id, "dim")] if page.look.ids else []
+        if notes:
+            page.paragraph(page.text(" · ").join(notes), indent=BESIDE_LINE)
     page.line()
 
 
@@ -194,13 +218,23 @@ def _speaker(page: Page, source: Source) -> Text:
 
 
 def _statements(page: Page, claims: Sequence[Claim]) -> None:
-    wide = page.look.width >= WIDE
-    columns = _fill(page.look, [Column("line", 5, right=True), Column("who", 36 if wide else 22, lines=NEVER_CUT), Column("says", 1)], [2])
+    wide, narrow = page.look.width >= WIDE, page.look.width < NARROW
+    if narrow:
+        columns = _fill(page.look, [Column("line", 5, right=True), Column("says", 1, lines=NEVER_CUT)], [1])
+    else:
+        columns = _fill(
+            page.look, [Column("line", 5, right=True), Column("who", 36 if wide else 22, lines=NEVER_CUT), Column("says", 1)], [2]
+        )
     page.header(columns, indent=INDENT)
     for claim in claims:
         assert claim.statement is not None  # noqa: S101 - kind "statement"
         who = [_speaker(page, claim.source)] if claim.source else []
         who += _reservations(page, claim, sure=True)
-        cells = [page.text(str(claim.citation.line), "dim"), Text("\n").join(who), page.text(words_of(claim.statement))]
-        page.row(columns, cells, indent=INDENT)
+        who += [page.text(claim.id, "dim")] if page.look.ids else []
+        line, says = page.text(str(claim.citation.line), "dim"), page.text(words_of(claim.statement))
+        if narrow:
+            page.row(columns, [line, says], indent=INDENT)
+            page.paragraph(page.text(" · ").join(who), indent=BESIDE_LINE)
+        else:
+            page.row(columns, [line, Text("\n").join(who), says], indent=INDENT)
     page.line()

@@ -6,9 +6,11 @@ terminals whose encoding lacks them.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING
+from unicodedata import numeric
 
 import msgspec
 
@@ -25,6 +27,11 @@ __all__ = ["amount", "number", "plain", "reading", "span_of_time", "title_lines"
 BOUNDS = {"exact": "", "approximate": "≈ ", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ "}
 CHANGES = {"increase": " ↑", "decrease": " ↓", "none": " →"}
 IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz", "celsius": "Celsius", "fahrenheit": "Fahrenheit"}
+# A decimal, or a whole number with a fraction.
+WRITTEN = re.compile(
+    r"(?P<decimal>\d[\d,]*\.\d+)(?![\d.])|(?:(?P<whole>\d[\d,]*)\s?)?(?P<sign>[¼½¾⅐-⅞])|(?:(?P<units>\d+)\s)?(?P<top>\d+)[/⁄](?P<bottom>[1-9]\d*)"
+)
+TINY = 1e-9
 QUOTES = ("“", "‘", "«", "„", '"', "'", "`")
 SHORT = {"percent": "%", "percentage_point": " pp"}
 EMPTY_FIGURE = {
@@ -94,14 +101,34 @@ def number(value: float) -> str:
 
 def amount(figure: Figure) -> str:
     """Return the figure as bound, number and unit: "> 23,200", "12%", "USD 7,500,000", "5 years", "age 44", "2×"."""
-    digits = number(figure.value)
+    digits = as_written(figure) or number(figure.value)
     if figure.value_max is not None:
-        digits += f"–{number(figure.value_max)}"
+        digits = f"{number(figure.value)}–{number(figure.value_max)}"
     words = _with_unit(BOUNDS[figure.bound] + digits, figure) + (CHANGES[figure.change] if figure.change else "")
     read_into = figure.value_max is not None or figure.value != int(figure.value)
-    if read_into and not any(character.isdigit() for character in figure.text):
+    rounded = figure.value_max is None and digits != as_written(figure) and float(f"{figure.value:.4f}") != figure.value  # "5'10\""
+    if read_into and (rounded or not any(character.isdigit() for character in figure.text)):
         words += f" “{one_line(figure.text)}”"  # "dozens", "two-thirds": the number is a reading, so the words stand beside it
     return words
+
+
+def as_written(figure: Figure) -> str | None:
+    """Return the digits of a number with decimals or a fraction as the text has them ("13⅓", "2.50", "1 3/4"), where they are its value as it stands.
+
+    Null for a whole number, a range, and a number that a scale word or a second unit goes with.
+    """
+    if figure.value_max is not None:
+        return None
+    for found in WRITTEN.finditer(figure.text):
+        value = float((found["decimal"] or found["whole"] or found["units"] or "0").replace(",", ""))
+        if found["sign"]:
+            value += numeric(found["sign"])
+        elif found["bottom"]:
+            value += int(found["top"]) / int(found["bottom"])
+        if abs(value - abs(figure.value)) < TINY * max(1, value):
+            words = found[0].strip()
+            return f"-{words}" if figure.value < 0 else words
+    return None
 
 
 def _with_unit(digits: str, figure: Figure) -> str:

@@ -267,3 +267,56 @@ def test_control_characters_in_file_names_and_text_stay_in(coast, run, monkeypat
 
 def test_same_bytes_every_time(coast, run):
     assert run("extract", "reports").stdout == run("extract", "reports").stdout
+
+
+def test_csv_tells_where_everything_stands(tmp_path, run):
+    text = "Ana Ruiz said that 14 mills closed in May 2011. Nobody spoke."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    rows = list(csv.DictReader(io.StringIO(run("extract", tmp_path / "a.txt", "--format", "csv").stdout)))
+    for row in rows:
+        for part in ("figure", "measure", "statement"):
+            if row[part]:
+                assert text[int(row[f"{part}_start"]) : int(row[f"{part}_end"])] == row[part]
+        assert text[: int(row["start"])].endswith(row["prefix"])
+        assert text[int(row["end"]) :].startswith(row["suffix"])
+    assert {row["kind"] for row in rows} == {"figure", "statement"}
+
+
+def test_a_mark_for_excel(coast, run, tmp_path):
+    plain, marked = (run("extract", "reports", "--format", "csv", *more).stdout for more in ((), ("--excel",)))
+    assert marked == "\ufeff" + plain
+    assert run("extract", "reports", "--output", tmp_path / "a.csv", "--excel").exit_code == 0
+    assert (tmp_path / "a.csv").read_bytes() == marked.encode()
+    assert run("extract", "reports", "--format", "json", "--excel").exit_code == 2
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+def test_no_column_is_narrower_than_its_words(tmp_path, run, monkeypatch, width):
+    text = (
+        "The Regional Environment Administration said on 5 December 2011 that 14,500 households in Liechtenstein and Switzerland received "
+        "fertiliser. “Fourteen thousand households were registered,” the administration said."
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = run("extract", tmp_path / "a.txt", "--format", "table", "--quiet").stdout
+    assert all(len(line) <= width for line in shown.splitlines() if str(tmp_path) not in line)
+    for word in ("Administration", "households", "Liechtenstein", "Switzerland", "fertiliser", "14,500", "registered"):
+        assert word in shown
+
+
+def test_ids_are_shown_where_they_are_asked_for(coast, run, monkeypatch):
+    ids = [record["id"] for record in records(run("extract", "reports").stdout)]
+    for width in ("50", "80", "140"):
+        monkeypatch.setenv("COLUMNS", width)
+        shown = run("extract", "reports", "--format", "table", "--ids").stdout
+        assert all(one in shown for one in ids)
+    assert ids[0] not in run("extract", "reports", "--format", "table").stdout
+
+
+def test_a_hint_where_a_document_has_no_date(tmp_path, run):
+    (tmp_path / "a.txt").write_text("The council opened 12 schools last year.", "utf-8")
+    hint = "1 document has no date: its “last year” and the like stay open; --published DATE, or NAME.meta.json beside it, gives one"
+    assert hint in run("extract", tmp_path / "a.txt").stderr
+    assert hint in run("extract", tmp_path / "a.txt", "--output", tmp_path / "o.jsonl").stderr
+    assert run("extract", tmp_path / "a.txt", "--quiet").stderr == ""
+    assert "date" not in run("extract", tmp_path / "a.txt", "--published", "2012-05-30").stderr

@@ -68,3 +68,36 @@ def test_messages_are_cleaned_and_fit_the_encoding(monkeypatch):
     monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(raw, encoding="ascii"))
     terminal.complain("caf\xe9\x1b[31m\n“x”")
     assert raw.getvalue() == b"claimx: caf\\xe9\\x1b[31m \\u201cx\\u201d\n"
+
+
+@pytest.mark.parametrize(
+    ("color", "environment", "colour"),
+    [
+        ("auto", {}, False),
+        ("auto", {"FORCE_COLOR": "1"}, True),
+        ("auto", {"FORCE_COLOR": "0"}, False),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ("always", {"NO_COLOR": "1"}, True),
+        ("never", {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_without_a_terminal(screen, monkeypatch, color, environment, colour):
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert terminal.look(color=color).colour is colour
+
+
+@pytest.mark.parametrize(
+    ("color", "environment", "colour"),
+    [("auto", {}, True), ("auto", {"NO_COLOR": "1"}, False), ("never", {}, False), ("always", {"TERM": "dumb"}, True)],
+)
+def test_colour_on_a_terminal(monkeypatch, color, environment, colour):
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert terminal.look(color=color).colour is colour

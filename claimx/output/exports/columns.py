@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["DATES", "INTEGERS", "NUMBERS", "claims_of", "values"]
 
 NUMBERS = frozenset({"value", "value_max", "confidence"})
-INTEGERS = frozenset({"line", "paragraph", "start", "end"})
+INTEGERS = frozenset(
+    {"line", "paragraph", "start", "end", "figure_start", "figure_end", "measure_start", "measure_end", "statement_start", "statement_end"}
+)
 DATES = ("date_start", "date_end")
 """First and last day of the period, added behind the columns of the CSV."""
 
