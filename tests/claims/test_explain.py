@@ -53,7 +53,8 @@ def test_what_was_chosen_is_what_the_claim_says(read):
             if not why.measure:
                 continue
             (measure,), (change,), (period,), (source,) = (chosen(getattr(why, part))[:1] for part in SINGLE)
-            assert (measure.start if measure.text else None) == (claim.measure.start if claim.measure else None)
+            assert (measure.text is None) == (claim.measure is None)
+            assert claim.measure is None or measure.start < claim.measure.end <= measure.end  # as trimmed for the record
             assert (change.value or {}).get("change") == claim.figure.change
             assert (period.value or {"start": None, "end": None}) == (
                 {"start": claim.period.start, "end": claim.period.end} if claim.period else {"start": None, "end": None}
