@@ -125,10 +125,17 @@ def _one_fact(a: Side, b: Side, close: _Closeness) -> bool:
     if same_thing:
         if telling and a.topic.counted.head == b.topic.counted.head and close.documents(a, b) >= SAME_MATTER and not close.apart(a, b):
             return True
+        if _is_loose(a) and close.sentences(a, b) < SAME_SENTENCE:
+            return False
         if not telling and (other_people(a, b) or (close.documents(a, b) < SAME_MATTER and close.sentences(a, b) < SAME_SENTENCE)):
             return False
         return shared and _evidence(a, b, close) >= ENOUGH
     return telling and a.figure.kind != "percent" and shared and _evidence(a, b, close) >= ENOUGH
+
+
+def _is_loose(one: Side) -> bool:
+    """Whether the figure is a fraction, or a round range ("half", "thousands", "double-digit"), which are said of anything."""
+    return one.figure.kind in FRACTIONS or (one.figure.value_max is not None and one.figure.bound == "approximate")
 
 
 def _other_deed(a: Side, b: Side) -> bool:

@@ -52,8 +52,10 @@ class Side(NamedTuple):
 
 
 def side(claim: Claim) -> Side | None:
-    """The claim made ready; None for what is never set beside another: no figure, no measure, an age, a score, a duration."""
+    """The claim made ready; None for what is never set beside another: no figure, no measure, an age, a score, a duration, a margin of error."""
     on, of_kind = topic(claim), kind(claim)
+    if claim.measure is not None and claim.figure is not None and claim.figure.kind == "percent" and _is_sureness(claim.measure.text):
+        return None
     if claim.figure is None or on is None or of_kind is None or not on.counted.head or claim.figure.kind not in KINDS:
         return None
     codes = frozenset(code[:2] for place in claim.places if (code := place.code)) | on.counted.countries
@@ -91,6 +93,12 @@ def other_people(a: Side, b: Side) -> bool:
     if not a.actors or not b.actors:
         return False
     return not any(actor in other.quote for one, other in ((a, b), (b, a)) for actor in one.actors)
+
+
+def _is_sureness(measure: str) -> bool:
+    """Whether the measure says only how well another figure is known."""
+    words = " ".join(WORD.findall(measure.lower()))
+    return any(words.startswith(one) or words.endswith(one) for one in wordlist("kinds", "words", "sureness"))
 
 
 def _last_words(quote: str) -> frozenset[str]:

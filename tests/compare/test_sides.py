@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimx.compare.align import _is_loose
 from claimx.compare.sides import apart_in_time, other_people, same_assertion, same_place, side, worldwide
 from tests.compare.stories import told
 
@@ -64,5 +65,25 @@ def test_what_is_never_set_beside_another():
         "a.txt", None, "A man of 40 was hurt.", words={"40": {"value": 40, "kind": "age", "unit": "year", "measure": ("man", "was hurt")}}
     )
     _, (bare,) = told("a.txt", None, "There were 40.", words={"40": {"value": 40, "measure": None}})
+    _, (margin,) = told(
+        "a.txt",
+        None,
+        "The margin of error is 3%.",
+        words={"3%": {"value": 3, "kind": "percent", "unit": "percent", "measure": ("margin of error", "is")}},
+    )
+    assert side(margin) is None
     assert side(age) is None
     assert side(bare) is None
+
+
+@pytest.mark.parametrize(
+    ("figure", "fields", "loose"),
+    [
+        ("half", {"value": 0.5, "kind": "ratio"}, True),
+        ("dozens", {"value": 24, "value_max": 99, "bound": "approximate"}, True),
+        ("40", {"value": 40}, False),
+        ("30 to 40", {"value": 30, "value_max": 40}, False),
+    ],
+)
+def test_what_is_said_of_anything(figure, fields, loose):
+    assert _is_loose(of(f"Then {figure} people were hurt.", figure=figure, **fields)) == loose
