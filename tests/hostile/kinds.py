@@ -110,7 +110,7 @@ KINDS = {
     "full stops": lambda size: among(". ", size),
     "blanks": lambda size: upto(" ", size - 3) + "12.",
     "line ends": lambda size: upto("\n", size - 3) + "12.",
-    "no-break spaces": lambda size: upto("12\u00a0000\u00a0", size),
+    "no-break spaces": lambda size: among("12\u00a0000\u00a0", size),
     "soft hyphens": lambda size: among("1\u00ad2\u00ad", size),
     "accents": lambda size: among("a\u0301 12 ", size),
     "other script": lambda size: among("人口12人，", size),
