@@ -21,7 +21,6 @@ from claimx.claims.frames import frame
 from claimx.claims.hedge import find_hedge
 from claimx.claims.identity import claim_id
 from claimx.claims.measures.change import change
-from claimx.claims.measures.measure import Memory, measure
 from claimx.claims.measures.site import whole_of
 from claimx.claims.parse import forget
 from claimx.claims.propose.changes import propose_changes
@@ -79,7 +78,6 @@ class Assembler:
         self.citer = Citer(document)
         self.cells = CellReader(document)
         self.antecedent = yearly(document)
-        self.memory = Memory()
 
     def assemble(self, passages: Sequence[Passage]) -> Iterator[Claim]:
         """Yield the claims of a section's passages, in reading order."""
@@ -130,21 +128,19 @@ class Assembler:
                 spot = reading.spot(k, nth) if self.cells.read(view.passage, start, end) is None else None
                 if spot is None:
                     continue
-                said = reading.answers.at(start, end)
                 way = quantity.change or change(view.passage, quantity, others=view.quantities)
-                clause = in_clause(view.passage, quantity, view.entities, others=view.quantities, source=said.source if said else None)
+                clause = in_clause(view.passage, quantity, view.entities, others=view.quantities)
                 yield (
                     spot,
                     {
-                        "measure": propose_measures(spot, self.memory),
+                        "measure": propose_measures(spot),
                         "period": propose_periods(spot),
-                        "source": propose_sources(spot, said),
+                        "source": propose_sources(spot),
                         "place": propose_places(spot, clause),
                         "change": propose_changes(spot, way, before.get(spot.sentence)),
                     },
                 )
                 before[spot.sentence] = way
-                measure(view.passage, quantity, others=view.quantities, memory=self.memory)
 
     def look(self, passages: Sequence[Passage], *, names: Names | None = None) -> Iterator[Found]:
         """Yield what the finders see in each tagged passage of a section; the last date named, in any passage, is carried on to the next."""
@@ -177,7 +173,7 @@ class Assembler:
         chooser = bundled()
         for (spot, roles), choices in zip(proposed, chooser.choose(reading, proposed), strict=True):
             passage, quantity, view = spot.view.passage, spot.quantity, spot.view
-            made = frame(spot, choices, self.memory, names)
+            made = frame(spot, choices, names)
             start, end = passage.place(quantity.start, quantity.end)
             said = made.said
             named = in_clause(passage, quantity, view.entities, others=view.quantities, source=made.source)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimx.claims.choose.roles import ROLES, key_of
+from claimx.claims.frames import place_of
 from claimx.claims.measures.change import change
-from claimx.claims.propose.measures import RULES
 from claimx.claims.scope import in_clause
 from claimx.records import Candidate, Explanation
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from claimx.claims.choose.chooser import Choice, Chooser
     from claimx.claims.propose.reading import Proposals, Spot
-    from claimx.records import Attribution, Claim, Span
+    from claimx.records import Claim, Span
 
 __all__ = ["explanation"]
 
@@ -133,31 +133,19 @@ REACH = "reach"
 
 
 def measure_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
-    """The rules that answer with a phrase; else that it is in reach, or was the measure of an earlier figure."""
-    del spot
-
-    def by(item: Any) -> tuple[str, ...]:
-        if item is None:
-            return NOTHING
-        return tuple(name for name, _ in RULES if name in item.rules) or (("earlier",) if item.phrase is None else (REACH,))
-
-    return by
+    """Where a phrase stands."""
+    return lambda item: (place_of(spot, item),)
 
 
 def period_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
-    """The form of a date, and whether the rules tie it to the figure."""
-
-    def by(item: Any) -> tuple[str, ...]:
-        return NOTHING if item is None else (item.timex.rule, *_own(item.timex is spot.rule_date))
-
-    return by
+    """The form of a date."""
+    del spot
+    return lambda item: NOTHING if item is None else (item.timex.rule,)
 
 
 def place_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
     """Whether a place is in the figure's clause."""
-    said = _answer(spot)
-    source = said.source if said is not None else None
-    clause = in_clause(spot.view.passage, spot.quantity, spot.view.entities, others=spot.view.quantities, source=source)
+    clause = in_clause(spot.view.passage, spot.quantity, spot.view.entities, others=spot.view.quantities)
 
     def by(item: Any) -> tuple[str, ...]:
         return ("clause",) if item in clause else (REACH,)
@@ -166,13 +154,13 @@ def place_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
 
 
 def source_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
-    """The rule that found a statement, and whether it is the one that the rules hold the figure for."""
-    said = _answer(spot)
+    """The rule that found a statement."""
+    del spot
 
     def by(item: Any) -> tuple[str, ...]:
         if item is None:
             return NOTHING
-        return ("named",) if item.attribution is None else (item.attribution.rule, *_own(item.attribution is said))
+        return ("named",) if item.attribution is None else (item.attribution.rule,)
 
     return by
 
@@ -199,8 +187,3 @@ PROPOSED: Mapping[str, Callable[[Spot], Callable[[Any], tuple[str, ...]]]] = {
 
 def _own(answers: bool) -> tuple[str, ...]:  # noqa: FBT001 - a question and its answer
     return (OWN,) if answers else ()
-
-
-def _answer(spot: Spot) -> Attribution | None:
-    start, end = spot.view.passage.place(spot.quantity.start, spot.quantity.end)
-    return spot.reading.answers.at(start, end)

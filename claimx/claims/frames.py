@@ -5,31 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.speakers import phrase as name_phrase
-from claimx.claims.measures.measure import as_measure
-from claimx.claims.measures.site import Case
+from claimx.claims.measures.record import of_elsewhere, of_phrase
 from claimx.claims.propose.features import classes
-from claimx.claims.propose.measures import RULES
-from claimx.records import Measure, Period, Source
+from claimx.records import Period, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimx.claims.choose.chooser import Choice
     from claimx.claims.entities import FoundEntity
-    from claimx.claims.measures.memory import Memory
     from claimx.claims.propose.measures import Noun
     from claimx.claims.propose.reading import Dated, Reading, Spot
     from claimx.claims.propose.sources import Voice
-    from claimx.records import Attribution, Change, SourceKind
+    from claimx.records import Attribution, Change, Measure, SourceKind
     from claimx.tag.names import Names
 
-__all__ = ["Frame", "frame"]
+__all__ = ["STANDS", "Frame", "frame", "place_of"]
 
 DOCUMENTS = ("cues/sources/document",)
+STANDS = ("counted", "subject", "object", "sentence", "before", "open")
+"""Where a measure stands, as `place_of` tells."""
 
 
 class Frame(NamedTuple):
-    """The parts of a claim that are chosen; `said` is the attribution that the source comes from, `rule` the rule that proposed the measure."""
+    """The parts of a claim that are chosen; `said` is the attribution that the source comes from, `rule` where the measure stands."""
 
     measure: Measure | None
     period: Period | None
@@ -40,32 +39,40 @@ class Frame(NamedTuple):
     rule: str
 
 
-def frame(spot: Spot, choices: Mapping[str, Choice], memory: Memory, names: Names) -> Frame:
+def frame(spot: Spot, choices: Mapping[str, Choice], names: Names) -> Frame:
     """The frame of one figure from what was chosen for it."""
     noun: Noun | None = choices["measure"].items[0]
     voice: Voice | None = choices["source"].items[0]
     return Frame(
-        measure_of(spot, noun, memory) if noun is not None else None,
+        measure_of(spot, noun) if noun is not None else None,
         period_of(choices["period"].items[0]),
         source_of(spot.reading, voice, names) if voice is not None else None,
         voice.attribution if voice is not None else None,
         choices["place"].items if "place" in choices else [],
         choices["change"].items[0],
-        next((name for name, _ in RULES if noun is not None and name in noun.rules), "phrase" if noun is not None else "open"),
+        place_of(spot, noun),
     )
 
 
-def measure_of(spot: Spot, noun: Noun, memory: Memory) -> Measure:
-    """The measure that a candidate is, with the verb phrase it stands in, or that of the figure where the phrase stands elsewhere."""
-    case = Case(spot.site, memory)
-    if noun.phrase is not None and noun.passage == spot.k:
-        return as_measure(case, noun.phrase)
-    if noun.measure is not None:
-        return as_measure(case, noun.measure)
-    assert noun.phrase is not None  # a candidate is one of the two  # noqa: S101
+def place_of(spot: Spot, noun: Noun | None) -> str:
+    """Where a measure stands, as the claim's rule names it: "counted" (the figure is said of it), "subject", "object", "sentence", "before", "open"."""
+    if noun is None:
+        return "open"
+    p, head = spot.p, noun.phrase.head
+    if noun.passage != spot.k or p.sent_of[head] != spot.sentence:
+        return "before"
+    if head in {p.head[spot.site.root], spot.site.root} or p.head[head] == spot.site.root:
+        return "counted"
+    return "subject" if head == spot.subject else "object" if head == spot.thing else "sentence"
+
+
+def measure_of(spot: Spot, noun: Noun) -> Measure:
+    """The measure that a candidate is, with what the figure's clause tells of it."""
+    if noun.passage == spot.k:
+        return of_phrase(spot.site, noun.phrase)
     view = spot.reading.views[noun.passage]
     text = view.p.text[noun.start - view.start : noun.end - view.start]
-    return as_measure(case, Measure(text=text, head=view.p.word[noun.phrase.head], start=noun.start, end=noun.end, predicate=None))
+    return of_elsewhere(spot.site, text, view.p.word[noun.phrase.head], noun.start, noun.end)
 
 
 def period_of(dated: Dated | None) -> Period | None:

@@ -35,6 +35,7 @@ __all__ = ["Weights", "build", "save"]
 Weights = Literal["int8", "float"]
 _MS = "com.microsoft"
 _POSITIONS = 256  # more than any window
+_MIDDLE = 3  # the layer whose states are given out: the last know the syntax, those halfway more of what links a text (model/choices.md)
 
 
 class _Graph:
@@ -78,7 +79,7 @@ def build(net: Network, weights: Weights = "int8") -> ModelProto:
 
     Inputs (int64): pieces [1, m] and shapes [1, m], first [n] and last [n] (each word's first and last piece). Outputs, n words:
     start [n] (score), tag, morph and lemma [n] (ids), name [n, labels] (scores), arc [n, n + 1] (scores), dependant [n, d] and
-    head [n + 1, d] (what relations are told from), ends [n, 2 h] (the encoder's states of its first and last piece).
+    head [n + 1, d] (what relations are told from), ends [n, 2 h] (the states of a layer halfway, of its first and last piece).
     """
     g = _Graph(weights)
     sizes = net.sizes
@@ -95,6 +96,8 @@ def build(net: Network, weights: Weights = "int8") -> ModelProto:
         up = g.add("BiasGelu", [up, g.constant(f"{at}.up.b", _array(layer.up.bias))], f"{at}.gelu", domain=_MS)
         down = g.matmul(up, layer.down.weight, f"{at}.down")
         x = _skip_norm(g, (down, x), layer.norm_b, layer.down.bias, f"{at}.b")
+        if i == _MIDDLE:
+            _ends(g, x, "ends")
     _heads(g, net, x)
     int64, single = TensorProto.INT64, TensorProto.FLOAT
     inputs = [("pieces", int64, [1, "m"]), ("shapes", int64, [1, "m"]), ("first", int64, ["n"]), ("last", int64, ["n"])]
@@ -137,11 +140,16 @@ def _skip_norm(g: _Graph, added: tuple[str, str], norm: LayerNorm, bias: Tensor,
     return g.add("SkipLayerNormalization", inputs, f"{name}.norm", domain=_MS, epsilon=1e-12)
 
 
+def _ends(g: _Graph, x: str, name: str) -> str:
+    """The states of each word's first and last piece, side by side."""
+    flat = g.add("Squeeze", [x, "zero"], f"{name}.pieces")
+    first, last = g.add("Gather", [flat, "first"], f"{name}.first"), g.add("Gather", [flat, "last"], f"{name}.last")
+    return g.add("Concat", [first, last], name, axis=-1)
+
+
 def _heads(g: _Graph, net: Network, x: str) -> None:
-    flat = g.add("Squeeze", [x, "zero"], "pieces.out")
+    ends = _ends(g, x, "words.ends")
     flat_shapes = g.add("Squeeze", ["shapes", "zero"], "shapes.flat")
-    first, last = g.add("Gather", [flat, "first"], "words.first"), g.add("Gather", [flat, "last"], "words.last")
-    ends = g.add("Concat", [first, last], "ends", axis=-1)
     shape_ids = g.add("Gather", [flat_shapes, "first"], "words.shape_ids")
     shaped = g.add("Gather", [g.constant("word_shapes.w", _array(net.word_shapes.weight)), shape_ids], "words.shapes")
     words = g.add("Add", [g.linear(ends, net.words.weight, net.words.bias, "words.linear"), shaped], "words.sum")

@@ -4,24 +4,13 @@
 other, so the adapter asks here.
 """
 
-from claimx.claims.measures.memory import Memory
-from claimx.claims.measures.nominal import beside, of_what
 from claimx.claims.measures.phrase import around, is_noun, noun_before, starting
-from claimx.claims.measures.site import Case, site_of
 from claimx.claims.measures.verbphrase import governor, subject
 
 
-def bearer(passage, quantity, *, others=()):
-    """The phrase that has what a count counts ("-" when the sentence names none, as NewsQuant writes it)."""
-    site = site_of(passage, quantity, others)
-    if site is None:
-        return "-"
+def bearer(site, head):
+    """The phrase that has what the count at `site` counts, the noun `head` ("-" when the sentence names none, as NewsQuant writes it)."""
     p = site.p
-    case = Case(site, Memory())
-    answer = beside(case) or of_what(case)
-    head = getattr(answer.found, "head", None) if answer else None
-    if not isinstance(head, int):
-        return "-"
     owner = p.child(head, "nmod:poss")
     if owner is not None and is_noun(p, owner):
         return text_of(p, around(p, owner, site.edge(owner)))

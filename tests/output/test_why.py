@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import claimx
-from claimx.claims.propose.measures import RULES
+from claimx.claims.frames import STANDS
 from claimx.data import table
 from claimx.output.why import found_by, reasons
 from claimx.records import Cue, Hedge, Period, Place, Source
@@ -109,7 +109,7 @@ def test_rule(claims, kind, rule, words):
 
 def test_every_rule_has_words():
     known = table("rules")
-    assert {name for name, _ in RULES} | {"phrase", "open", "headers", "no-header"} == set(known["measures"])
+    assert {*STANDS, "headers", "no-header"} == set(known["measures"])
     weights = table("confidence")
     assert {name.partition(":")[2] for name in weights["figures"] if name.startswith("figure:")} <= set(known["figures"])
     assert {name.removeprefix("nested-") for name in weights["statements"]} - {"bias"} <= set(known["statements"])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from claimx.claims.propose.reading import Proposals, Reading, Spot
 
-__all__ = ["Choice", "Chooser", "Panel", "bundled"]
+__all__ = ["Choice", "Chooser", "Panel", "bundled", "told_by", "with_governor"]
 
 
 class Choice(NamedTuple):
@@ -68,14 +68,14 @@ class Chooser:
         counts = [len(one.items) for one in roles]
         known: dict[Any, int] = {}
         keys = np.array([known.setdefault(ROLES[role].key(item), len(known)) for one in roles for item in one.items], np.int64)
-        at: dict[tuple[int, int] | None, int] = {}
-        roots = np.array([at.setdefault((proposed[i][0].k, proposed[i][0].site.root), len(at)) for i in some], np.int64)
-        tokens = np.array([at.setdefault(token, len(at)) for one in roles for token in one.tokens], np.int64)
+        at: dict[tuple[int, int, int] | None, int] = {}
+        roots = np.array([at.setdefault(told_by(proposed[i][0]), len(at)) for i in some], np.int64)
+        tokens = np.array([at.setdefault(with_governor(reading, token), len(at)) for one in roles for token in one.tokens], np.int64)
         panel = self.panels[role]
         given = Candidates(
             panel.coding.numbers(np.array([row for one in roles for row in one.numbers], np.float32)),
             panel.coding.names([row for one in roles for row in one.names]),
-            standardised(np.stack([_state(reading, token) for token in at])),
+            standardised(np.stack([_states(reading, pair) for pair in at])),
             roots,
             tokens,
             np.repeat(np.arange(len(some)), counts),
@@ -130,11 +130,21 @@ def log_odds(p: float) -> float:
     return float(np.log(p / (1 - p)))
 
 
-def _state(reading: Reading, token: tuple[int, int] | None) -> NDArray[np.float32]:
-    tensor = reading.views[0 if token is None else token[0]].passage.doc.tensor
-    if token is None or not len(tensor):
-        return np.zeros(tensor.shape[1] if len(tensor.shape) > 1 else 384, np.float32)
-    return np.asarray(tensor[token[1]], np.float32)
+def told_by(spot: Spot) -> tuple[int, int, int]:
+    """Passage and the two tokens whose states tell of a figure: its root and its predicate."""
+    return spot.k, spot.site.root, spot.verb if spot.verb is not None else spot.site.root
+
+
+def with_governor(reading: Reading, token: tuple[int, int] | None) -> tuple[int, int, int] | None:
+    """Passage and the two tokens whose states tell of a candidate: its own and its governor."""
+    return None if token is None else (*token, reading.views[token[0]].governor(token[1]))
+
+
+def _states(reading: Reading, pair: tuple[int, int, int] | None) -> NDArray[np.float32]:
+    tensor = reading.views[0 if pair is None else pair[0]].passage.doc.tensor
+    if pair is None or not len(tensor):
+        return np.zeros(2 * (tensor.shape[1] if len(tensor.shape) > 1 else 384), np.float32)
+    return np.asarray(tensor[[pair[1], pair[2]]], np.float32).reshape(-1)
 
 
 @cache

@@ -1,6 +1,5 @@
-"""What a figure counts or measures, and whether it rose or fell.
+"""What English says of a figure round where it stands: the noun phrases and verb phrases of its sentence, and whether it rose or fell.
 
-`measure.measure` tries rules in the order of the figure's kind: those over noun phrases (`nominal`, `lists`), over verbs (`verbal`,
-`duration`), and those that point back to an earlier measure (`pointing`, with the `memory` of the document). `change.change` tells the
-direction. All look at one `site`, the parse round one figure; `phrase` and `verbphrase` build the slices of text that are given.
+`site` is where a figure stands in its parse; `phrase` and `verbphrase` build the slices of text that can be given, `record` makes a claim's
+measure of one; `lists` tells which figure another goes on with, and `change` the direction. What is measured is chosen in claimx/claims/choose.
 """

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from claimx.claims.measures.lists import again, mate
+from claimx.claims.measures.lists import again, mate, series_verb
 from claimx.claims.measures.phrase import is_noun, noun_after, temporal, words
 from claimx.claims.measures.site import Site, ruler, site_of
-from claimx.claims.measures.verbal import series_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

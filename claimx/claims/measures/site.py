@@ -1,6 +1,4 @@
-"""Where a figure stands in its sentence: its tokens, the token that heads them, and what is right beside; and what a rule is given and
-answers.
-"""
+"""Where a figure stands in its sentence: its tokens, the token that heads them, and what is right beside."""
 
 from __future__ import annotations
 
@@ -14,13 +12,11 @@ from claimx.claims.measures.verbphrase import governor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.claims.measures.memory import Memory
-    from claimx.claims.measures.phrase import Phrase
     from claimx.claims.parse import Parse
-    from claimx.records import Measure, Quantity, Span
+    from claimx.records import Quantity, Span
     from claimx.tag.passage import Passage
 
-__all__ = ["Answer", "Case", "Site", "back_over", "ruler", "site_of", "whole_of"]
+__all__ = ["Site", "back_over", "ruler", "site_of", "whole_of"]
 
 
 class Site(NamedTuple):
@@ -79,10 +75,6 @@ class Site(NamedTuple):
             return i + 1 if i < self.stop and i - self.last < 12 else self.last
         return i
 
-    def numeric(self, i: int) -> bool:
-        """Whether token `i` is part of this or another figure."""
-        return self.first <= i < self.last or i in self.taken
-
     @property
     def lead(self) -> int:
         """The token before the figure and before words for the kind of sum it is ("by an average of 5 percent", "down a total of 12")."""
@@ -115,30 +107,6 @@ class Site(NamedTuple):
 # To either side a "sentence" without a full stop, as in tables and lists, is not searched further: no sentence of gold/wide is so long, or has so many.
 SIGHT = 100  # tokens
 AROUND = 20  # figures
-
-
-class Answer(NamedTuple):
-    """What a rule found, and its name; `topic` says that the clause is about it."""
-
-    found: Phrase | Measure
-    rule: str
-    topic: bool = False
-
-
-class Case(NamedTuple):
-    """All that a rule may look at."""
-
-    site: Site
-    memory: Memory
-
-    @property
-    def at(self) -> int:
-        """The figure's offset in the document."""
-        return self.offset(self.site.quantity)
-
-    def offset(self, quantity: Quantity) -> int:
-        """The offset in the document of a figure of the same passage."""
-        return self.site.passage.start + quantity.start
 
 
 def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) -> Site | None:

@@ -1,35 +1,29 @@
-"""Candidates for what a figure counts or measures: the noun phrases in reach, what the rules answer, what earlier figures measured."""
+"""Candidates for what a figure counts or measures: the noun phrases of its sentence and of what stands before it."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.measures import measure as rules
 from claimx.claims.measures.change import way_of
-from claimx.claims.measures.measure import clear_of, one_line, sound
-from claimx.claims.measures.phrase import Phrase, plural, temporal, words
-from claimx.claims.measures.site import Case
-from claimx.claims.measures.verbphrase import governor
+from claimx.claims.measures.phrase import Phrase, noun_after, noun_before, of_phrase, plural, temporal, words
+from claimx.claims.measures.record import clear_of, one_line
+from claimx.claims.measures.verbphrase import subject
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
 from claimx.claims.propose.reading import Proposals
-from claimx.records import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterator, Mapping
 
-    from claimx.claims.measures.memory import Entry, Memory
     from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import Spot
 
-__all__ = ["RULES", "Noun", "propose_measures"]
+__all__ = ["Noun", "propose_measures"]
 
-RULES = tuple({getattr(rule, "__name__", "strictly"): rule for order in rules.ORDER.values() for rule in order}.items())
 REACH = 450  # characters before the figure that are looked through beyond its sentence
 PASSAGES = 12  # passages back at most
-CARRIED = 8  # earlier measures
 MOST = 80  # candidates
 FARTHEST = 20
 COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
@@ -40,45 +34,33 @@ NO_ENTITY = [0.0] * len(ENTITIES)
 
 
 class Noun(NamedTuple):
-    """A candidate: a phrase of passage `passage` (-1: of none in this section), or the measure of an earlier figure; `rules` answer with it."""
+    """A candidate: a phrase of passage `passage`, at `start:end` of the document."""
 
     start: int
     end: int
     passage: int
-    phrase: Phrase | None
-    measure: Measure | None
-    rules: frozenset[str]
+    phrase: Phrase
 
 
-def propose_measures(spot: Spot, memory: Memory) -> Proposals:
+def propose_measures(spot: Spot) -> Proposals:
     """The candidates of one figure in text order; the text may be left open too."""
-    case = Case(spot.site, memory)
-    nouns = gather(spot, case)
-    entries = {entry.measure.start: entry for entry in memory.entries}
-    last = memory.entries[-1].measure.start if memory.entries else -1
-    used: dict[int, int] = {}
-    for entry in memory.entries:
-        used[entry.measure.start] = used.get(entry.measure.start, 0) + 1
-    shared = [*spot.context, *more_context(spot), float(len(memory.entries))]
-    names = spot.names
+    nouns = gather(spot)
+    shared = [*spot.context, *more_context(spot)]
     left = sum(1 for noun in nouns if noun.end <= spot.at)
-    items: list[Noun | None] = []
-    numbers: list[list[float]] = []
-    categories: list[tuple[str, ...]] = []
-    tokens: list[tuple[int, int] | None] = []
+    beside = places_of_nouns(spot)
+    out = Proposals([], [], [], [])
     for at, noun in enumerate(nouns):
-        own, own_names, token = features(spot, noun, entries.get(noun.start))
+        own, own_names = features(spot, noun, beside)
         rank = float(left - at) if noun.start < spot.at else float(left - at - 1)
-        items.append(noun)
-        numbers.append([0.0, *shared, *own, rank, float(noun.start == last), float(used.get(noun.start, 0))])
-        categories.append((*names, *own_names))
-        tokens.append(token)
-    width = len(numbers[0]) - 1 - len(shared) if numbers else 0
-    items.append(None)
-    numbers.append([1.0, *shared, *([0.0] * (width or WIDTH))])
-    categories.append((*names, *(["-"] * 4)))
-    tokens.append(None)
-    return Proposals(items, numbers, categories, tokens)
+        out.items.append(noun)
+        out.numbers.append([0.0, *shared, *own, rank])
+        out.names.append((*spot.names, *own_names))
+        out.tokens.append((noun.passage, noun.phrase.head))
+    out.items.append(None)
+    out.numbers.append([1.0, *shared, *([0.0] * WIDTH)])
+    out.names.append((*spot.names, *(["-"] * 4)))
+    out.tokens.append(None)
+    return out
 
 
 def more_context(spot: Spot) -> list[float]:
@@ -90,37 +72,43 @@ def more_context(spot: Spot) -> list[float]:
     ]  # fmt: skip
 
 
-def gather(spot: Spot, case: Case) -> list[Noun]:
+def places_of_nouns(spot: Spot) -> tuple[int | None, ...]:
+    """The nouns where English mostly names what is counted: right behind the figure ("13 young refugees"), behind "of" ("12% of women"), right before
+    it ("a toll of 12", "Killed: 45"), and the subject of its verb, whatever the form of the clause."""
+    p, site = spot.p, spot.site
+    behind = noun_after(p, site.last, site.stop) if site.last < site.stop else None
+    of = of_phrase(p, site.last + 1, site.stop) if site.after == "of" and site.last + 1 < site.stop else None
+    whole = noun_after(p, site.last + 1, site.stop) if of is not None else None
+    before = noun_before(p, site.first - 1, site.start) if site.first > site.start else None
+    return behind, whole, before, subject(p, spot.verb) if spot.verb is not None else None
+
+
+def gather(spot: Spot) -> list[Noun]:
     """The candidates, each phrase once."""
     views, k, site = spot.reading.views, spot.k, spot.site
-    found: dict[tuple[int, int], tuple[int, Phrase | None, Measure | None, set[str]]] = {}
-
+    found: dict[tuple[int, int], Noun] = {}
     agent = agent_of(spot)
     doing = {agent, spot.verb} if agent is not None else frozenset[int]()
 
-    def add(passage: int, phrase: Phrase) -> set[str]:
+    def add(passage: int, phrase: Phrase) -> None:
         p = views[passage].p
-        phrase = clear_of(site, phrase) if passage == k else phrase  # type: ignore[assignment]  # a phrase stays one
+        phrase = clear_of(site, phrase) if passage == k else phrase
         if passage == k and spot.quantity.kind in COUNTED and (clausal(p, phrase) or phrase.head in doing):
-            return set()
+            return
+        if doing and acts(p, phrase.head, views[passage].figures):
+            return
         first, last = one_line(p, (phrase.first, phrase.last), phrase.head) if phrase.first < phrase.last else (0, 0)
         if first >= last or not any(map(str.isalnum, p.text[slice(*p.chars(first, last))])):
-            return set()
-        start, end = views[passage].passage.place(*p.chars(first, last))
-        return found.setdefault((start, end), (passage, phrase, None, set()))[3]
+            return
+        span = views[passage].passage.place(*p.chars(first, last))
+        found.setdefault(span, Noun(*span, passage, phrase))
 
-    for name, rule in RULES:
-        answer = rule(case)
-        if answer is None or not sound(case, answer.found):
-            continue
-        if isinstance(answer.found, Measure):
-            found.setdefault((answer.found.start, answer.found.end), (-1, None, answer.found, set()))[3].add(name)
-        else:
-            add(k, answer.found).add(name)
     most, heads = spot.most(MOST), spot.view.heads
     at = bisect_left(heads, site.first)
     for head in heads[max(bisect_left(heads, site.start), at - most) : min(bisect_left(heads, site.stop), at + most)]:
         add(k, spot.view.phrase(head))
+    for i in standins(spot):
+        add(k, Phrase(i, i + 1, i))
     for j in range(k, max(-1, k - PASSAGES), -1):
         view = views[j]
         if view.end < spot.at - REACH:
@@ -128,17 +116,10 @@ def gather(spot: Spot, case: Case) -> list[Noun]:
         heads = view.heads if j < k else view.heads[: bisect_left(view.heads, site.start)]
         for head in heads[max(bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__), len(heads) - most) :]:
             add(j, view.phrase(head))
-    for entry in case.memory.entries[-CARRIED:]:
-        found.setdefault((entry.measure.start, entry.measure.end), (-1, None, entry.measure, set()))
-    if len(found) > most:  # those that rules answer with, and the nearest
-        near = sorted(found.items(), key=lambda item: (not item[1][3], min(abs(item[0][0] - spot.at), abs(item[0][1] - spot.at)), item[0]))
-        found = dict(near[:most])
     margin = margin_of(spot)
-    return [
-        Noun(*span, passage, phrase, measure, frozenset(votes))
-        for span, (passage, phrase, measure, votes) in sorted(found.items(), key=lambda item: item[0])
-        if margin is None or (passage == k and phrase is not None and phrase.head == margin)
-    ]
+    fitting = [one for one in found.values() if margin is None or (one.passage == k and one.phrase.head == margin)]
+    near = sorted(fitting, key=lambda one: (min(abs(one.start - spot.at), abs(one.end - spot.at)), one.start, one.end))
+    return sorted(near[:most], key=lambda one: (one.start, one.end))
 
 
 def margin_of(spot: Spot) -> int | None:
@@ -169,54 +150,55 @@ def clausal(p: Parse, phrase: Phrase) -> bool:
 def agent_of(spot: Spot) -> int | None:
     """The subject that does something to a bare count ("The navy rescued 140"): who acts is not what is counted. None where verb or noun may say it."""
     p, verb, root = spot.p, spot.verb, spot.site.root
-    if spot.quantity.kind != "count" or verb is None or p.head[root] != verb or p.base[root] != "obj" or p.pos[verb] != "VERB":
+    if spot.quantity.kind != "count" or verb is None or p.head[root] != verb or p.base[root] != "obj":
         return None
-    if p.lemma[verb] in words("measure", "level") or way_of(p.lemma[verb], "verbs") is not None:
-        return None
-    return p.child(verb, "nsubj")
+    agent = p.child(verb, "nsubj")
+    return agent if agent is not None and acts(p, agent, {root}) else None
 
 
-def features(spot: Spot, noun: Noun, entry: Entry | None) -> tuple[list[float], tuple[str, ...], tuple[int, int] | None]:
-    """The features of one candidate."""
+def acts(p: Parse, i: int, figures: Container[int]) -> bool:
+    """Whether a token is the subject of a verb with a bare figure as its object, and one of no change or level: who acts, there or in another clause."""
+    verb = p.head[i]
+    if p.base[i] != "nsubj" or p.pos[verb] != "VERB" or p.child(verb, "obj") not in figures:
+        return False
+    return p.lemma[verb] not in words("measure", "level") and way_of(p.lemma[verb], "verbs") is None
+
+
+def standins(spot: Spot) -> Iterator[int]:
+    """Verbs and adjectives joined to the figure, which may stand for those it counts: "42 died", "three arrested", "one of the wounded", "Dead: 45"."""
+    p, root = spot.p, spot.site.root
+    return (i for i in (p.head[root], *p.kids[root]) if p.pos[i] in {"VERB", "ADJ"} and i != root and i not in spot.view.figures)
+
+
+def features(spot: Spot, noun: Noun, beside: tuple[int | None, ...]) -> tuple[list[float], tuple[str, ...]]:
+    """The features of one candidate; `beside` are the nouns where what is counted mostly stands."""
     reading, k, site = spot.reading, spot.k, spot.site
-    passage, head = noun.passage, noun.phrase.head if noun.phrase else -1
-    if noun.phrase is None and noun.measure is not None and (found := reading.passage_at(noun.start)) is not None and found <= k:
-        passage = found
-        view = reading.views[found]
-        first, last, head = view.tokens(noun.start, noun.end)
-        head = next((i for i in range(first, last) if view.p.word[i] == noun.measure.head), head)
-    p = reading.views[passage].p if passage >= 0 else None
-    same = passage == k and p is not None and p.sent_of[head] == spot.sentence
-    back = float(max(-1, min(spot.back(passage, head), FARTHEST))) if p is not None else float(FARTHEST + 5)
-    numbers = [float(same), float(passage == k), back, float(min(k - passage, FARTHEST)) if passage >= 0 else float(FARTHEST)]
-    names: tuple[str, ...] = ("far", "far", p.base[head] if p is not None else "-")
-    if same and p is not None:
+    passage, head, start, end = noun.passage, noun.phrase.head, noun.start, noun.end
+    view = reading.views[passage]
+    p = view.p
+    same = passage == k and p.sent_of[head] == spot.sentence
+    back = float(max(-1, min(spot.back(passage, head), FARTHEST)))
+    numbers = [float(same), float(passage == k), back, float(min(k - passage, FARTHEST))]
+    names: tuple[str, ...] = ("far", "far", p.base[head])
+    if same:
         linked, names = way(spot, head)
         numbers += [
             *linked, float(p.head[site.root] == head), float(p.head[head] == site.root), float(head == spot.subject),
-            float(head == spot.thing), float(not site.taken.isdisjoint(p.kids[head])), float(governor(p, head) == spot.verb),
+            float(head == spot.thing), float(not site.taken.isdisjoint(p.kids[head])), float(view.governor(head) == spot.verb),
+            *(float(head == place) for place in beside),
         ]  # fmt: skip
     else:
-        numbers += [*FAR, *([-1.0] * 6)]
-    start, end = noun.start, noun.end
-    text = (
-        p.text[start - reading.views[passage].start : end - reading.views[passage].start]
-        if p is not None
-        else noun.measure.text
-        if noun.measure
-        else ""
-    )
-    lemma = p.lemma[head] if p is not None else text.split()[-1].lower()
-    ent = p.ent[head] if p is not None else None
+        numbers += [*FAR, *([-1.0] * 10)]
+    text, lemma, ent = p.text[start - view.start : end - view.start], p.lemma[head], p.ent[head]
     kind = ent[0] if ent is not None else ""
     numbers += [
         float(start > spot.at), float(start <= spot.at < end), math.log1p(abs(start - spot.at)),
-        float(p is not None and p.pos[head] == "PROPN"), float(p is not None and plural(p, head)), float(p is not None and temporal(p, head)),
+        float(p.pos[head] == "PROPN"), float(plural(p, head)), float(temporal(p, head)),
         *classes(NOUN_CLASSES).get(lemma, NO_NOUN), float(len(text.split())), float(" of " in text), float(any(map(str.isdigit, text))),
         float(text[:1].isupper()), float(min(reading.counts.get(lemma, 0), 30)), float(lemma in reading.title), float(start in reading.speaking),
-        *entities().get(kind, NO_ENTITY), *entry_features(spot, entry), *voted(noun.rules),
+        *entities().get(kind, NO_ENTITY),
     ]  # fmt: skip
-    return numbers, (*names, lemma), (passage, head) if p is not None else None
+    return numbers, (*names, lemma)
 
 
 @cache
@@ -225,17 +207,4 @@ def entities() -> Mapping[str, list[float]]:
     return {kind: [float(kind == label) for label in ENTITIES] for kind in ENTITIES}
 
 
-@lru_cache(maxsize=4096)
-def voted(rules: frozenset[str]) -> list[float]:
-    """Which rules answer with a candidate, and how many."""
-    return [*(float(rule in rules) for rule, _ in RULES), float(len(rules))]
-
-
-def entry_features(spot: Spot, entry: Entry | None) -> list[float]:
-    """What the document measured with this phrase before."""
-    if entry is None:
-        return [0.0, -1.0, -1.0, -1.0]
-    return [1.0, float(entry.kind == spot.quantity.kind), float(entry.topic), float(entry.plural)]
-
-
-WIDTH = 4 + 16 + 6 + 6 + len(NOUN_CLASSES) + 7 + len(ENTITIES) + 4 + len(RULES) + 1 + 3
+WIDTH = 4 + 16 + 10 + 6 + len(NOUN_CLASSES) + 7 + len(ENTITIES) + 1

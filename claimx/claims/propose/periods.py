@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimx.claims.measures.verbphrase import governor
 from claimx.claims.propose.compared import rules_out
 from claimx.claims.propose.features import FAR, way, word_at
 from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
@@ -16,7 +14,7 @@ from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimx.claims.propose.reading import Spot, View
+    from claimx.claims.propose.reading import Spot
     from claimx.records import Timex
 
 __all__ = ["propose_periods", "value_of"]
@@ -47,25 +45,24 @@ def propose_periods(spot: Spot) -> Proposals:
     before = bisect_left(reading.date_starts, spot.at)
     shared = [
         *spot.context, float(len(sentence)), float(len(here)), float(min(len(dates), 60)),
-        float(spot.rule_date is not None), float(reading.published is not None),
+        float(reading.published is not None),
     ]  # fmt: skip
     names = spot.names
     out = Proposals([], [], [], [])
-    near = neighbours(spot)
     for i in in_reach(spot):
         d = dates[i]
         if i in rank and (d.saying or rules_out(spot, d, sentence)):  # when something is said is not when it holds
             continue
         numbers, own_names = features(spot, d, sentence, same=i in rank)
         numbers = [
-            0.0, *shared, *numbers, rank.get(i, 9.0), float(min(before - i if i < before else -1, 30)), *near.get(value_of(d), NO_NEIGHBOUR),
+            0.0, *shared, *numbers, rank.get(i, 9.0), float(min(before - i if i < before else -1, 30)),
         ]  # fmt: skip
         out.items.append(d)
         out.numbers.append(numbers)
         out.names.append((*names, *own_names))
         out.tokens.append((d.passage, d.root))
     out.items.append(None)
-    out.numbers.append([1.0, *shared, *([0.0] * (WIDTH + 2)), *near.get((None, None), NO_NEIGHBOUR)])
+    out.numbers.append([1.0, *shared, *([0.0] * (WIDTH + 2))])
     out.names.append((*names, *(["-"] * 8)))
     out.tokens.append(None)
     return out
@@ -91,53 +88,16 @@ def nearest(numbers: Iterable[int], spot: Spot, most: int) -> list[int]:
     return sorted(numbers, key=lambda i: abs(dates[i].start - spot.at))[:most]
 
 
-NO_NEIGHBOUR = [0.0, 0.0, 0.0, 0.0]
-
-
-def neighbours(spot: Spot) -> dict[tuple[str | None, str | None], list[float]]:
-    """Which periods the rules give the figures around: the one before, the one behind, and shares of the sentence and the passage."""
-    view, nth = spot.view, spot.nth
-    in_passage, in_sentence = view.linked, view.linked_in(spot.sentence)
-    own = period_at(view, nth)
-    here = sum(in_sentence.values())
-    found: dict[tuple[str | None, str | None], list[float]] = {}
-    for value, count in in_passage.items():
-        others = count - (value == own)
-        if others:
-            there = in_sentence.get(value, 0) - (value == own)
-            found[value] = [0.0, 0.0, added(there, here), added(others, len(view.links))]
-    for beside, column in ((nth - 1, 0), (nth + 1, 1)):
-        if 0 <= beside < len(view.links):
-            found[period_at(view, beside)][column] += 1.0
-    return found
-
-
-def period_at(view: View, nth: int) -> tuple[str | None, str | None]:
-    """The period that the rules give the `nth` figure of a passage."""
-    timex = view.links[nth]
-    return (timex.first, timex.last) if timex is not None else (None, None)
-
-
-@lru_cache(maxsize=2048)
-def added(count: int, whole: int) -> float:
-    """So many equal shares of a whole, added up one by one."""
-    total = 0.0
-    for _ in range(count):
-        total += 1 / whole
-    return total
-
-
 def features(spot: Spot, d: Dated, sentence: list[Dated], *, same: bool) -> tuple[list[float], tuple[str, ...]]:
     """The features of one date; `same` where it stands in the figure's `sentence`."""
     reading, k, timex = spot.reading, spot.k, d.timex
     p = reading.views[d.passage].p
     start, stop = p.sent(d.first)
-    rule = spot.rule_date
     value = timex.first or timex.last or ""
     published = reading.published or ""
     kind = reading.views[d.passage].passage.block.kind
     numbers = [
-        float(rule is timex), float(rule is not None and (rule.first, rule.last) == (timex.first, timex.last)), float(same), float(d.passage == k),
+        float(same), float(d.passage == k),
         float(min(spot.back(d.passage, d.first), FARTHEST)), float(min(k - d.passage, BACK)), float(d.start > spot.at),
         math.log1p(abs(d.start - spot.at)),
         float(d.first - start), float(p.sent_of[d.first]), float(d.first - start < 3), float(d.saying), GRAIN.get(len(value), 5.0),
@@ -149,11 +109,11 @@ def features(spot: Spot, d: Dated, sentence: list[Dated], *, same: bool) -> tupl
         float(timex.mod is not None),
         float(timex.resolved), float(timex.type == "time"), float(min(reading.years.get(year_of(timex), 0), 20)),
         float(year_of(timex) in reading.title_years),
-        float(min(reading.tied.get((timex.first, timex.last), 0), 20)), float(kind == "headline"), float(kind == "dateline"), float(len(p) < 15),
+        float(kind == "headline"), float(kind == "dateline"), float(len(p) < 15),
         float(d.passage == k and timex.start < spot.quantity.end and spot.quantity.start < timex.end),
     ]  # fmt: skip
     names: tuple[str, ...] = ("far", "far", p.base[d.root])
-    verb = governor(p, d.root)
+    verb = reading.views[d.passage].governor(d.root)
     if same:
         linked, names = way(spot, d.root)
         low, high = (d.last, spot.site.first) if d.start < spot.at else (spot.site.last, d.first)
@@ -172,7 +132,7 @@ def features(spot: Spot, d: Dated, sentence: list[Dated], *, same: bool) -> tupl
         p.low[d.first],
         timex.rule,
         str(timex.mod),
-        p.lemma[verb] if verb is not None else "-",
+        p.lemma[verb],
     )
 
 
@@ -184,4 +144,4 @@ def days_between(published: str, timex: Timex) -> int:
         return 20000
 
 
-WIDTH = 33 + 16 + 6
+WIDTH = 30 + 16 + 6

@@ -9,10 +9,11 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimx.claims.attribution.answering import Answering
+from claimx.claims.clause import span_of
 from claimx.claims.measures.phrase import Phrase, around, is_noun, read_parse
 from claimx.claims.measures.site import Site, ruler, site_of
-from claimx.claims.period import Linker, dates_a_figure
+from claimx.claims.measures.verbphrase import governor
+from claimx.claims.period import dates_a_figure, of_saying
 from claimx.claims.propose.features import context, context_names
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Proposals(NamedTuple):
     """The candidates of one role of one figure.
 
     `items` are what the role would be filled with (None: left open); `numbers` and `names` the features of each, in the order that the
-    module's docstring tells; `tokens` the (passage, token) that its encoder state is taken from, None where it has none.
+    module's docstring tells; `tokens` the (passage, token) whose encoder states it is told by, with that of its governor; None where it has none.
     """
 
     items: list[Any]
@@ -87,8 +88,8 @@ class View:
         self.timexes = timexes
         self.entities = entities
         self.p: Parse = read_parse(passage)
-        self.links: list[Timex | None] = Linker(passage, quantities, timexes).link() if quantities and timexes else [None] * len(quantities)
         self._phrases: dict[int, Phrase] = {}
+        self._governors: dict[int, int] = {}
         self.bodies: list[int] | None = None
         """The nouns that can answer for figures, once they were asked for (propose/sources.py)."""
 
@@ -97,23 +98,6 @@ class View:
         """The tokens of figures."""
         p = self.p
         return frozenset(i for q in self.quantities for i in range(p.token_at(q.start), p.token_at(max(q.start, q.end - 1)) + 1))
-
-    @cached_property
-    def linked(self) -> Mapping[tuple[str | None, str | None], int]:
-        """How many figures the rules give each period, in the order of the first of them."""
-        return Counter((t.first, t.last) if t is not None else (None, None) for t in self.links)
-
-    def linked_in(self, sentence: int) -> Mapping[tuple[str | None, str | None], int]:
-        """The same for the figures of one sentence."""
-        return self._linked_by_sentence.get(sentence, {})
-
-    @cached_property
-    def _linked_by_sentence(self) -> dict[int, Counter[tuple[str | None, str | None]]]:
-        found: dict[int, Counter[tuple[str | None, str | None]]] = {}
-        for q, t in zip(self.quantities, self.links, strict=True):
-            number = self.p.sent_of[self.p.token_at(q.start)]
-            found.setdefault(number, Counter())[(t.first, t.last) if t is not None else (None, None)] += 1
-        return found
 
     @cached_property
     def starts(self) -> list[int]:
@@ -155,6 +139,14 @@ class View:
             if not (part and (p.base[i] == "flat" or above > i)):
                 out.append(i)
         return out
+
+    def governor(self, i: int) -> int:
+        """The verb or predicate that governs token `i`; itself where there is none."""
+        found = self._governors.get(i)
+        if found is None:
+            above = governor(self.p, i)
+            found = self._governors[i] = i if above is None else above
+        return found
 
     def phrase(self, head: int) -> Phrase:
         """The noun phrase of one of `heads`."""
@@ -220,11 +212,6 @@ class Spot:
         """The same as categories."""
         return context_names(self)
 
-    @property
-    def rule_date(self) -> Timex | None:
-        """The date that the rules tie to the figure."""
-        return self.view.links[self.nth]
-
     def back(self, passage: int, token: int) -> int:
         """How many sentences before the figure's own a token's is; below 0 it is one behind."""
         views = self.reading.views
@@ -277,11 +264,6 @@ class Reading:
     def speaking(self) -> frozenset[int]:
         """The offsets at which the name of a source of a statement begins."""
         return frozenset(a.source.start for a in self.attributions)
-
-    @cached_property
-    def answers(self) -> Answering:
-        """Which statement's source answers for a stretch."""
-        return Answering(self.attributions)
 
     @cached_property
     def people(self) -> Mapping[str, int]:
@@ -341,10 +323,9 @@ class Reading:
             fitting = [t for t in view.timexes if dates_a_figure(t) or (t.type == "date" and t.rule == "modifier" and t.first is not None)]
             if not fitting or not view.p.parsed:
                 continue
-            linked = {(t.start, t.end) for t, _ in Linker(view.passage, [], view.timexes).timexes}
             for t in fitting:
                 start, end = view.start + t.start, view.start + t.end
-                saying = dates_a_figure(t) and (t.start, t.end) not in linked
+                saying = dates_a_figure(t) and of_saying(span_of(view.passage.doc, t.start, t.end))
                 out.append(Dated(k, t, view.p.text[t.start : t.end], start, end, *view.tokens(start, end), saying))
         return out
 
@@ -368,11 +349,6 @@ class Reading:
         """The years of title and headlines."""
         heads = {year_of(d.timex) for d in self.dates if self.views[d.passage].passage.block.kind == "headline"}
         return frozenset({*YEAR.findall(self.metadata.title or ""), *heads})
-
-    @cached_property
-    def tied(self) -> Mapping[tuple[str | None, str | None], int]:
-        """How many figures the rules give each period."""
-        return Counter((t.first, t.last) for view in self.views for t in view.links if t is not None)
 
 
 def outermost(places: Sequence[FoundEntity], *, first: bool) -> list[FoundEntity]:

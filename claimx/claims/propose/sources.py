@@ -35,15 +35,14 @@ class Voice(NamedTuple):
     phrase: tuple[int, int, int, int] | None
 
 
-def propose_sources(spot: Spot, answer: Attribution | None) -> Proposals:
-    """The candidates of one figure; `answer` is what the rules give."""
+def propose_sources(spot: Spot) -> Proposals:
+    """The candidates of one figure."""
     reading, k, at = spot.reading, spot.k, spot.at
     near = reading.statements_near(k, BACK)
     begun = bisect_right(near, at, key=lambda a: a.content[0][0])
     before, behind = near[max(0, begun - STATEMENTS) : begun], near[begun : begun + 2]
     shared = [
         *spot.context,
-        float(answer is not None),
         float(len(near)),
         float(len(near) - bisect_left(near, spot.view.start, key=lambda a: a.content[0][0])),
     ]
@@ -57,7 +56,7 @@ def propose_sources(spot: Spot, answer: Attribution | None) -> Proposals:
         if a.source.start <= at < a.source.end or ended(spot, a, near):
             continue
         taken.add(a.source.start)
-        own, own_names = said(spot, a, answer, token)
+        own, own_names = said(spot, a, token)
         out.items.append(Voice(a, None))
         out.numbers.append([0.0, *shared, *own, float(nth), float(min(people[a.source.name], 20)), *([0.0] * NOUN)])
         out.names.append((*names, *own_names))
@@ -95,7 +94,7 @@ def token_of(spot: Spot, start: int, end: int) -> tuple[int, int] | None:
     return None if passage is None else (passage, spot.reading.views[passage].tokens(start, end)[2])
 
 
-def said(spot: Spot, a: Attribution, answer: Attribution | None, token: tuple[int, int]) -> tuple[list[float], tuple[str, ...]]:
+def said(spot: Spot, a: Attribution, token: tuple[int, int]) -> tuple[list[float], tuple[str, ...]]:
     """The features of a statement's speaker."""
     at, source = spot.at, a.source
     passage, head = token
@@ -107,7 +106,7 @@ def said(spot: Spot, a: Attribution, answer: Attribution | None, token: tuple[in
     voices = spot.reading.voices_between(min(at, cue), max(at, cue), but=source.start)
     low = view.p.low[head]
     numbers = [
-        1.0, float(a is answer), float(answer is not None and answer.source.name == source.name), float(covers), float(content),
+        1.0, float(covers), float(content),
         float(len(a.content)),
         *(float(a.form == form) for form in FORMS), *(float(source.kind == kind) for kind in SOURCES), float(source.cue is not None),
         float(a.polarity != "asserted"), float(passage == spot.k), float(passage == spot.k and view.p.sent_of[head] == spot.sentence),
@@ -127,7 +126,7 @@ def said(spot: Spot, a: Attribution, answer: Attribution | None, token: tuple[in
 
 
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
-SAID = 6 + 3 + 4 + 2 + 2 + 2 + 2 + 4 + len(NOUN_CLASSES) + 3
+SAID = 4 + 3 + 4 + 2 + 2 + 2 + 2 + 4 + len(NOUN_CLASSES) + 3
 
 
 def bodies(spot: Spot) -> list[tuple[int, int]]:

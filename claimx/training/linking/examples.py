@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from claimx.claims.assemble import Assembler
+from claimx.claims.choose.chooser import told_by, with_governor
 from claimx.claims.choose.roles import ROLES, key_of
 from claimx.pipeline import passages
-from claimx.read import read
+from claimx.read import read, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
     from claimx.claims.propose.reading import Proposals, Reading, Spot
     from claimx.records import Document
 
-__all__ = ["Example", "Role", "Text", "documents", "folds", "scorer"]
+__all__ = ["Example", "Role", "Text", "documents", "folds", "scorer", "sentences"]
 
 
 class Role(NamedTuple):
     """The candidates of one role of one figure: n candidates, f numbers, c categories.
 
-    numbers [n, f], names [n][c], tokens [n] (rows of the document's states; -1 for none), keys [n] (what the candidate states: candidates of one key
+    numbers [n, f], names [n][c], tokens [n, 2] (rows of the document's states, of the
+    candidate and its governor; -1 for none), keys [n] (what the candidate states: candidates of one key
     say the same), right [n] (empty where gold does not judge the figure), stated [n], and whether the rules' own answer is right.
     """
 
@@ -47,10 +49,10 @@ class Role(NamedTuple):
 
 
 class Example(NamedTuple):
-    """One figure: the row of its root in the document's states, its sentence, its gold row (None where gold has none or it is optional)."""
+    """One figure: the rows of its root and its predicate in the document's states, its sentence, its gold row (None where gold has none or it is optional)."""
 
     start: int
-    root: int
+    told_by: tuple[int, int]
     sentence: tuple[int, int]
     kind: str
     gold: Mapping[str, Any] | None
@@ -94,6 +96,15 @@ def documents(folder: Path, gold: Path, score: ModuleType) -> Iterator[Text]:
         yield read_one(read(folder / name), rows[name], score)
 
 
+def sentences(gold: Path, score: ModuleType) -> Iterator[Text]:
+    """Sentences by themselves, each a document: rows of `text`, `published` and `figures`, which tell some of a figure's roles and leave the others
+    unjudged.
+    """
+    for line in gold.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        yield read_one(read_text(row["text"], published=row["published"]), row["figures"], score)
+
+
 def read_one(document: Document, rows: Sequence[dict[str, Any]], score: ModuleType) -> Text:
     """The examples of one document."""
     assembler = Assembler(document)
@@ -117,11 +128,11 @@ def read_one(document: Document, rows: Sequence[dict[str, Any]], score: ModuleTy
         examples.append(
             Example(
                 spot.at,
-                offsets[spot.k] + spot.site.root,
+                (offsets[spot.k] + told_by(spot)[1], offsets[spot.k] + told_by(spot)[2]),
                 (spot.k, spot.sentence),
                 spot.quantity.kind,
                 judged,
-                judged is not None and others_right(score, judged, spot),
+                judged is not None and "value" in judged and others_right(score, judged, spot),
                 {name: role(name, proposals, offsets, document, reading, judged, score) for name, proposals in roles.items()},
             )
         )
@@ -154,12 +165,13 @@ def role(
     """The candidates of one role as arrays, judged by the gold row."""
     told = ROLES[name].shown
     shown = [told(item, reading, document.text) for item in proposals.items]
+    pairs = [with_governor(reading, token) for token in proposals.tokens]
     return Role(
         np.array(proposals.numbers or np.zeros((0, 0)), np.float32),
         proposals.names,
-        np.array([offsets[t[0]] + t[1] if t is not None else -1 for t in proposals.tokens], np.int64),
+        np.array([(offsets[pair[0]] + pair[1], offsets[pair[0]] + pair[2]) if pair is not None else (-1, -1) for pair in pairs], np.int64),
         [key_of(name, item) for item in proposals.items],
-        [] if row is None else [JUDGES[name](score, row, one) for one in shown],
+        [] if row is None or name not in row else [JUDGES[name](score, row, one) for one in shown],
         [one is not None and one != (None, None) for one in shown],
     )
 

@@ -53,7 +53,7 @@ class Table:
                 self.names.extend(one.names)
                 counts.append(len(one.names))
                 tokens.append(np.where(one.tokens < 0, -1, base + one.tokens))
-                roots.append(base + example.root)
+                roots.append([base + row for row in example.told_by])
                 right.extend(one.right or [False] * len(one.names))
                 keys.extend(known.setdefault(key, len(known)) for key in one.keys)
                 sentences.append(example.sentence)
@@ -156,7 +156,13 @@ class Encoded:
         figures = [i for d in documents for i in table.documents[d]]
         rows = torch.from_numpy(table.rows(figures))
         of = torch.repeat_interleave(torch.arange(len(figures)), torch.from_numpy(table.counts[figures]))
-        one, z = net(self.numbers[rows], self.names[rows], table.states[table.roots[figures]], table.states[table.tokens[rows]], of)
+        one, z = net(
+            self.numbers[rows],
+            self.names[rows],
+            table.states[table.roots[figures]].flatten(1),
+            table.states[table.tokens[rows]].flatten(1),
+            of,
+        )
         p = torch.sigmoid(one.detach()) if many else soft(one.detach(), of, len(figures))
         sections = [len(table.documents[d]) for d in documents]
         found = around_of(p.numpy(), of.numpy(), table.keys[rows.numpy()], [table.sentences[i] for i in figures], sections)
@@ -181,7 +187,7 @@ def fit(
     figures = [i for d in documents for i in table.documents[d]]
     coding = coding_of(table, [i for i in figures if table.judged[i]])
     encoded = Encoded(table, coding)
-    net = Ranker(table.numbers.shape[1], [len(c) + 1 for c in coding.codes], table.states.shape[1], encoder=encoder, dropout=dropout)
+    net = Ranker(table.numbers.shape[1], [len(c) + 1 for c in coding.codes], 2 * table.states.shape[1], encoder=encoder, dropout=dropout)
     usable = torch.tensor(
         [
             bool(table.judged[i]) and (many or bool(table.right[table.starts[i] : table.starts[i + 1]].any()))

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.claims.attribution.answering import answering
 from claimx.claims.attribution.attribute import attribute
 from claimx.records import Block
 from claimx.tag import load
@@ -288,6 +287,17 @@ def test_bylines_are_silent():
 
 
 # ------------------------------------------------------------------------------------------------------------------- reach
+def answering(found, start, end):
+    """The attribution with the narrowest stretch around some words: whose words they are."""
+    held = [
+        (last - first, a.rule == "nested-cited", n)
+        for n, a in enumerate(found)
+        for first, last in a.covers
+        if first <= start and end <= last
+    ]
+    return found[min(held)[2]] if held else None
+
+
 def source_of(text, words):
     made, document = passages(text)
     start = document.index(words)

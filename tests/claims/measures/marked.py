@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from claimx.claims.measures.change import change
-from claimx.claims.measures.measure import Memory, measure
 from claimx.records import Block, Quantity
 from claimx.tag import load
 from claimx.tag.passage import Passage
@@ -41,19 +40,6 @@ def passages(text, *, nlp=None):
         plain, figures = unmarked(part)
         yield Passage(Block("body", at, at + len(plain), 1), at, nlp(plain)), figures
         at += len(plain) + 2
-
-
-def measures(text):
-    """(measure, rule) of every marked figure, in order; the slice of every measure is checked against the document."""
-    memory, found = Memory(), list(passages(text))
-    document = "\n\n".join(passage.doc.text for passage, _ in found)
-    answers = [measure(passage, figure, others=figures, memory=memory) for passage, figures in found for figure in figures]
-    for record, _ in answers:
-        if record is not None:
-            assert document[record.start : record.end] == record.text
-            assert record.head in record.text
-            assert record.predicate is None or record.predicate in document
-    return answers
 
 
 def changes(text):
