@@ -93,14 +93,14 @@ def test_a_cell_has_no_candidates(read):
     assert all(not getattr(why, part) for why in cells for part in (*SINGLE, "places"))
 
 
-def test_rules_that_propose_are_named():
+def test_what_proposes_is_named():
     (why,) = [
         one for one in claimx.explain("More than 120 homes were flooded in March 2014, the council said.") if one.figure == "More than 120"
     ]
-    assert [(one.text, "beside" in one.proposed_by) for one in why.measure if one.chosen] == [("homes", True)]
-    assert why.rule == "digits+beside"
-    assert [(one.text, "rules" in one.proposed_by) for one in why.period if one.chosen] == [("March 2014", True)]
-    assert [one.proposed_by for one in why.source if one.chosen] == [("verb-clause", "rules")]
+    assert [(one.text, one.proposed_by) for one in why.measure if one.chosen] == [("homes", ("counted",))]
+    assert why.rule == "digits+counted"
+    assert [(one.text, one.proposed_by) for one in why.period if one.chosen] == [("March 2014", ("month",))]
+    assert [one.proposed_by for one in why.source if one.chosen] == [("verb-clause",)]
     assert [one.proposed_by for one in why.change if one.value is None] == [("rules",)]
 
 

@@ -172,7 +172,7 @@ def explained(document, options):
     for claim in made.claims(document):
         if claim.figure:
             measure = claim.measure
-            item = Candidate(measure.text, measure.start, measure.end, None, ("beside",), 0.9, 0.9, True) if measure else None  # noqa: FBT003
+            item = Candidate(measure.text, measure.start, measure.end, None, ("counted",), 0.9, 0.9, True) if measure else None  # noqa: FBT003
             empty = dict.fromkeys(("change", "period", "places", "source"), ())
             about = {"document": document.name, "id": claim.id, "line": claim.citation.line, "figure": claim.figure.text}
             yield Explanation(**about, rule=claim.rule, confidence=claim.confidence, measure=(item,) if item else (), **empty)

@@ -92,9 +92,9 @@ def test_pronouns_and_places_are_told_with_what_they_stand_for(claims):
 @pytest.mark.parametrize(
     ("kind", "rule", "words"),
     [
-        ("figure", "digits+beside", "a number in digits + the noun right after the figure (digits+beside)"),
+        ("figure", "digits+counted", "a number in digits + the noun that the figure is joined to (digits+counted)"),
         ("figure", "vague+", "a round amount in words (vague)"),
-        ("figure", "digits+beside+accepted", "a number in digits + the noun right after the figure (digits+beside+accepted)"),
+        ("figure", "digits+counted+accepted", "a number in digits + the noun that the figure is joined to (digits+counted+accepted)"),
         ("figure", "digits+corrected", "a number in digits (digits+corrected)"),
         ("statement", "verb-clause+accepted", "a verb of saying with the clause that was said (verb-clause+accepted)"),
         ("figure", "no-such+rule", "no-such+rule"),
@@ -130,7 +130,7 @@ def test_every_claim_of_a_folder_is_found_by_words(folder):
     ("kind", "rule", "words"),
     [
         ("figure", "digits+headers", "93%: an estimate: claims of cells in tables were not checked by hand"),
-        ("figure", "digits+beside+corrected", "93%: a person corrected it"),
+        ("figure", "digits+counted+corrected", "93%: a person corrected it"),
         ("statement", "quotation", "93%: the share of statements found by this rule that were right when checked by hand"),
     ],
 )
