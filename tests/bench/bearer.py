@@ -28,7 +28,11 @@ def bearer(site, head):
     who = subject(p, verb) if verb is not None else None
     if who is not None and p.pos[who] == "PRON" and p.low[who] in {"it", "he", "she", "they"}:
         who = next((i for i in range(who - 1, site.start - 1, -1) if p.base[i] == "nsubj" and is_noun(p, i)), None)
-    return text_of(p, around(p, who, site.edge(who))) if who is not None and is_noun(p, who) and not site.numeric(who) else "-"
+    return (
+        text_of(p, around(p, who, site.edge(who)))
+        if who is not None and is_noun(p, who) and not (site.holds(who) or who in site.taken)
+        else "-"
+    )
 
 
 def text_of(p, phrase):

@@ -148,7 +148,7 @@ RELATIVE = [  # read on Wednesday, 20 February 2013
     ("It was shut three years ago", "2010", "2010"), ("It was shut nearly a decade ago", "2003", "2003"), ("It was shut two weeks ago", "2013-W06", "2013-W06"),
     ("It was shut in the last 24 hours", "2013-02-19", "2013-02-20"), ("It was shut over the last decade", "2003-02-20", "2013-02-20"),
     ("It was shut in the third quarter", "2012-Q3", "2012-Q3"), ("It was shut in the first quarter of last year", "2012-Q1", "2012-Q1"),
-    ("Sales in the first five months this year", "2013-01", "2013-05"), ("It was shut at the weekend", "2013-02-16", "2013-02-17"),
+    ("Sales in the first five months last year", "2012-01", "2012-05"), ("It was shut at the weekend", "2013-02-16", "2013-02-17"),
     ("It was shut on the 15th", "2013-02-15", "2013-02-15"), ("It was shut on Friday morning", "2013-02-15", "2013-02-15"), ("It was shut last night", "2013-02-19", "2013-02-19"),
     ("It was shut at 3 p.m. on Tuesday", "2013-02-19", "2013-02-19"), ("It was shut on Friday of last week", "2013-02-15", "2013-02-15"),
     ("It was shut the day before yesterday", "2013-02-18", "2013-02-18"), ("It was shut this winter", "2012-12", "2013-02"),

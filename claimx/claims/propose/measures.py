@@ -8,14 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.measures.change import way_of
-from claimx.claims.measures.phrase import Phrase, noun_after, noun_before, of_phrase, plural, temporal, words
+from claimx.claims.measures.phrase import Phrase, is_noun, noun_after, noun_before, of_phrase, plural, temporal, words
 from claimx.claims.measures.record import clear_of, one_line
 from claimx.claims.measures.verbphrase import subject
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
 from claimx.claims.propose.reading import Proposals
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Mapping
 
     from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import Spot
@@ -27,6 +27,7 @@ PASSAGES = 12  # passages back at most
 MOST = 80  # candidates
 FARTHEST = 20
 COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
+BARE = frozenset({"count", "ratio"})  # may be of people or things that only a verb or an adjective names
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
 ENTITIES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
@@ -164,10 +165,19 @@ def acts(p: Parse, i: int, figures: Container[int]) -> bool:
     return p.lemma[verb] not in words("measure", "level") and way_of(p.lemma[verb], "verbs") is None
 
 
-def standins(spot: Spot) -> Iterator[int]:
+def standins(spot: Spot) -> list[int]:
     """Verbs and adjectives joined to the figure, which may stand for those it counts: "42 died", "three arrested", "one of the wounded", "Dead: 45"."""
-    p, root = spot.p, spot.site.root
-    return (i for i in (p.head[root], *p.kids[root]) if p.pos[i] in {"VERB", "ADJ"} and i != root and i not in spot.view.figures)
+    if spot.quantity.kind not in BARE:
+        return []
+    p, root, behind = spot.p, spot.site.root, spot.site.last
+    parted = behind < spot.site.stop and p.tag[behind] == "VBN" and not is_noun(p, p.head[behind])  # "12 injured were flown out"
+    joined = [
+        i
+        for i in (*p.kids[root], *([behind] if parted else []), p.head[root])
+        if p.pos[i] in {"VERB", "ADJ"} and i != root and i not in spot.view.figures
+    ]
+    fitting = [i for i in joined if p.low[i] not in words("measure", "skipped")]  # "a further 40"
+    return [i for i in fitting if i != p.head[root]] or fitting
 
 
 def features(spot: Spot, noun: Noun, beside: tuple[int | None, ...]) -> tuple[list[float], tuple[str, ...]]:
