@@ -14,7 +14,7 @@ from claimx.claims.attribution.attribute import attribute
 from claimx.claims.cells import CellReader
 from claimx.claims.choose.chooser import bundled
 from claimx.claims.cite import Citer, sentence_at
-from claimx.claims.confidence import confidence, statement_confidence
+from claimx.claims.confidence import cell_confidence, statement_confidence
 from claimx.claims.entities import FoundEntity, by_kind, find_entities
 from claimx.claims.explain import explanation
 from claimx.claims.frames import frame
@@ -166,7 +166,13 @@ class Assembler:
 
     def chosen(self, reading: Reading, names: Names) -> Iterator[tuple[Claim, Spot, dict[str, Proposals], dict[str, Choice]]]:
         """The claims of a section's figures, proposed, chosen, framed; with what each was made from."""
-        proposed = list(self.proposals(reading))
+        for lot in lots(self.proposals(reading)):
+            yield from self.framed(reading, names, lot)
+
+    def framed(
+        self, reading: Reading, names: Names, proposed: Sequence[tuple[Spot, dict[str, Proposals]]]
+    ) -> Iterator[tuple[Claim, Spot, dict[str, Proposals], dict[str, Choice]]]:
+        """The same for figures that are chosen for together, of whole passages."""
         halves = [(spot, part) for spot, _ in proposed if (part := whole_of(spot.site)) is not None]
         wholes = {(spot.k, part.start): spot.quantity for spot, part in halves}
         parted = {(spot.k, spot.quantity.start) for spot, _ in halves}
@@ -238,7 +244,7 @@ class Assembler:
             source=None,
             hedge=None,
             statement=None,
-            confidence=confidence(quantity, rule=about.rule, measure=about.measure, period=about.period, said=None),
+            confidence=cell_confidence(quantity, measure=about.measure, period=about.period),
             rule=f"{quantity.rule}+{about.rule}",
             citation=self.citer.cite(passage.block, [about.quote], own=(start, end)),
         )

@@ -17,25 +17,24 @@ if TYPE_CHECKING:
 
     from claimx.records import Attribution, Measure, Period, Quantity
 
-__all__ = ["confidence", "features", "statement_confidence"]
+__all__ = ["cell_confidence", "statement_confidence"]
 
 
-def features(quantity: Quantity, *, rule: str, measure: Measure | None, period: Period | None, said: Attribution | None) -> Iterator[str]:
-    """The names of what is known of a claim's making, each a key of the table."""
+def features(quantity: Quantity, *, measure: Measure | None, period: Period | None) -> Iterator[str]:
+    """The names of what is known of a cell's figure, each a key of the table."""
     yield f"kind:{quantity.kind}"
     yield f"bound:{quantity.bound}"
     yield f"figure:{quantity.rule}"
-    yield f"measure:{rule if measure else 'none'}"
+    if measure is None:
+        yield "measure:none"
     yield "period:none" if period is None else "period:open" if period.start is None and period.end is None else "period:dated"
-    yield f"source:{said.rule}" if said else "source:none"
+    yield "source:none"
 
 
-def confidence(quantity: Quantity, *, rule: str, measure: Measure | None, period: Period | None, said: Attribution | None) -> float:
+def cell_confidence(quantity: Quantity, *, measure: Measure | None, period: Period | None) -> float:
     """A number between 0 and 1 with two decimals."""
     weights = table("confidence")["figures"]
-    score = weights["bias"] + sum(
-        weights.get(name, 0.0) for name in features(quantity, rule=rule, measure=measure, period=period, said=said)
-    )
+    score = weights["bias"] + sum(weights.get(name, 0.0) for name in features(quantity, measure=measure, period=period))
     return round(1 / (1 + math.exp(-score)), 2)
 
 

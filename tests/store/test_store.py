@@ -16,16 +16,6 @@ from tests import made
 TABLES = ("documents", "claims", "figures", "statements", "verdicts")
 
 
-@pytest.fixture
-def filled(tmp_path):
-    """A store with the hand-made document and its claims."""
-    path = tmp_path / "claims.db"
-    document = made.document()
-    with Store(path, write=True) as store:
-        store.put(document, made.claims(document), work="first")
-    return path
-
-
 def rows(path, query, *values):
     connection = sqlite3.connect(path)
     try:

@@ -9,18 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from claimx.store.store import Store
-from tests import made
-
-
-@pytest.fixture
-def filled(tmp_path):
-    path = tmp_path / "claims.db"
-    document = made.document()
-    with Store(path, write=True) as store:
-        store.put(document, made.claims(document), work="first")
-    return path
-
 
 def test_sqlite_utils(filled):
     sqlite_utils = pytest.importorskip("sqlite_utils", reason="sqlite-utils is not installed")
