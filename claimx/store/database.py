@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -107,7 +108,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
         _look_at(connection, path)
         return
     if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        connection.execute("PRAGMA journal_mode = WAL")  # cannot be set within a transaction
+        _write_ahead(connection)
     with transaction(connection):  # looked at again inside: another writer may just have made it
         made = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if made and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
@@ -119,6 +120,20 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     _look_at(connection, path)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Set WAL mode, which cannot be set within a transaction, and for which SQLite does not wait while another makes the same file: so it is tried again."""
+    deadline = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def statements(script: str) -> Iterator[str]:

@@ -160,6 +160,26 @@ def test_readers_never_wait(tmp_path):
     writer.close()
 
 
+def test_many_make_one_store_at_the_same_moment(tmp_path):
+    failed = []
+
+    def make(path, ready):
+        ready.wait()
+        try:
+            connect(path, write=True).close()
+        except StoreError as error:
+            failed.append(error)
+
+    for n in range(40):
+        ready = threading.Barrier(4)
+        makers = [threading.Thread(target=make, args=(tmp_path / f"{n}.db", ready)) for _ in range(4)]
+        for maker in makers:
+            maker.start()
+        for maker in makers:
+            maker.join()
+    assert not failed
+
+
 def test_two_processes_fill_one_store(tmp_path):
     path = tmp_path / "claims.db"
     program = (
