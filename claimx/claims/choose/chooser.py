@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from claimx.claims.choose.ranker import Candidates, Coding, Ranker, one_thread, standardised
+from claimx.claims.choose.ranker import Candidates, Coding, Panel, one_thread, standardised
 from claimx.claims.choose.roles import ROLES
 from claimx.tag.model import BUNDLED
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
     from claimx.claims.propose.reading import Proposals, Reading, Spot
 
-__all__ = ["Choice", "Chooser", "Panel", "bundled", "told_by", "with_governor"]
+__all__ = ["Choice", "Chooser", "bundled", "told_by", "with_governor"]
+
+
+WIDTH = 384  # of the encoder's states
 
 
 class Choice(NamedTuple):
@@ -28,13 +32,6 @@ class Choice(NamedTuple):
     items: list[Any]
     sureness: float
     scores: NDArray[np.float32]
-
-
-class Panel(NamedTuple):
-    """The rankers of one role, whose probabilities are averaged, and the coding of features that they were all trained with."""
-
-    coding: Coding
-    rankers: Sequence[Ranker]
 
 
 class Chooser:
@@ -51,54 +48,35 @@ class Chooser:
     def choose(self, reading: Reading, proposed: Sequence[tuple[Spot, Mapping[str, Proposals]]]) -> list[dict[str, Choice]]:
         """The choices for each figure, in the order given; nothing depends on anything but the reading."""
         found: list[dict[str, Choice]] = [{} for _ in proposed]
+        figures = states_of(reading, [told_by(spot) for spot, _ in proposed])
         with one_thread():
             for role in ROLES:
-                for i, scores in self.score(role, reading, proposed).items():
-                    found[i][role] = self.pick(role, proposed[i][1][role], scores)
+                some = [i for i, (_, roles) in enumerate(proposed) if roles[role].items]
+                if not some:
+                    continue
+                own = [proposed[i][1][role] for i in some]
+                stated = [[ROLES[role].key(item) for item in one.items] for one in own]
+                sentences = [(proposed[i][0].k, proposed[i][0].sentence) for i in some]
+                scores = self.panels[role].scores(candidates(reading, own, stated, figures[some], sentences))
+                at = 0
+                for i, one, keys in zip(some, own, stated, strict=True):
+                    found[i][role] = self.pick(role, one.items, keys, scores[at : at + len(keys)])
+                    at += len(keys)
         return found
 
-    def score(
-        self, role: str, reading: Reading, proposed: Sequence[tuple[Spot, Mapping[str, Proposals]]]
-    ) -> dict[int, NDArray[np.float32]]:
-        """The probabilities of the candidates of one role, by the number of the figure."""
-        some = [i for i, (_, roles) in enumerate(proposed) if roles[role].items]
-        if not some:
-            return {}
-        roles = [proposed[i][1][role] for i in some]
-        counts = [len(one.items) for one in roles]
-        known: dict[Any, int] = {}
-        keys = np.array([known.setdefault(ROLES[role].key(item), len(known)) for one in roles for item in one.items], np.int64)
-        at: dict[tuple[int, int, int] | None, int] = {}
-        roots = np.array([at.setdefault(told_by(proposed[i][0]), len(at)) for i in some], np.int64)
-        tokens = np.array([at.setdefault(with_governor(reading, token), len(at)) for one in roles for token in one.tokens], np.int64)
-        panel = self.panels[role]
-        given = Candidates(
-            panel.coding.numbers(np.array([row for one in roles for row in one.numbers], np.float32)),
-            panel.coding.names([row for one in roles for row in one.names]),
-            standardised(np.stack([_states(reading, pair) for pair in at])),
-            roots,
-            tokens,
-            np.repeat(np.arange(len(some)), counts),
-            keys,
-            [(proposed[i][0].k, proposed[i][0].sentence) for i in some],
-        )
-        scores = np.mean([ranker.scores(given) for ranker in panel.rankers], axis=0)
-        return dict(zip(some, np.split(scores, np.cumsum(counts)[:-1]), strict=True))
-
-    def pick(self, role: str, proposals: Proposals, scores: NDArray[np.float32]) -> Choice:
+    def pick(self, role: str, items: Sequence[Any], keys: Sequence[Any], scores: NDArray[np.float32]) -> Choice:
         """The choice by these probabilities."""
         if ROLES[role].many:
-            items = [item for item, p in zip(proposals.items, scores.tolist(), strict=True) if p > self.settings["places"]]
-            return Choice(items, 1.0, scores)
-        return self.pick_by_keys(role, proposals.items, [ROLES[role].key(item) for item in proposals.items], scores)
+            return Choice([item for item, p in zip(items, scores.tolist(), strict=True) if p > self.settings["places"]], 1.0, scores)
+        return self.pick_by_keys(role, items, keys, scores)
 
     def pick_by_keys(self, role: str, items: Sequence[Any], keys: Sequence[Any], scores: NDArray[np.float32]) -> Choice:
         """The likeliest of what is stated, candidates of one key taken together, by the likeliest of those."""
-        mass = _together(keys, scores.tolist())
-        worth = self.worth(role, keys, scores.tolist())
+        told = scores.tolist()
+        worth = self.worth(role, keys, told)
         best = max(worth, key=lambda key: (worth[key], str(key)))
-        at = max((i for i, key in enumerate(keys) if key == best), key=lambda i: (scores[i], -i))
-        return Choice([items[at]], mass[best], scores)
+        mine = [i for i, key in enumerate(keys) if key == best]
+        return Choice([items[max(mine, key=lambda i: (told[i], -i))]], sum(told[i] for i in mine), scores)
 
     def worth(self, role: str, keys: Sequence[Any], scores: Sequence[float]) -> dict[Any, float]:
         """What each thing that is stated counts in the choice: the probabilities of its candidates together, of leaving it open times its weight."""
@@ -140,11 +118,36 @@ def with_governor(reading: Reading, token: tuple[int, int] | None) -> tuple[int,
     return None if token is None else (*token, reading.views[token[0]].governor(token[1]))
 
 
-def _states(reading: Reading, pair: tuple[int, int, int] | None) -> NDArray[np.float32]:
-    tensor = reading.views[0 if pair is None else pair[0]].passage.doc.tensor
-    if pair is None or not len(tensor):
-        return np.zeros(2 * (tensor.shape[1] if len(tensor.shape) > 1 else 384), np.float32)
-    return np.asarray(tensor[[pair[1], pair[2]]], np.float32).reshape(-1)
+def candidates(
+    reading: Reading, proposals: Sequence[Proposals], stated: Sequence[Sequence[Any]], figures: Any, sentences: Sequence[tuple[int, int]]
+) -> Candidates:
+    """The candidates of one role as its panel wants them, of the figures that have any: with what they state, the figures' states and sentences."""
+    rows: dict[tuple[int, int] | None, int] = {}
+    keys: dict[Any, int] = {}
+    tokens = [rows.setdefault(token, len(rows)) for one in proposals for token in one.tokens]
+    return Candidates(
+        np.array([one.shared for one in proposals], np.float32),
+        [one.shared_names for one in proposals],
+        proposals[0].at,
+        np.array([row for one in proposals for row in one.numbers], np.float32),
+        [row for one in proposals for row in one.names],
+        figures,
+        states_of(reading, [with_governor(reading, token) for token in rows]),
+        np.array(tokens, np.int64),
+        np.repeat(np.arange(len(proposals)), [len(own) for own in stated]),
+        np.array([keys.setdefault(key, len(keys)) for own in stated for key in own], np.int64),
+        sentences,
+    )
+
+
+def states_of(reading: Reading, pairs: Sequence[tuple[int, int, int] | None]) -> Any:
+    """The encoder's states of passages' pairs of tokens, one after the other, `standardised`; zeros for None and where a passage has none."""
+    passages = sorted({pair[0] for pair in pairs if pair is not None and len(reading.views[pair[0]].passage.doc.tensor)})
+    tensors = [reading.views[k].passage.doc.tensor for k in passages]
+    starts = dict(zip(passages, accumulate(map(len, tensors), initial=1), strict=False))
+    rows = [(starts[pair[0]] + pair[1], starts[pair[0]] + pair[2]) if pair is not None and pair[0] in starts else (0, 0) for pair in pairs]
+    states = np.concatenate([np.zeros((1, tensors[0].shape[1] if tensors else WIDTH), np.float16), *tensors])
+    return standardised(states[np.array(rows, np.int64).reshape(-1)].reshape(len(rows), -1))
 
 
 @cache
@@ -156,8 +159,8 @@ def bundled() -> Chooser:
     panels = {}
     for role, members in told["codes"].items():
         own = [_weights(arrays, f"{role}/{nth}/") for nth in range(len(members))]
-        coding = Coding(members[0], own[0]["mean"], own[0]["deviation"])
-        panels[role] = Panel(coding, [Ranker(weights, ROLES[role].many) for weights in own])
+        coding = Coding(members[0], own[0].pop("mean"), own[0].pop("deviation"))
+        panels[role] = Panel(coding, own, many=ROLES[role].many)
     return Chooser(panels, told["settings"])
 
 

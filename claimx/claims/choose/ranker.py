@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["AROUND", "CLIP", "Candidates", "Coding", "Ranker", "around_of", "one_thread", "soft", "standardised"]
+__all__ = ["AROUND", "CLIP", "Candidates", "Coding", "Panel", "around_of", "one_thread", "soft", "standardised"]
 
 CLIP = 4.0  # deviations from the mean beyond which a number tells no more
 AROUND = 9
@@ -37,28 +37,34 @@ class Coding:
     mean: Array
     deviation: Array
 
-    def numbers(self, rows: Array) -> Array:
-        """Numbers [n, f] as deviations from their means."""
-        return np.clip((np.asarray(rows, np.float32) - self.mean) / self.deviation, -CLIP, CLIP).astype(np.float32)
+    def numbers(self, rows: Array, columns: Any = slice(None)) -> Array:
+        """Numbers [n, f] as deviations from their means; `columns` says which of all they are."""
+        return np.clip((np.asarray(rows, np.float32) - self.mean[columns]) / self.deviation[columns], -CLIP, CLIP).astype(np.float32)
 
-    def names(self, rows: Sequence[tuple[str, ...]]) -> NDArray[np.int64]:
-        """Codes [n, c] of categories."""
-        columns = [list(map(codes.get, column, repeat(0))) for codes, column in zip(self.codes, zip(*rows, strict=True), strict=True)]
+    def names(self, rows: Sequence[tuple[str, ...]], first: int = 0) -> NDArray[np.int64]:
+        """Codes [n, c] of categories, of the columns from `first`."""
+        columns = [
+            list(map(codes.get, column, repeat(0))) for codes, column in zip(self.codes[first:], zip(*rows, strict=True), strict=False)
+        ]
         return np.array(columns, np.int64).T
 
 
 class Candidates(NamedTuple):
-    """The n candidates of one role of one text, as a `Coding` has them.
+    """The n candidates of one role of the g figures of one text.
 
-    `numbers` [n, f] and `names` [n, c] are coded; `states` [t, h] the encoder's states of all tokens that matter, `standardised`; `roots` and
-    `tokens` say which of them are those of each figure and of each candidate; `of` is the figure of each candidate, `keys` what it states,
-    `sentences` the sentence of each figure.
+    What tells of a figure is the same for all its candidates: `shared` [g, s], numbers that stand from column `at` on among all of them, and
+    `shared_names` [g][c], the first of the categories; `numbers` [n, f - s] and `names` [n] are the rest. `figures` [g, h] and `states` [t, h]
+    are the encoder's states, `standardised`, `tokens` the one of each candidate; `of` is the figure of each candidate, rising, `keys` what it
+    states, `sentences` the sentence of each figure.
     """
 
+    shared: Array
+    shared_names: Sequence[tuple[str, ...]]
+    at: int
     numbers: Array
-    names: NDArray[np.int64]
+    names: Sequence[tuple[str, ...]]
+    figures: Array
     states: Array
-    roots: NDArray[np.int64]
     tokens: NDArray[np.int64]
     of: NDArray[np.int64]
     keys: NDArray[np.int64]
@@ -68,30 +74,28 @@ class Candidates(NamedTuple):
 def standardised(states: Array) -> Array:
     """Encoder states [t, h], each with mean 0 and deviation 1: what a layer's norm begins with."""
     x = states.astype(np.float32)
-    x = x - x.mean(1, keepdims=True)
-    return x / np.sqrt((x * x).mean(1, keepdims=True) + 1e-5)
+    x -= x.mean(1, keepdims=True)
+    x /= np.sqrt((x * x).mean(1, keepdims=True) + 1e-5)
+    return x
 
 
-def soft(scores: Array, of: NDArray[np.int64], n: int) -> Array:
-    """Probabilities of candidates among those of their figure; `of` is the figure of each, below `n`."""
-    top = np.full(n, -np.inf, np.float32)
-    np.maximum.at(top, of, scores)
-    e = np.exp(scores - top[of])
-    return e / np.bincount(of, e, n).astype(np.float32)[of]
+def soft(scores: Array, of: NDArray[np.int64]) -> Array:
+    """Probabilities of candidates [..., n] among those of their figure; `of` is the figure of each, rising from 0 without a gap."""
+    starts = np.searchsorted(of, np.arange(of[-1] + 1))
+    e = np.exp(scores - np.maximum.reduceat(scores, starts, -1)[..., of])
+    return e / np.add.reduceat(e, starts, -1)[..., of]
 
 
 def around_of(p: Array, of: NDArray[np.int64], keys: NDArray[np.int64], sentences: Sequence[Any], sections: Sequence[int]) -> Array:
-    """What the figures around would choose, for each candidate: [n, AROUND].
+    """What the figures around would choose, for each candidate: [..., n, AROUND].
 
-    `p` are stage one's probabilities, `of` the figure of each candidate, `keys` what it states, `sentences` the sentence of each figure and
-    `sections` how many figures each text has, in order. Columns: probability of what is stated at the figure itself, at the one before, at
+    `p` [..., n] are stage one's probabilities, `of` the figure of each candidate, `keys` what it states, `sentences` the sentence of each figure
+    and `sections` how many figures each text has, in order. Columns: probability of what is stated at the figure itself, at the one before, at
     the one behind, on the average of the sentence's others; the second and third where these stand in the same sentence; whether they do;
     the candidate's own probability.
     """
     n, width = len(sentences), int(keys.max()) + 1 if len(keys) else 1
-    mass = np.zeros((n + 1, width), np.float32)  # the last row for "no such figure"
-    np.add.at(mass, (of, keys), p)
-    before, behind = np.full(n, n), np.full(n, n)
+    before, behind = np.full(n, n), np.full(n, n)  # n for "no such figure"
     group = np.zeros(n, np.int64)
     at = groups = 0
     for size in sections:
@@ -102,51 +106,88 @@ def around_of(p: Array, of: NDArray[np.int64], keys: NDArray[np.int64], sentence
             group[i] = known.setdefault(sentences[i], groups + len(known))
         groups += len(known)
         at += size
-    total = np.zeros((groups, width), np.float32)
-    np.add.at(total, group, mass[:n])
-    members = np.bincount(group, minlength=groups).astype(np.float32)
-    others = (total[group] - mass[:n]) / np.maximum(members[group] - 1, 1)[:, None]
     tied = np.append(group, -1)
-    joined_before, joined_behind = (tied[before] == group).astype(np.float32), (tied[behind] == group).astype(np.float32)
-    one, two = mass[before[of], keys], mass[behind[of], keys]
-    columns = [
-        mass[of, keys],
-        one,
-        two,
-        others[of, keys],
-        one * joined_before[of],
-        two * joined_behind[of],
-        joined_before[of],
-        joined_behind[of],
-        p,
-    ]
-    return np.stack(columns, 1).astype(np.float32)
+    joined_before, joined_behind = (tied[before] == group)[of], (tied[behind] == group)[of]
+    together = np.maximum(np.bincount(group, minlength=groups)[group] - 1, 1)[of]
+    out = np.empty((*p.shape, AROUND), np.float32)
+    for one, columns in zip(p.reshape(-1, len(of)), out.reshape(-1, len(of), AROUND), strict=True):
+        mass = np.bincount(of * width + keys, one, (n + 1) * width)
+        columns[:, 0] = own = mass[of * width + keys]
+        columns[:, 1] = mass[before[of] * width + keys]
+        columns[:, 2] = mass[behind[of] * width + keys]
+        columns[:, 3] = (np.bincount(group[of] * width + keys, one, groups * width)[group[of] * width + keys] - own) / together
+        columns[:, 8] = one
+    out[..., 4] = out[..., 1] * joined_before
+    out[..., 5] = out[..., 2] * joined_behind
+    out[..., 6] = joined_before
+    out[..., 7] = joined_behind
+    return out
 
 
-@dataclass(frozen=True)
-class Ranker:
-    """The trained weights of one role; `many` tells that any number of candidates may be chosen."""
+class Panel:
+    """The rankers of one role, which all read one coding of features and whose probabilities are averaged.
 
-    weights: Mapping[str, Array]
-    many: bool
+    `weights` are those of each of the m rankers; `many` tells that any number of candidates may be chosen. What does not depend on the candidate
+    is multiplied once a figure, what depends on its token alone once a token, what depends on a category is looked up.
+    """
+
+    def __init__(self, coding: Coding, weights: Sequence[Mapping[str, Array]], *, many: bool) -> None:
+        self.coding = coding
+        self.many = many
+        w = self.w = {name: np.stack([own[name] for own in weights]) for name in weights[0]}  # each [m, …]
+        for side in ("figure", "candidate"):
+            w[f"{side}.b"] = w[f"{side}.b"] + (w["norm.b"][:, None] @ w[f"{side}.w"])[:, 0]
+            w[f"{side}.w"] = w["norm.w"][:, :, None] * w[f"{side}.w"]
+
+    @cached_property
+    def tables(self) -> Sequence[Array]:
+        """What each category adds to the first layer [m, codes, hidden], by column."""
+        at, out = len(self.coding.mean), []
+        for i in range(len(self.coding.codes)):
+            embedded = self.w[f"embed.{i}"]
+            out.append(embedded @ self.w["first.w"][:, at : at + embedded.shape[2]])
+            at += embedded.shape[2]
+        return out
+
+    def first(self, given: Candidates) -> Array:
+        """The first layer [m, n, hidden]."""
+        w, numbers, names = self.w, len(self.coding.mean), len(given.shared_names[0])
+        here = np.arange(given.at, given.at + given.shared.shape[1])
+        rest = np.delete(np.arange(numbers), here)
+        of_a, of_b, of_both = np.split(w["first.w"][:, -3 * w["figure.w"].shape[2] :], 3, axis=1)
+        a, b = (
+            np.tanh(x @ w[f"{side}.w"] + w[f"{side}.b"][:, None]) for x, side in ((given.figures, "figure"), (given.states, "candidate"))
+        )
+        figure = self.coding.numbers(given.shared, here) @ w["first.w"][:, here] + a @ of_a + w["first.b"][:, None]
+        for table, codes in zip(self.tables, self.coding.names(given.shared_names).T, strict=False):
+            figure += table.take(codes, 1)
+        z = (a.take(given.of, 1) * b.take(given.tokens, 1)) @ of_both
+        z += self.coding.numbers(given.numbers, rest) @ w["first.w"][:, rest]
+        z += figure.take(given.of, 1)
+        z += (b @ of_b).take(given.tokens, 1)
+        for table, codes in zip(self.tables[names:], self.coding.names(given.names, names).T, strict=True):
+            z += table.take(codes, 1)
+        return _positive(z)
 
     def scores(self, given: Candidates) -> Array:
         """Probabilities of the candidates of one text [n]."""
-        w, of, sentences = self.weights, given.of, given.sentences
-        parts = [given.numbers, *(w[f"embed.{i}"][given.names[:, i]] for i in range(given.names.shape[1]))]
-        if "figure.w" in w:
-            states = given.states * w["norm.w"] + w["norm.b"]
-            a = np.tanh(states[given.roots] @ w["figure.w"] + w["figure.b"])[of]
-            b = np.tanh(states @ w["candidate.w"] + w["candidate.b"])[given.tokens]
-            parts += [a, b, a * b]
-        z = np.maximum(np.concatenate(parts, 1) @ w["first.w"] + w["first.b"], 0)
-        z = z + np.maximum(z @ w["second.w"] + w["second.b"], 0)
-        one = (z @ w["one.w"] + w["one.b"])[:, 0]
-        p = _sigmoid(one) if self.many else soft(one, of, len(sentences))
-        around = around_of(p, of, given.keys, sentences, [len(sentences)])
-        joined = np.concatenate([z, np.maximum(around @ w["context.w"] + w["context.b"], 0)], 1)
-        two = one + (np.maximum(joined @ w["joined.w"] + w["joined.b"], 0) @ w["two.w"] + w["two.b"])[:, 0]
-        return _sigmoid(two) if self.many else soft(two, of, len(sentences))
+        w, z = self.w, self.first(given)
+        z += _positive(self._layer("second", z))
+        one = self._layer("one", z)[..., 0]
+        around = around_of(self._sure(one, given), given.of, given.keys, given.sentences, [len(given.sentences)])
+        joined = z @ w["joined.w"][:, : z.shape[2]]
+        joined += _positive(self._layer("context", around)) @ w["joined.w"][:, z.shape[2] :] + w["joined.b"][:, None]
+        return self._sure(one + self._layer("two", _positive(joined))[..., 0], given).mean(0)
+
+    def _layer(self, name: str, x: Array) -> Array:
+        return x @ self.w[f"{name}.w"] + self.w[f"{name}.b"][:, None]
+
+    def _sure(self, scores: Array, given: Candidates) -> Array:
+        return 1 / (1 + np.exp(-scores)) if self.many else soft(scores, given.of)
+
+
+def _positive(x: Array) -> Array:
+    return np.maximum(x, np.zeros(x.shape[-1], np.float32))  # a row of zeros is compared three times as fast as one zero
 
 
 @contextmanager
@@ -159,7 +200,3 @@ def one_thread() -> Iterator[None]:
 @cache
 def _threads() -> ThreadpoolController:
     return ThreadpoolController()
-
-
-def _sigmoid(x: Array) -> Array:
-    return 1 / (1 + np.exp(-x))

@@ -48,7 +48,7 @@ def propose_changes(spot: Spot, answer: Change | None, before: Change | None) ->
         word_at(p, site.lead, site.start, site.stop),
         p.low[site.lead] if site.lead >= site.start else "#",
     )
-    out = Proposals([], [], [], [])
+    out = Proposals([], [], [], [], shared, names, at=9)
     sure = spot.quantity.change or from_where(spot)
     still = sure is None and spot.verb is not None and idiomatic(p, spot.verb)
     for way in (sure,) if sure is not None or still else WAYS:
@@ -61,10 +61,9 @@ def propose_changes(spot: Spot, answer: Change | None, before: Change | None) ->
                 float(answer is not None),
                 float(way == before),
                 *map(float, own),
-                *shared,
             ]
         )
-        out.names.append((*names, str(way)))
+        out.names.append((str(way),))
         out.tokens.append((spot.k, spot.verb if spot.verb is not None else head))
     return out
 

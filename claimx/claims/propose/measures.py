@@ -49,17 +49,17 @@ def propose_measures(spot: Spot) -> Proposals:
     shared = [*spot.context, *more_context(spot)]
     left = sum(1 for noun in nouns if noun.end <= spot.at)
     beside = places_of_nouns(spot)
-    out = Proposals([], [], [], [])
+    out = Proposals([], [], [], [], shared, spot.names, at=1)
     for at, noun in enumerate(nouns):
         own, own_names = features(spot, noun, beside)
         rank = float(left - at) if noun.start < spot.at else float(left - at - 1)
         out.items.append(noun)
-        out.numbers.append([0.0, *shared, *own, rank])
-        out.names.append((*spot.names, *own_names))
+        out.numbers.append([0.0, *own, rank])
+        out.names.append(own_names)
         out.tokens.append((noun.passage, noun.phrase.head))
     out.items.append(None)
-    out.numbers.append([1.0, *shared, *([0.0] * WIDTH)])
-    out.names.append((*spot.names, *(["-"] * 4)))
+    out.numbers.append([1.0, *([0.0] * WIDTH)])
+    out.names.append(("-",) * 4)
     out.tokens.append(None)
     return out
 

@@ -47,23 +47,22 @@ def propose_periods(spot: Spot) -> Proposals:
         *spot.context, float(len(sentence)), float(len(here)), float(min(len(dates), 60)),
         float(reading.published is not None),
     ]  # fmt: skip
-    names = spot.names
-    out = Proposals([], [], [], [])
+    out = Proposals([], [], [], [], shared, spot.names, at=1)
     for i in in_reach(spot):
         d = dates[i]
         if i in rank and (d.saying or rules_out(spot, d, sentence)):  # when something is said is not when it holds
             continue
         numbers, own_names = features(spot, d, sentence, same=i in rank)
         numbers = [
-            0.0, *shared, *numbers, rank.get(i, 9.0), float(min(before - i if i < before else -1, 30)),
+            0.0, *numbers, rank.get(i, 9.0), float(min(before - i if i < before else -1, 30)),
         ]  # fmt: skip
         out.items.append(d)
         out.numbers.append(numbers)
-        out.names.append((*names, *own_names))
+        out.names.append(own_names)
         out.tokens.append((d.passage, d.root))
     out.items.append(None)
-    out.numbers.append([1.0, *shared, *([0.0] * (WIDTH + 2))])
-    out.names.append((*names, *(["-"] * 8)))
+    out.numbers.append([1.0, *([0.0] * (WIDTH + 2))])
+    out.names.append(("-",) * 8)
     out.tokens.append(None)
     return out
 

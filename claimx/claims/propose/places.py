@@ -49,8 +49,7 @@ def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
         best = dict(sorted(best.items(), key=lambda item: (item[1][0], item[0]))[:most])
     named = reading.placed
     shared = [*spot.context, float(len(clause)), float(len(best)), float(sum(1 for e in clause if e.kind in KINDS))]
-    names = spot.names
-    out = Proposals([], [], [], [])
+    out = Proposals([], [], [], [], shared, spot.names)
     for key, (_, j, e) in sorted(best.items(), key=lambda item: (item[1][2].start, item[0])):
         view = reading.views[j]
         a, _, root = view.tokens(e.start, e.end)
@@ -60,7 +59,7 @@ def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
         start, stop = p.sent(a)
         out.items.append(e)
         out.numbers.append([
-            *shared, *(float(e.kind == kind) for kind in KINDS), float(e in inside), float(same), float(j == k), float(max(-5, min(spot.back(j, a),
+            *(float(e.kind == kind) for kind in KINDS), float(e in inside), float(same), float(j == k), float(max(-5, min(spot.back(j, a),
             FARTHEST))),
             float(e.start > spot.at), math.log1p(abs(e.start - spot.at)), float(min(named.counts[key], 20)), named.counts[key] / max(named.total, 1),
             float(key == named.most),
@@ -68,6 +67,6 @@ def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
             float(e.code is not None and len(e.code) == 2),
             float(key == named.country), float(e.code is not None and e.code[:2] == named.country), float(a - start), *linked,
         ])  # fmt: skip
-        out.names.append((*names, *own, word_at(p, a - 1, start, stop), p.lemma[p.head[root]] if p.head[root] != root else "-"))
+        out.names.append((*own, word_at(p, a - 1, start, stop), p.lemma[p.head[root]] if p.head[root] != root else "-"))
         out.tokens.append((j, root))
     return out

@@ -36,12 +36,22 @@ class Proposals(NamedTuple):
 
     `items` are what the role would be filled with (None: left open); `numbers` and `names` the features of each, in the order that the
     module's docstring tells; `tokens` the (passage, token) whose encoder states it is told by, with that of its governor; None where it has none.
+    `shared` and `shared_names` are the features that all of them have in common: they stand before number `at` and before the names.
     """
 
     items: list[Any]
     numbers: list[list[float]]
     names: list[tuple[str, ...]]
     tokens: list[tuple[int, int] | None]
+    shared: Sequence[float] = ()
+    shared_names: tuple[str, ...] = ()
+    at: int = 0
+
+    def whole(self) -> tuple[list[list[float]], list[tuple[str, ...]]]:
+        """All the features of each candidate, numbers and names."""
+        return [[*row[: self.at], *self.shared, *row[self.at :]] for row in self.numbers], [
+            (*self.shared_names, *row) for row in self.names
+        ]
 
 
 class Dated(NamedTuple):

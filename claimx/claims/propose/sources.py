@@ -46,8 +46,7 @@ def propose_sources(spot: Spot) -> Proposals:
         float(len(near)),
         float(len(near) - bisect_left(near, spot.view.start, key=lambda a: a.content[0][0])),
     ]
-    names = spot.names
-    out = Proposals([], [], [], [])
+    out = Proposals([], [], [], [], shared, spot.names, at=1)
     people = reading.people
     taken: set[int] = set()
     for nth, a in enumerate([*behind[::-1], *before[::-1]]):
@@ -58,8 +57,8 @@ def propose_sources(spot: Spot) -> Proposals:
         taken.add(a.source.start)
         own, own_names = said(spot, a, token)
         out.items.append(Voice(a, None))
-        out.numbers.append([0.0, *shared, *own, float(nth), float(min(people[a.source.name], 20)), *([0.0] * NOUN)])
-        out.names.append((*names, *own_names))
+        out.numbers.append([0.0, *own, float(nth), float(min(people[a.source.name], 20)), *([0.0] * NOUN)])
+        out.names.append(own_names)
         out.tokens.append(token)
     for passage, head in bodies(spot):
         view = reading.views[passage]
@@ -69,12 +68,12 @@ def propose_sources(spot: Spot) -> Proposals:
             continue
         own, own_names = noun(spot, passage, head)
         out.items.append(Voice(None, (passage, first, last, head)))
-        out.numbers.append([0.0, *shared, *([0.0] * (SAID + 2)), *own])
-        out.names.append((*names, *own_names))
+        out.numbers.append([0.0, *([0.0] * (SAID + 2)), *own])
+        out.names.append(own_names)
         out.tokens.append((passage, head))
     out.items.append(None)
-    out.numbers.append([1.0, *shared, *([0.0] * (SAID + 2 + NOUN))])
-    out.names.append((*names, *(["-"] * 5)))
+    out.numbers.append([1.0, *([0.0] * (SAID + 2 + NOUN))])
+    out.names.append(("-",) * 5)
     out.tokens.append(None)
     return out
 

@@ -165,10 +165,11 @@ def role(
     """The candidates of one role as arrays, judged by the gold row."""
     told = ROLES[name].shown
     shown = [told(item, reading, document.text) for item in proposals.items]
+    numbers, names = proposals.whole()
     pairs = [with_governor(reading, token) for token in proposals.tokens]
     return Role(
-        np.array(proposals.numbers or np.zeros((0, 0)), np.float32),
-        proposals.names,
+        np.array(numbers or np.zeros((0, 0)), np.float32),
+        names,
         np.array([(offsets[pair[0]] + pair[1], offsets[pair[0]] + pair[2]) if pair is not None else (-1, -1) for pair in pairs], np.int64),
         [key_of(name, item) for item in proposals.items],
         [] if row is None or name not in row else [JUDGES[name](score, row, one) for one in shown],
