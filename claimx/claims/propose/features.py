@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from operator import sub
 from typing import TYPE_CHECKING
 
-from claimx.claims.measures.phrase import is_noun
 from claimx.data import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import Spot
@@ -20,12 +20,12 @@ __all__ = [
     "KINDS",
     "NOUN_CLASSES",
     "VERB_CLASSES",
-    "between",
     "classes",
     "context",
     "context_names",
     "in_bracket",
     "path",
+    "tallies",
     "word_at",
 ]
 
@@ -40,6 +40,9 @@ NOUN_CLASSES = (
     "cues/sources/document", "cues/sources/organisation", "change/nouns/increase", "change/nouns/decrease",
 )  # fmt: skip
 CLOSED = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX", "DET", "PRON", "ADV", "SYM"})
+PARTS = {"VERB": 1, "NOUN": 2, "PROPN": 2, "CCONJ": 6, "ADP": 7}
+MARKS = {",": 3, "(": 4, ")": 4, ":": 5, ";": 5}
+"""Columns of `tallies`."""
 
 
 @cache
@@ -83,25 +86,17 @@ def word_at(p: Parse, i: int, start: int, stop: int) -> str:
     return p.low[i] if p.pos[i] in CLOSED else p.pos[i]
 
 
-def between(p: Parse, low: int, high: int) -> list[float]:
-    """How much stands between two tokens (exclusive): words, verbs, nouns, commas, brackets, colons, conjunctions, prepositions."""
-    length = verbs = nouns = commas = brackets = colons = joins = preps = 0
-    for i in range(low, high):
-        length += 1
-        pos, word = p.pos[i], p.word[i]
-        if pos == "VERB":
-            verbs += 1
-        elif pos == "PUNCT":
-            commas += word == ","
-            brackets += word in {"(", ")"}
-            colons += word in {":", ";"}
-        elif pos == "CCONJ":
-            joins += 1
-        elif pos == "ADP":
-            preps += 1
-        elif is_noun(p, i):
-            nouns += 1
-    return [float(n) for n in (length, verbs, nouns, commas, brackets, colons, joins, preps)]
+def tallies(p: Parse) -> list[tuple[float, ...]]:
+    """What stands before each token, and before the end: words, verbs, nouns, commas, brackets, colons, conjunctions, prepositions."""
+    counts = [0.0] * 8
+    out = [tuple(counts)]
+    for pos, word in zip(p.pos, p.word, strict=True):
+        counts[0] += 1
+        column = MARKS.get(word) if pos == "PUNCT" else PARTS.get(pos)
+        if column is not None:
+            counts[column] += 1
+        out.append(tuple(counts))
+    return out
 
 
 def in_bracket(p: Parse, first: int, start: int) -> bool:
@@ -148,19 +143,24 @@ def context_names(spot: Spot) -> tuple[str, ...]:
 
 def way(spot: Spot, token: int) -> tuple[list[float], tuple[str, ...]]:
     """How the figure and a token of its sentence are linked, in the tree and in the order of words."""
+    found = spot.ways.get(token)
+    if found is not None:
+        return found
     p, site = spot.p, spot.site
     ups, downs, top = path(p, site.root, token)
     low, high = (site.last, token) if token >= site.last else (token + 1, site.first)
     there = spot.view.start + p.start[token]
     others = max(0, bisect_left(spot.near, max(spot.at, there)) - bisect_right(spot.near, min(spot.at, there)))
+    before, until = spot.view.tallies[low], spot.view.tallies[max(low, high)]
     numbers = [
         float(len(ups)), float(len(downs)), float(top == token), float(top == site.root), float(spot.verb is not None and p.under(token, spot.verb)),
-        *between(p, low, high), float(others), float(token - site.start), float(token == site.last),
+        *map(sub, until, before), float(others), float(token - site.start), float(token == site.last),
     ]  # fmt: skip
     pos = p.pos[top] if top >= 0 else ""
     names = ("|".join(ups[:4]) + ">" + "|".join(downs[:4]) + pos, "|".join(ups[-1:]) + ">" + "|".join(downs[-1:]) + pos, p.base[token])
+    spot.ways[token] = numbers, names
     return numbers, names
 
 
 WAY = 16
-FAR: Sequence[float] = (-1.0,) * WAY
+FAR: list[float] = [-1.0] * WAY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.measures.change import way_of
@@ -15,10 +15,10 @@ from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
 from claimx.claims.propose.reading import Proposals
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container
 
     from claimx.claims.parse import Parse
-    from claimx.claims.propose.reading import Spot
+    from claimx.claims.propose.reading import Reading, Spot
 
 __all__ = ["Noun", "propose_measures"]
 
@@ -31,16 +31,17 @@ BARE = frozenset({"count", "ratio"})  # may be of people or things that only a v
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
 ENTITIES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
-NO_ENTITY = [0.0] * len(ENTITIES)
+NO_LINK = [*FAR, *([-1.0] * 10)]
 
 
 class Noun(NamedTuple):
-    """A candidate: a phrase of passage `passage`, at `start:end` of the document."""
+    """A candidate: a phrase of passage `passage`, at `start:end` of the document; `traits` are those of its features that no figure changes."""
 
     start: int
     end: int
     passage: int
     phrase: Phrase
+    traits: list[float]
 
 
 def propose_measures(spot: Spot) -> Proposals:
@@ -98,11 +99,9 @@ def gather(spot: Spot) -> list[Noun]:
             return
         if doing and acts(p, phrase.head, views[passage].figures):
             return
-        first, last = one_line(p, (phrase.first, phrase.last), phrase.head) if phrase.first < phrase.last else (0, 0)
-        if first >= last or not any(map(str.isalnum, p.text[slice(*p.chars(first, last))])):
-            return
-        span = views[passage].passage.place(*p.chars(first, last))
-        found.setdefault(span, Noun(*span, passage, phrase))
+        noun = noun_of(spot.reading, passage, phrase)
+        if noun is not None:
+            found.setdefault((noun.start, noun.end), noun)
 
     most, heads = spot.most(MOST), spot.view.heads
     at = bisect_left(heads, site.first)
@@ -119,8 +118,36 @@ def gather(spot: Spot) -> list[Noun]:
             add(j, view.phrase(head))
     margin = margin_of(spot)
     fitting = [one for one in found.values() if margin is None or (one.passage == k and one.phrase.head == margin)]
-    near = sorted(fitting, key=lambda one: (min(abs(one.start - spot.at), abs(one.end - spot.at)), one.start, one.end))
-    return sorted(near[:most], key=lambda one: (one.start, one.end))
+    if len(fitting) > most:
+        fitting = sorted(fitting, key=lambda one: (min(abs(one.start - spot.at), abs(one.end - spot.at)), one.start, one.end))[:most]
+    return sorted(fitting, key=itemgetter(0, 1))
+
+
+def noun_of(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
+    """A phrase as a candidate, made once; None where it has no letter or digit."""
+    known = reading.views[passage].nouns
+    if phrase not in known:
+        known[phrase] = made(reading, passage, phrase)
+    return known[phrase]
+
+
+def made(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
+    """A phrase as a candidate."""
+    view, head = reading.views[passage], phrase.head
+    p = view.p
+    first, last = one_line(p, (phrase.first, phrase.last), head) if phrase.first < phrase.last else (0, 0)
+    text = p.text[slice(*p.chars(first, last))] if first < last else ""
+    if not any(map(str.isalnum, text)):
+        return None
+    start, end = view.passage.place(*p.chars(first, last))
+    lemma, ent = p.lemma[head], p.ent[head]
+    traits = [
+        float(p.pos[head] == "PROPN"), float(plural(p, head)), float(temporal(p, head)),
+        *classes(NOUN_CLASSES).get(lemma, NO_NOUN), float(len(text.split())), float(" of " in text), float(any(map(str.isdigit, text))),
+        float(text[:1].isupper()), float(min(reading.counts.get(lemma, 0), 30)), float(lemma in reading.title), float(start in reading.speaking),
+        *(float(ent is not None and ent[0] == label) for label in ENTITIES),
+    ]  # fmt: skip
+    return Noun(start, end, passage, phrase, traits)
 
 
 def margin_of(spot: Spot) -> int | None:
@@ -182,9 +209,8 @@ def standins(spot: Spot) -> list[int]:
 
 def features(spot: Spot, noun: Noun, beside: tuple[int | None, ...]) -> tuple[list[float], tuple[str, ...]]:
     """The features of one candidate; `beside` are the nouns where what is counted mostly stands."""
-    reading, k, site = spot.reading, spot.k, spot.site
-    passage, head, start, end = noun.passage, noun.phrase.head, noun.start, noun.end
-    view = reading.views[passage]
+    k, site, passage, head, start, end = spot.k, spot.site, noun.passage, noun.phrase.head, noun.start, noun.end
+    view = spot.reading.views[passage]
     p = view.p
     same = passage == k and p.sent_of[head] == spot.sentence
     back = float(max(-1, min(spot.back(passage, head), FARTHEST)))
@@ -198,23 +224,9 @@ def features(spot: Spot, noun: Noun, beside: tuple[int | None, ...]) -> tuple[li
             *(float(head == place) for place in beside),
         ]  # fmt: skip
     else:
-        numbers += [*FAR, *([-1.0] * 10)]
-    text, lemma, ent = p.text[start - view.start : end - view.start], p.lemma[head], p.ent[head]
-    kind = ent[0] if ent is not None else ""
-    numbers += [
-        float(start > spot.at), float(start <= spot.at < end), math.log1p(abs(start - spot.at)),
-        float(p.pos[head] == "PROPN"), float(plural(p, head)), float(temporal(p, head)),
-        *classes(NOUN_CLASSES).get(lemma, NO_NOUN), float(len(text.split())), float(" of " in text), float(any(map(str.isdigit, text))),
-        float(text[:1].isupper()), float(min(reading.counts.get(lemma, 0), 30)), float(lemma in reading.title), float(start in reading.speaking),
-        *entities().get(kind, NO_ENTITY),
-    ]  # fmt: skip
-    return numbers, (*names, lemma)
-
-
-@cache
-def entities() -> Mapping[str, list[float]]:
-    """Which of `ENTITIES` a kind of name is."""
-    return {kind: [float(kind == label) for label in ENTITIES] for kind in ENTITIES}
+        numbers += NO_LINK
+    numbers += [float(start > spot.at), float(start <= spot.at < end), math.log1p(abs(start - spot.at)), *noun.traits]
+    return numbers, (*names, p.lemma[head])
 
 
 WIDTH = 4 + 16 + 10 + 6 + len(NOUN_CLASSES) + 7 + len(ENTITIES) + 1

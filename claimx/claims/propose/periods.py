@@ -14,7 +14,7 @@ from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimx.claims.propose.reading import Spot
+    from claimx.claims.propose.reading import Reading, Spot
     from claimx.records import Timex
 
 __all__ = ["propose_periods", "value_of"]
@@ -28,6 +28,7 @@ MOST_OPENING = 12
 MOST_IN_SENTENCE = 40
 COMPARING = frozenset({"than", "compared", "versus", "against", "from", "over", "on", "since", "above", "below", "as"})
 GRAIN = {0: 0.0, 4: 1.0, 7: 2.0, 8: 3.0, 10: 4.0}
+NO_LINK = [*FAR, *([-1.0] * 6)]
 
 
 def value_of(item: Dated | None) -> tuple[str | None, str | None]:
@@ -52,7 +53,7 @@ def propose_periods(spot: Spot) -> Proposals:
         d = dates[i]
         if i in rank and (d.saying or rules_out(spot, d, sentence)):  # when something is said is not when it holds
             continue
-        numbers, own_names = features(spot, d, sentence, same=i in rank)
+        numbers, own_names = features(spot, i, sentence, same=i in rank)
         numbers = [
             0.0, *numbers, rank.get(i, 9.0), float(min(before - i if i < before else -1, 30)),
         ]  # fmt: skip
@@ -87,18 +88,18 @@ def nearest(numbers: Iterable[int], spot: Spot, most: int) -> list[int]:
     return sorted(numbers, key=lambda i: abs(dates[i].start - spot.at))[:most]
 
 
-def features(spot: Spot, d: Dated, sentence: list[Dated], *, same: bool) -> tuple[list[float], tuple[str, ...]]:
-    """The features of one date; `same` where it stands in the figure's `sentence`."""
-    reading, k, timex = spot.reading, spot.k, d.timex
-    p = reading.views[d.passage].p
+def traits_of(reading: Reading, i: int) -> tuple[list[float], tuple[str, ...]]:
+    """Those features of a date that no figure changes, told once."""
+    found = reading.traits.get(i)
+    if found is not None:
+        return found
+    d = reading.dates[i]
+    view, timex = reading.views[d.passage], d.timex
+    p, kind = view.p, view.passage.block.kind
     start, stop = p.sent(d.first)
     value = timex.first or timex.last or ""
     published = reading.published or ""
-    kind = reading.views[d.passage].passage.block.kind
     numbers = [
-        float(same), float(d.passage == k),
-        float(min(spot.back(d.passage, d.first), FARTHEST)), float(min(k - d.passage, BACK)), float(d.start > spot.at),
-        math.log1p(abs(d.start - spot.at)),
         float(d.first - start), float(p.sent_of[d.first]), float(d.first - start < 3), float(d.saying), GRAIN.get(len(value), 5.0),
         float(timex.first is None), float(timex.last is None), float(timex.first == timex.last), float(len(timex.first or "")),
         float(len(timex.last or "")),
@@ -109,30 +110,39 @@ def features(spot: Spot, d: Dated, sentence: list[Dated], *, same: bool) -> tupl
         float(timex.resolved), float(timex.type == "time"), float(min(reading.years.get(year_of(timex), 0), 20)),
         float(year_of(timex) in reading.title_years),
         float(kind == "headline"), float(kind == "dateline"), float(len(p) < 15),
-        float(d.passage == k and timex.start < spot.quantity.end and spot.quantity.start < timex.end),
+    ]  # fmt: skip
+    names = (word_at(p, d.first - 1, start, stop), p.low[d.first], timex.rule, str(timex.mod), p.lemma[view.governor(d.root)])
+    reading.traits[i] = numbers, names
+    return numbers, names
+
+
+def features(spot: Spot, i: int, sentence: list[Dated], *, same: bool) -> tuple[list[float], tuple[str, ...]]:
+    """The features of one date; `same` where it stands in the figure's `sentence`."""
+    reading, k, d = spot.reading, spot.k, spot.reading.dates[i]
+    view = reading.views[d.passage]
+    p = view.p
+    traits, own = traits_of(reading, i)
+    numbers = [
+        float(same), float(d.passage == k),
+        float(min(spot.back(d.passage, d.first), FARTHEST)), float(min(k - d.passage, BACK)), float(d.start > spot.at),
+        math.log1p(abs(d.start - spot.at)), *traits,
+        float(d.passage == k and d.timex.start < spot.quantity.end and spot.quantity.start < d.timex.end),
     ]  # fmt: skip
     names: tuple[str, ...] = ("far", "far", p.base[d.root])
-    verb = reading.views[d.passage].governor(d.root)
     if same:
         linked, names = way(spot, d.root)
+        start = p.sent(d.first)[0]
         low, high = (d.last, spot.site.first) if d.start < spot.at else (spot.site.last, d.first)
         numbers += [
-            *linked, float(verb == spot.verb), float(sum(1 for i in range(low, high) if p.low[i] in COMPARING)),
+            *linked, float(view.governor(d.root) == spot.verb), float(sum(1 for i in range(low, high) if p.low[i] in COMPARING)),
             float(any(p.low[i] in COMPARING for i in range(max(start, d.first - 4), d.first))),
             float(d.first > start and p.word[d.first - 1] in {"(", "["}),
             float(sum(1 for other in sentence if min(spot.at, d.start) < other.start < max(spot.at, d.start))),
             float(any(abs(d.start - start) < abs(d.start - spot.at) for start in spot.near)),
         ]  # fmt: skip
     else:
-        numbers += [*FAR, *([-1.0] * 6)]
-    return numbers, (
-        *names,
-        word_at(p, d.first - 1, start, stop),
-        p.low[d.first],
-        timex.rule,
-        str(timex.mod),
-        p.lemma[verb],
-    )
+        numbers += NO_LINK
+    return numbers, (*names, *own)
 
 
 def days_between(published: str, timex: Timex) -> int:

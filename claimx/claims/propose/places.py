@@ -55,7 +55,7 @@ def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
         a, _, root = view.tokens(e.start, e.end)
         p = view.p
         same = j == k and p.parsed and p.sent_of[a] == spot.sentence
-        linked, own = way(spot, root) if same else (list(FAR), ("far", "far", p.base[root]))
+        linked, own = way(spot, root) if same else (FAR, ("far", "far", p.base[root]))
         start, stop = p.sent(a)
         out.items.append(e)
         out.numbers.append([

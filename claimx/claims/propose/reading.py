@@ -14,13 +14,15 @@ from claimx.claims.measures.phrase import Phrase, around, is_noun, read_parse
 from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.measures.verbphrase import governor
 from claimx.claims.period import dates_a_figure, of_saying
-from claimx.claims.propose.features import context, context_names
+from claimx.claims.propose.features import context, context_names, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from claimx.claims.entities import FoundEntity
     from claimx.claims.parse import Parse
+    from claimx.claims.propose.measures import Noun
+    from claimx.claims.propose.sources import Body
     from claimx.records import Attribution, Metadata, Quantity, Timex
     from claimx.tag.passage import Passage
 
@@ -100,14 +102,21 @@ class View:
         self.p: Parse = read_parse(passage)
         self._phrases: dict[int, Phrase] = {}
         self._governors: dict[int, int] = {}
-        self.bodies: list[int] | None = None
+        self.bodies: list[Body] | None = None
         """The nouns that can answer for figures, once they were asked for (propose/sources.py)."""
+        self.nouns: dict[Phrase, Noun | None] = {}
+        """What phrases are as candidates for measures, as far as it was asked (propose/measures.py)."""
 
     @cached_property
     def figures(self) -> frozenset[int]:
         """The tokens of figures."""
         p = self.p
         return frozenset(i for q in self.quantities for i in range(p.token_at(q.start), p.token_at(max(q.start, q.end - 1)) + 1))
+
+    @cached_property
+    def tallies(self) -> list[tuple[float, ...]]:
+        """What stands before each token and before the end (propose/features.py)."""
+        return tallies(self.p)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -192,6 +201,8 @@ class Spot:
         self.figures = sorted([q.start for q in site.near] + [site.quantity.start])
         self.near = [self.view.start + q.start for q in site.near]
         """Document offsets of the figures around, in text order."""
+        self.ways: dict[int, tuple[list[float], tuple[str, ...]]] = {}
+        """How tokens of the sentence are linked to the figure, as far as it was asked (propose/features.py)."""
 
     @cached_property
     def subject(self) -> int | None:
@@ -243,6 +254,8 @@ class Reading:
         self.metadata = metadata
         self.published = metadata.anchor
         self.starts = [view.start for view in views]
+        self.traits: dict[int, tuple[list[float], tuple[str, ...]]] = {}
+        """What is told of each of `dates` by itself, as far as it was asked (propose/periods.py)."""
         self._near: tuple[tuple[int, int], list[Attribution], int] = ((-1, -1), [], 0)
         self.sentences = [0]
         for view in views:

@@ -13,7 +13,7 @@ from claimx.claims.propose.reading import Proposals
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.claims.propose.reading import Spot, View
+    from claimx.claims.propose.reading import Reading, Spot
     from claimx.records import Attribution
 
 __all__ = ["Voice", "propose_sources"]
@@ -33,6 +33,21 @@ class Voice(NamedTuple):
 
     attribution: Attribution | None
     phrase: tuple[int, int, int, int] | None
+
+
+class Body(NamedTuple):
+    """A noun of a passage that can answer for figures: its head, its phrase's tokens and document offset, the preposition of it.
+
+    `standing` and `counted` are those of its features that no figure changes.
+    """
+
+    head: int
+    first: int
+    last: int
+    start: int
+    case: str
+    standing: list[float]
+    counted: list[float]
 
 
 def propose_sources(spot: Spot) -> Proposals:
@@ -60,17 +75,14 @@ def propose_sources(spot: Spot) -> Proposals:
         out.numbers.append([0.0, *own, float(nth), float(min(people[a.source.name], 20)), *([0.0] * NOUN)])
         out.names.append(own_names)
         out.tokens.append(token)
-    for passage, head in bodies(spot):
-        view = reading.views[passage]
-        first, last = phrase(view.p, head)
-        start = view.start + view.p.start[first]
-        if any(abs(start - s) < 3 for s in taken):
+    for passage, body in bodies(spot):
+        if any(abs(body.start - s) < 3 for s in taken):
             continue
-        own, own_names = noun(spot, passage, head)
-        out.items.append(Voice(None, (passage, first, last, head)))
+        own, own_names = noun(spot, passage, body)
+        out.items.append(Voice(None, (passage, body.first, body.last, body.head)))
         out.numbers.append([0.0, *([0.0] * (SAID + 2)), *own])
         out.names.append(own_names)
-        out.tokens.append((passage, head))
+        out.tokens.append((passage, body.head))
     out.items.append(None)
     out.numbers.append([1.0, *([0.0] * (SAID + 2 + NOUN))])
     out.names.append(("-",) * 5)
@@ -128,57 +140,61 @@ NO_NOUN = [0.0] * len(NOUN_CLASSES)
 SAID = 4 + 3 + 4 + 2 + 2 + 2 + 2 + 4 + len(NOUN_CLASSES) + 3
 
 
-def bodies(spot: Spot) -> list[tuple[int, int]]:
+def bodies(spot: Spot) -> list[tuple[int, Body]]:
     """Nouns that can answer for figures, in the figure's sentence and the few before it: names of bodies and people, reports; the nearest of many."""
     found = [
-        (j, head)
+        (j, body)
         for j in range(max(0, spot.k - 1), spot.k + 1)
-        for head in bodies_of(spot.reading.views[j])
-        if 0 <= spot.back(j, head) <= SENTENCES
+        for body in bodies_of(spot.reading, j)
+        if 0 <= spot.back(j, body.head) <= SENTENCES
     ]
     if len(found) <= (most := spot.most(MOST_BODIES)):
         return found
-    near = sorted(found, key=lambda one: (spot.k - one[0], abs(one[1] - spot.site.first)))
+    near = sorted(found, key=lambda one: (spot.k - one[0], abs(one[1].head - spot.site.first)))
     return sorted(near[:most])
 
 
-def bodies_of(view: View) -> list[int]:
-    """The heads of a passage's noun phrases that can answer for figures."""
+def bodies_of(reading: Reading, passage: int) -> list[Body]:
+    """The noun phrases of a passage that can answer for figures."""
+    view = reading.views[passage]
     if view.bodies is None:
         p, view.bodies = view.p, []
         for head in view.heads:
-            ent = p.ent[head]
-            named = ent is not None and ent[0] in BODIES
+            kind = ent[0] if (ent := p.ent[head]) is not None else ""
             known = classes(NOUN_CLASSES).get(p.lemma[head], NO_NOUN)
-            if (named and p.base[head] in {"nsubj", "obl", "nmod", "appos", "ROOT", "root"}) or known[6] or known[7]:
-                view.bodies.append(head)
+            if (kind in BODIES and p.base[head] in {"nsubj", "obl", "nmod", "appos", "ROOT", "root"}) or known[6] or known[7]:
+                first, last = phrase(p, head)
+                start, stop = p.sent(head)
+                case = word_at(p, next((kid for kid in p.kids[head] if p.base[kid] == "case"), -1), start, stop)
+                standing = [
+                    float(head - start), float(first == start), *(float(kind == label) for label in ("ORG", "PERSON", "GPE", "NORP")), *known,
+                    float(p.base[head] == "nsubj"),
+                ]  # fmt: skip
+                counted = [float(min(reading.counts.get(p.lemma[head], 0), 20)), float(p.pos[head] == "PROPN")]
+                view.bodies.append(Body(head, first, last, view.start + p.start[first], case, standing, counted))
     return view.bodies
 
 
-def noun(spot: Spot, passage: int, head: int) -> tuple[list[float], tuple[str, ...]]:
+def noun(spot: Spot, passage: int, body: Body) -> tuple[list[float], tuple[str, ...]]:
     """The features of a noun that is no speaker of a statement."""
-    view = spot.reading.views[passage]
-    p = view.p
-    start, stop = p.sent(head)
-    ent = p.ent[head]
-    kind = ent[0] if ent is not None else ""
+    p, head = spot.reading.views[passage].p, body.head
     same = passage == spot.k and p.sent_of[head] == spot.sentence
-    linked, names = way(spot, head) if same else (list(FAR), ("far", "far", p.base[head]))
+    linked, names = way(spot, head) if same else (FAR, ("far", "far", p.base[head]))
     above = p.head[head]
-    first = phrase(p, head)[0]
-    case = word_at(p, next((kid for kid in p.kids[head] if p.base[kid] == "case"), -1), start, stop)
-    back = spot.back(passage, head)
     numbers = [
-        1.0, float(same), float(back), float(head - start), float(first == start), *(float(kind == label) for label in ("ORG", "PERSON", "GPE",
-        "NORP")), *classes(NOUN_CLASSES).get(p.lemma[head], NO_NOUN),
-        float(p.base[head] == "nsubj"), float(above == spot.verb and same), float(min(spot.reading.counts.get(p.lemma[head], 0), 20)),
-        float(p.pos[head] == "PROPN"), *linked,
-    ]  # fmt: skip
+        1.0,
+        float(same),
+        float(spot.back(passage, head)),
+        *body.standing,
+        float(above == spot.verb and same),
+        *body.counted,
+        *linked,
+    ]
     return numbers, (
         "noun",
         p.lemma[head],
         p.base[head],
-        case,
+        body.case,
         p.lemma[above] if same and path(p, spot.site.root, head)[2] >= 0 else "far-" + names[2],
     )
 
