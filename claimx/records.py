@@ -122,7 +122,7 @@ class Table(Record, frozen=True):
     sheet: str | None = None
 
 
-class Box(Record, frozen=True):
+class Box(Record, frozen=True, gc=False):
     """A rectangle of a page, in points (1/72 inch) from the page's upper left corner; pages count from 1."""
 
     page: Nth
@@ -132,7 +132,7 @@ class Box(Record, frozen=True):
     bottom: float
 
 
-class Word(Record, frozen=True):
+class Word(Record, frozen=True, gc=False):
     """Where on the page `text[start:end]` is printed, a word or the part of one on a line."""
 
     start: Offset

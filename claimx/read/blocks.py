@@ -7,7 +7,6 @@ short paragraphs can be boilerplate, comments begin only after some text, and a 
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.read.captions import is_caption, is_credit
@@ -138,11 +137,7 @@ class _Part:
         self.size = end - start
         self.content = text[start : min(end, start + _FORM)]
         self.is_text = self.size > _BUTTON and bool(_SENTENCE_END.search(text, max(start, end - 8), end))
-
-    @cached_property
-    def line(self) -> str:
-        """The content as the data file writes phrases."""
-        return plain(self.content)
+        self.line = plain(self.content)  # as the data file writes phrases
 
 
 def _kinds(parts: Sequence[_Part], items: Sequence[int | None]) -> Iterator[BlockKind]:
@@ -233,10 +228,12 @@ def _opens_comments(parts: Sequence[_Part], index: int) -> bool:
 
 def _is_comment_heading(line: str) -> bool:
     """A heading alone, or one with a notice behind it ("Add a comment: the form is below. …")."""
-    heading, stop, rest = _HEADING_STOP.sub("\0", line, count=1).partition("\0")
-    if heading not in one_of("comment", "heading"):
+    if not line.startswith(openings("comment", "heading")):
         return False
-    return not stop or any(word in rest for word in openings("comment", "notice"))
+    stop = _HEADING_STOP.search(line)
+    if (line[: stop.start()] if stop else line) not in one_of("comment", "heading"):
+        return False
+    return not stop or any(word in line[stop.end() :] for word in openings("comment", "notice"))
 
 
 def _is_comment_sign(part: _Part) -> bool:

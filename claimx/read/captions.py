@@ -12,6 +12,7 @@ from claimx.read.phrases import one_of, openings
 __all__ = ["is_caption", "is_credit"]
 
 _PAREN_END = re.compile(r"\(([^()]{2,60})\)[.\s]*$")
+_SIGN = re.compile("[:©/]")  # in every credit; looked for first, which is quick
 _MEDIA = re.compile(r"(?:photo|image|picture|photograph|video|file)s?\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+[A-Z]")
 _TO_BE_DONE = re.compile(r"\b(?:be|being) \w+ed\b")  # "demanding that fines be dropped" is no past tense
@@ -36,11 +37,12 @@ def is_credit(line: str) -> bool:
 
 def _is_credited(content: str, line: str, *, last: bool) -> bool:
     """Whether a paragraph opens as captions do or ends in a picture's credit, glued to its last word or not."""
-    if line.startswith(openings("caption", "start")) or _credit().search(content, max(0, len(content) - _CREDIT)):
+    tail = max(0, len(content) - _CREDIT)
+    if line.startswith(openings("caption", "start")) or (_SIGN.search(content, tail) and _credit().search(content, tail)):
         return True
     if len(content) <= _FILE_NOTE and any(phrase in content.lower() for phrase in openings("caption", "within")):
         return True
-    paren = _PAREN_END.search(content, max(0, len(content) - _CREDIT))
+    paren = _PAREN_END.search(content, tail)
     if not paren:
         return False
     inside = paren[1].strip()

@@ -17,17 +17,32 @@ from claimx.read.tables import Named, made, named, row_parts, text_tables
 from claimx.records import Cell, Document, Metadata, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.records import BlockKind, Box, Span, Table
 
-__all__ = ["Draft", "Entry"]
+__all__ = ["Boxes", "Draft", "Entry"]
+
+
+class Boxes(NamedTuple):
+    """Where the words of a stretch of text are printed: for each its start and end in the stretch, and its box on the page."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    boxes: Sequence[Box]
+
+    def words(self, start: int) -> Iterator[Word]:
+        """The words, where the stretch begins at `start` of the document."""
+        return map(Word, map(start.__add__, self.starts), map(start.__add__, self.ends), self.boxes)
+
+
+_NOWHERE = Boxes((), (), ())
 
 
 class Entry(NamedTuple):
     """A cell that is to be written: its words, its place (from 1), how many rows and columns it covers, whether its format calls it a header.
 
-    `boxes` says where parts of the words are printed, by offsets into them.
+    `boxes` says where they are printed.
     """
 
     words: str
@@ -36,7 +51,7 @@ class Entry(NamedTuple):
     rows: int = 1
     columns: int = 1
     header: bool = False
-    boxes: Sequence[tuple[int, int, Box]] = ()
+    boxes: Boxes = _NOWHERE
 
 
 class Draft:
@@ -58,15 +73,15 @@ class Draft:
         heading: bool | None = None,
         level: int | None = None,
         page: int | None = None,
-        boxes: Iterable[tuple[int, int, Box]] = (),
+        boxes: Boxes = _NOWHERE,
     ) -> Span | None:
-        """Write a paragraph; its offsets in the text, or null for one that is blank. `boxes` are as for `Entry`."""
+        """Write a paragraph; its offsets in the text, or null for one that is blank. `boxes` says where its words are printed."""
         lead = len(words) - len(words.lstrip())
         words = words.strip()
         if not words:
             return None
         start = self._write(words, "\n\n")
-        self.words.extend(Word(start + a - lead, start + b - lead, box) for a, b, box in boxes)
+        self.words.extend(boxes.words(start - lead))
         end = start + len(words)
         self.cut.append(Paragraph(start, end, words.count("\n") + 1, blank=True, kind=kind, heading=heading, level=level, page=page))
         return start, end
@@ -110,7 +125,7 @@ class Draft:
                 spans = []
             start = self._write(words, "\t" if entry.row == row else "\n" if cells else "\n\n")
             row = entry.row
-            self.words.extend(Word(start + a, start + b, box) for a, b, box in entry.boxes)
+            self.words.extend(entry.boxes.words(start))
             spans.append((start, start + len(words)))
             cells.append(Cell(*spans[-1], entry.row, entry.column, header=entry.header, rows=entry.rows, columns=entry.columns))
         self._row(spans, page)

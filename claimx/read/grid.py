@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from claimx.records import Cell, Span
 
-__all__ = ["Kind", "headed", "is_unit_line", "kind_of"]
+__all__ = ["LONGEST", "Kind", "headed", "is_unit_line", "kind_of"]
 
 Kind = Literal["number", "date", "range", "missing", "words"]
 
-_LONGEST = 60  # characters of what is no words
+LONGEST = 60  # characters of what is no words
 _MOST_HEADERS = 5  # rows of headers at most: more are a table of words
 _NUMBER = re.compile(r"(?:[^\w\s]|[A-Z]{1,3}(?=[ $€£¥])|\s){0,5}\d[\d\s,.'’/:–—-]*(?:\W{0,3}[^\W\d]{1,20}){0,3}\W{0,4}$")
 _SPREAD = re.compile(
@@ -41,7 +41,7 @@ _ORDINAL = re.compile(r"(?:#|no\.?|nr\.?|rank|ranking|s/?n|position)$", re.IGNOR
 def kind_of(words: str) -> Kind:
     """What a cell holds. A bare year is a date: only its neighbours tell whether it is a number."""
     words = words.strip().strip("*_").strip()
-    if len(words) > _LONGEST:
+    if len(words) > LONGEST:
         return "words"
     if _MISSING.match(words):
         return "missing"

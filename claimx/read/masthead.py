@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from claimx.data import table
 from claimx.read.naming import is_city, is_names, is_outlet, is_place
 from claimx.read.newsdate import Found, date_in_url, find_date
+from claimx.read.phrases import openings
 
 __all__ = ["Masthead", "parse_address", "parse_masthead"]
 
@@ -131,10 +132,12 @@ def _byline(content: str) -> Masthead | None:
         author = _first_name(content[by.end() :])
         return Masthead("byline", author=author) if author else None
     credits_ = [part.strip() for part in _CREDIT_SENTENCE.split(content.strip("()[] ")) if part.strip()]
-    cues = tuple(table("read")["byline"]["credit"])
     names = []
     for part in credits_:
-        cue = next((cue for cue in cues if part.lower().startswith(cue + " ")), None)
+        line = part.lower()
+        if not line.startswith(openings("byline", "credit")):
+            return None
+        cue = next((cue for cue in openings("byline", "credit") if line.startswith(cue + " ")), None)
         if cue is None or not part[len(cue) :].strip()[:1].isupper():
             return None
         names.append(part[len(cue) :].strip())

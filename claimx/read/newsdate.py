@@ -18,6 +18,7 @@ _ISO_TIME = re.compile(  # hour, minute, second and its parts, zone
     r"(?:Z|UTC|GMT|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")  # every form has one; looked for first, which is quick
 _URL_DATE = (
     re.compile(r"[/=](\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/?#&._-]|$)"),
     re.compile(r"[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/?#._-]|$)"),
@@ -67,7 +68,7 @@ def find_date(line: str) -> Found | None:
 
     A weekday that the date does not fall on makes it doubtful, as does an all-digit date with day and month both below 13: null.
     """
-    found = _pattern().search(line)
+    found = _pattern().search(line) if _YEAR.search(line) else None
     if not found:
         return None
     part = found.groupdict()

@@ -217,3 +217,25 @@ def test_the_ticks_of_a_chart_are_no_text():
     ticks = [(72, 300 + 40 * at, 9, str(number)) for at, number in enumerate((1200, 1000, 800))]
     document = read_bytes(drawn([(72, 100, 12, "More than 400 people left the town in May 2014."), *ticks]), name="a.pdf")
     assert texts(document, "boilerplate") == ["1200", "1000", "800"]
+
+
+def test_a_letter_beyond_the_basic_plane_is_one_character():
+    """PDFium counts it as two; the text must not hold halves of it, which no file can be written with."""
+    cmap = b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <D835DC00> endbfchar 1 beginbfrange <61> <7A> <0061> endbfrange endcmap"
+    content = b"BT /F 12 Tf 72 700 Td (ab A cd) Tj ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(cmap), cmap),
+    ]
+    data = (
+        b"%PDF-1.4\n"
+        + b"".join(b"%d 0 obj%s endobj\n" % (number, one) for number, one in enumerate(objects, 1))
+        + b"trailer<</Root 1 0 R>>"
+    )
+    document = read_bytes(data, name="a.pdf")
+    assert document.text == "ab 𝐀 cd\n"
+    assert [document.text[word.start : word.end] for word in document.words] == ["ab", "𝐀", "cd"]

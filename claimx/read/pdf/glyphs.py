@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import re
+import sys
+from collections import deque
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise, repeat
-from operator import itemgetter
+from itertools import repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from claimx.read.grid import LONGEST, kind_of
 from claimx.read.items import mark_of
 from claimx.records import Box
 
@@ -19,12 +23,17 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from claimx.read.grid import Kind
+
     Boxes = NDArray[np.float64]  # a row a box
 
-__all__ = ["HYPHEN", "Glyphs", "Segment", "segments", "words_of"]
+__all__ = ["HYPHEN", "Segment", "segments_of"]
 
 HYPHEN = "\x02"  # how a hyphen at a line's end is written here, which PDFium marks by U+0002 or U+FFFE
-_WORD = re.compile("[^\\s\x00\x02\ufffe]+[\x02\ufffe]?")
+_HYPHEN = "\ufffe"
+_BETWEEN = ("\x00", HYPHEN)  # what parts words besides blanks
+_LAST_BLANK = 0x3000
+_WIDTHLESS = "\u200b"
 _LIGATURES = {
     "ﬀ": "ff",
     "ﬁ": "fi",
@@ -34,12 +43,13 @@ _LIGATURES = {
     "ﬅ": "st",
     "ﬆ": "st",
     "\u00ad": None,
-    "\u200b": None,
+    _WIDTHLESS: None,
     "\ufeff": None,
     "\ufffe": HYPHEN,
 }
 _ALTERED = re.compile(f"[{''.join(_LIGATURES)}]")
 _UNDONE = str.maketrans(_LIGATURES)
+_PROSE = 25  # characters of a line that shows where columns are
 _GAP = 0.75  # times the height of the letters: a wider gap parts columns or cells; justified text seldom has one
 _BOLD = 600
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
@@ -50,25 +60,19 @@ _POWERS = {"km", "m", "cm", "mm", "ft", "mi", "dm", "10", "x10", "×10"}  # what
 _MARK = 6  # characters
 _HUNG = 4.0  # times the height of the letters: how far the words of an item stand from its mark at most
 _FULL_TURN = 4  # quarters
+_PLACE = attrgetter("top", "left")
 
 
-class Glyphs(NamedTuple):
-    """A word and where it is printed, in points from the upper left corner of the page as its text stands upright; `box`: of the page as it is shown."""
+@dataclass(slots=True, eq=False)
+class Segment:
+    """Words that stand close together on one line: their box, their text, the height of most of their letters, whether all are bold.
 
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float  # the height of its letters
-    bold: bool
-    box: Box
+    `left` to `bottom` are in points from the upper left corner of the page as its text stands upright; `boxes`, one a word, of the page as it is
+    shown. Each is itself alone: two that say the same in the same place are two.
+    """
 
-
-class Segment(NamedTuple):
-    """Words that stand close together on one line: their box, their text, the height of most of their letters, whether all are bold."""
-
-    words: tuple[Glyphs, ...]
+    words: list[str]
+    boxes: list[Box]
     left: float
     top: float
     right: float
@@ -76,6 +80,17 @@ class Segment(NamedTuple):
     text: str
     size: float
     bold: bool
+    middle: float = field(init=False)  # between top and bottom
+    is_prose: bool = field(init=False)  # a line that shows where columns are
+
+    def __post_init__(self) -> None:
+        self.middle = (self.top + self.bottom) / 2
+        self.is_prose = len(self.text) >= _PROSE and sum(map(str.isalpha, self.text)) > 0.6 * len(self.text)
+
+    @property
+    def kind(self) -> Kind:
+        """What a cell of these words holds."""
+        return kind_of(self.text) if len(self.text) <= LONGEST else "words"
 
 
 class _Calls(NamedTuple):
@@ -84,6 +99,7 @@ class _Calls(NamedTuple):
     box: Callable[[int, int, int], None]
     weight: Callable[[int, int], int]
     angle: Callable[[int, int], float]
+    character: Callable[[int, int], int]
 
 
 @cache
@@ -96,103 +112,237 @@ def _calls() -> _Calls:
     box = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(at(pdfium.FPDFText_GetLooseCharBox))
     weight = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)(at(pdfium.FPDFText_GetFontWeight))
     angle = ctypes.PYFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(at(pdfium.FPDFText_GetCharAngle))
-    return _Calls(box, weight, angle)
+    character = ctypes.PYFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(at(pdfium.FPDFText_GetUnicode))
+    return _Calls(box, weight, angle, character)
 
 
-def words_of(page: Any, number: int) -> dict[int, list[Glyphs]]:
-    """The words of a page of PDFium's, its number `number`, by how many quarters it is turned to the left so that they stand upright.
+def segments_of(page: Any, number: int) -> dict[int, list[Segment]]:
+    """The segments of a page of PDFium's, its number `number`, by how many quarters it is turned to the left so that they stand upright.
 
-    Most pages have words of no turn only. The words of each turn go from the top down.
+    Most pages have words of no turn only. The segments of each turn go from the top down and from left to right.
     """
     text_page = page.get_textpage()
     try:
-        return _words(page, text_page, number)
+        return _Page(page, text_page, number).segments()
     finally:
         text_page.close()
 
 
-def _words(page: Any, text_page: Any, number: int) -> dict[int, list[Glyphs]]:
-    text = _text(text_page)
-    spans = [found.span() for found in _WORD.finditer(text)]
-    if not spans:
-        return {}
-    calls, handle, count = _calls(), ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0, len(spans)
-    firsts = [start for start, _ in spans]
-    letters = [*firsts, *(end - 1 for _, end in spans)]
-    read = np.zeros(
-        (2 * count, 4), dtype=np.float32
-    )  # left, upper, right, lower edge, from the lower left corner of the page as it is stored
-    address = read.ctypes.data
-    for _ in map(calls.box, repeat(handle), letters, range(address, address + 16 * len(letters), 16)):
-        pass
-    width, height = page.get_size()
-    origin = page.get_mediabox()
-    turned = page.get_rotation()
-    shown = _shown(read.astype(np.float64) - np.array([origin[0], origin[1]] * 2), turned, width, height)
-    first, last = shown[:count], shown[count:]
-    high = first[:, 3] - first[:, 1]
-    level = (np.abs(last[:, 3] - first[:, 3]) < np.maximum(1.0, high)) & (last[:, 2] > last[:, 0])
-    aslant = ~level | (last[:, 0] < first[:, 0])
-    turns = np.zeros(count, dtype=np.int64)
-    for at in np.flatnonzero(aslant).tolist():
-        turns[at] = (round(calls.angle(handle, firsts[at]) / (np.pi / 2)) + turned // 90) % _FULL_TURN
-    if turns.any():  # of a few letters only their neighbours tell whether to ask
-        for at in np.flatnonzero(~aslant & (np.array(letters[count:]) - np.array(letters[:count]) < _FEW)).tolist():
-            turns[at] = (round(calls.angle(handle, firsts[at]) / (np.pi / 2)) + turned // 90) % _FULL_TURN
-    together = np.hstack([np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:])])
-    boxes = np.where((level | (turns > 0))[:, None], together, first)
-    bold = np.fromiter(map(calls.weight, repeat(handle), firsts), dtype=np.int64, count=count) >= _BOLD
-    small = (last[:, 3] - last[:, 1] < _RAISED * high) & (last[:, 3] < first[:, 3] - 0.1 * high) & (turns == 0)
-    marked = {at: _without_mark(text, spans[at], high[at], handle) for at in np.flatnonzero(small).tolist()}
-    altered = _ALTERED.search(text) is not None
-    found: dict[int, list[Glyphs]] = {}
-    for turn in np.unique(turns).tolist():
-        chosen = np.flatnonzero((turns == turn) & (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1]))
-        upright = _upright(boxes[chosen], turn, width, height)
-        order = np.lexsort((upright[:, 0], upright[:, 1] + upright[:, 3]))
-        chosen, upright = chosen[order], np.round(upright[order], 1)
-        words = [marked[at] if at in marked else text[slice(*spans[at])] for at in chosen.tolist()]
-        if altered:
-            words = [word if word.isascii() else word.translate(_UNDONE) for word in words]
-        sizes = np.round(upright[:, 3] - upright[:, 1], 1).tolist()
-        places = map(Box, repeat(number), *np.round(boxes[chosen], 1).T.tolist())
-        rows = zip(words, *upright.T.tolist(), sizes, bold[chosen].tolist(), places, strict=True)
-        found[turn] = [row for row in map(Glyphs._make, rows) if row.text] if altered else list(map(Glyphs._make, rows))
-    return found
+class _Words(NamedTuple):
+    """Words of one turn, a row a word: which of the page's they are, and their boxes as their text stands upright."""
+
+    rows: NDArray[np.int64]
+    upright: Boxes  # left, top, right, bottom
+
+    def chosen(self, rows: NDArray[np.int64]) -> _Words:
+        """These words, in this order."""
+        return _Words(self.rows[rows], self.upright[rows])
+
+    @property
+    def sizes(self) -> NDArray[np.float64]:
+        """The heights of their letters."""
+        return np.round(self.upright[:, 3] - self.upright[:, 1], 1)
 
 
-def _without_mark(text: str, span: tuple[int, int], high: float, handle: int) -> str:
-    """A word without the small raised number at its end that points to a note; in units and powers of ten it stays, as raised figures."""
-    start, stop = span
-    box = np.zeros(4, dtype=np.float32)
-    at = stop
-    while at > start + 1 and text[at - 1].isdecimal():
-        _calls().box(handle, at - 1, box.ctypes.data)
-        if abs(box[1] - box[3]) >= _RAISED * high:
-            break
-        at -= 1
-    words, raised = text[start:at], text[at:stop]
-    if words.lower().lstrip("(") in _POWERS:
-        return words + raised.translate(_RAISED_FIGURES)
-    return words
+class _Page:
+    """A page of PDFium's while it is open, and its words in the order in which it has them."""
+
+    def __init__(self, page: Any, text_page: Any, number: int) -> None:
+        self.number = number
+        self.width, self.height = page.get_size()
+        self.origin = page.get_mediabox()[:2]
+        self.turned = page.get_rotation()
+        self.text = _text(text_page)
+        self.handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
+        self.texts: list[str] = []
+        self.firsts: list[int] = []  # the first letter of each
+        self.shown: Boxes  # left, top, right and bottom edge of each, from the upper left corner of the page as it is shown
+
+    def segments(self) -> dict[int, list[Segment]]:
+        """As `segments_of`."""
+        return {turn: sorted(self._segments(words), key=_PLACE) for turn, words in self._words().items()}
+
+    # ------------------------------------------------------------------------------------------ words
+    def _boxes(self, letters: Sequence[int]) -> Boxes:
+        """The boxes of letters, as the page is shown."""
+        read = np.zeros(
+            (len(letters), 4), dtype=np.float32
+        )  # left, upper, right, lower edge, from the lower left corner of the page as it is stored
+        address = read.ctypes.data
+        deque(map(_calls().box, repeat(self.handle), letters, range(address, address + 16 * len(letters), 16)), maxlen=0)
+        return _shown(read.astype(np.float64) - np.array([*self.origin, *self.origin]), self.turned, self.width, self.height)
+
+    def _words(self) -> dict[int, _Words]:
+        text = self.text
+        starts, ends = _spans(text)
+        count = len(starts)
+        if not count:
+            return {}
+        self.firsts = firsts = starts.tolist()
+        longer = np.flatnonzero(ends - starts > 1)
+        read = self._boxes([*firsts, *(ends[longer] - 1).tolist()])
+        first, last = read[:count], read[:count].copy()
+        last[longer] = read[count:]
+        high = first[:, 3] - first[:, 1]
+        level = (np.abs(last[:, 3] - first[:, 3]) < np.maximum(1.0, high)) & (last[:, 2] > last[:, 0])
+        turns = self._turns(firsts, ~level | (last[:, 0] < first[:, 0]), ends - starts)
+        together = np.hstack([np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:])])
+        self.shown = boxes = np.where((level | (turns > 0))[:, None], together, first)
+        texts = [text[start:end] for start, end in zip(firsts, ends.tolist(), strict=True)]
+        small = (last[:, 3] - last[:, 1] < _RAISED * high) & (last[:, 3] < first[:, 3] - 0.1 * high) & (turns == 0)
+        for at in np.flatnonzero(small).tolist():
+            texts[at] = self._without_mark(texts[at], firsts[at], high[at])
+        there = (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])
+        if _ALTERED.search(text):
+            texts = [word if word.isascii() else word.translate(_UNDONE) for word in texts]
+            there &= np.fromiter(map(bool, texts), dtype=bool, count=count)
+        self.texts = texts
+        found: dict[int, _Words] = {}
+        for turn in np.unique(turns).tolist():
+            rows = np.flatnonzero((turns == turn) & there)
+            upright = _upright(boxes[rows], turn, self.width, self.height)
+            order = np.lexsort((upright[:, 0], upright[:, 1] + upright[:, 3]))
+            found[turn] = _Words(rows[order], np.round(upright[order], 1))
+        return found
+
+    def _turns(self, firsts: Sequence[int], aslant: NDArray[np.bool_], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many quarters the page is turned to the left so that each word stands upright."""
+        turns = np.zeros(len(firsts), dtype=np.int64)
+
+        def ask(rows: NDArray[np.bool_]) -> None:
+            for at in np.flatnonzero(rows).tolist():
+                turns[at] = (round(_calls().angle(self.handle, firsts[at]) / (np.pi / 2)) + self.turned // 90) % _FULL_TURN
+
+        ask(aslant)
+        if turns.any():  # of a few letters only their neighbours tell whether to ask
+            ask(~aslant & (sizes <= _FEW))
+        return turns
+
+    def _without_mark(self, word: str, start: int, high: float) -> str:
+        """A word without the small raised number at its end that points to a note; in units and powers of ten it stays, as raised figures."""
+        box = np.zeros(4, dtype=np.float32)
+        at = len(word)
+        while at > 1 and word[at - 1].isdecimal():
+            _calls().box(self.handle, start + at - 1, box.ctypes.data)
+            if abs(box[1] - box[3]) >= _RAISED * high:
+                break
+            at -= 1
+        words, raised = word[:at], word[at:]
+        if words.lower().lstrip("(") in _POWERS:
+            return words + raised.translate(_RAISED_FIGURES)
+        return words
+
+    # ------------------------------------------------------------------------------------------ segments
+    def _segments(self, words: _Words) -> Iterator[Segment]:
+        """The words, which go from the top down, in segments."""
+        if not len(words.rows):
+            return
+        lines = _lines(words)
+        order = np.lexsort((words.upright[:, 0], lines))
+        words, lines = words.chosen(order), lines[order]
+        kept = self._once(words, lines)
+        if kept is not None:
+            words, lines = words.chosen(kept), lines[kept]
+        begins = self._begins(words, lines)
+        lefts, tops, rights, bottoms = words.upright.T
+        heights = words.sizes
+        sizes = heights.tolist()
+        rows = words.rows.tolist()
+        every = [self.texts[row] for row in rows]
+        ends = [*begins[1:], len(sizes)]
+        uneven = (np.minimum.reduceat(heights, begins) != np.maximum.reduceat(heights, begins)).tolist()
+        top, right, bottom = np.minimum.reduceat(tops, begins), np.maximum.reduceat(rights, begins), np.maximum.reduceat(bottoms, begins)
+        boxes = list(map(Box, repeat(self.number), *np.round(self.shown[words.rows], 1).T.tolist()))
+        edges = zip(lefts[begins].tolist(), top.tolist(), right.tolist(), bottom.tolist(), strict=True)
+        weight, firsts = _calls().weight, self.firsts
+        for a, b, edge, mixed in zip(begins, ends, edges, uneven, strict=True):
+            texts = every[a:b]
+            bold = weight(self.handle, firsts[rows[a]]) >= _BOLD and all(
+                weight(self.handle, firsts[row]) >= _BOLD for row in rows[a + 1 : b]
+            )
+            yield Segment(texts, boxes[a:b], *edge, " ".join(texts), _size(texts, sizes[a:b]) if mixed else sizes[a], bold)
+
+    def _once(self, words: _Words, lines: NDArray[np.int64]) -> NDArray[np.int64] | None:
+        """Which of the words, which go along their lines, are not printed a second time over the first, to look bold; null for all."""
+        lefts, rights, sizes = words.upright[:, 0], words.upright[:, 2], words.sizes
+        over = (lines[1:] == lines[:-1]) & (lefts[1:] < rights[:-1] - 0.5 * sizes[:-1])
+        if not over.any():
+            return None
+        there = np.ones(len(lines), dtype=bool)
+        kept: list[int] = []
+        for at in np.flatnonzero(np.isin(lines, lines[1:][over])).tolist():
+            text = self.texts[words.rows[at]]
+            for last in kept[-2:]:
+                if (
+                    lines[last] == lines[at]
+                    and self.texts[words.rows[last]] == text
+                    and rights[last] - lefts[at] > 0.5 * (rights[at] - lefts[at])
+                ):
+                    there[at] = False
+            if there[at]:
+                kept.append(at)
+        return np.flatnonzero(there)
+
+    def _begins(self, words: _Words, lines: NDArray[np.int64]) -> list[int]:
+        """Where segments begin: at each line, and behind wide gaps."""
+        lefts, rights, sizes = words.upright[:, 0], words.upright[:, 2], words.sizes
+        gaps = lefts[1:] - rights[:-1]
+        first = lines[1:] != lines[:-1]
+        wide = (gaps > 1) & (gaps > _GAP * np.maximum(np.maximum(sizes[1:], sizes[:-1]), 1.0))
+        found = [0]
+        begun = 0  # the line
+        for at, new in zip((np.flatnonzero(first | wide) + 1).tolist(), first[first | wide].tolist(), strict=True):
+            if new:
+                begun = at
+            elif found[-1] == at - 1 and gaps[at - 1] < _HUNG * sizes[at - 1]:
+                word, following = (self.texts[row] for row in words.rows[at - 1 : at + 1])
+                if _is_mark(word, following, first=begun == at - 1):
+                    continue
+            found.append(at)
+        return found
+
+
+@cache
+def _blank() -> NDArray[np.bool_]:
+    """For each character up to the last that is a blank, and for the next, whether it parts words."""
+    return np.array([chr(code).isspace() or chr(code) in _BETWEEN for code in range(_LAST_BLANK + 2)])
+
+
+def _spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the words of a text begin and end; the hyphen at a line's end is the last of its word."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    blank = np.ones(len(codes) + 2, dtype=bool)
+    blank[1:-1] = _blank()[np.minimum(codes, _LAST_BLANK + 1)] | (codes == ord(_HYPHEN))
+    edges = np.flatnonzero(blank[1:] != blank[:-1])
+    starts, ends = edges[::2], edges[1::2].copy()
+    behind = codes[np.minimum(ends, len(codes) - 1)] if len(ends) else ends
+    ends += (ends < len(codes)) & ((behind == ord(HYPHEN)) | (behind == ord(_HYPHEN)))
+    return starts, ends
 
 
 def _text(text_page: Any) -> str:
-    """The characters of a page, as many as PDFium counts."""
+    """The characters of a page, as many as PDFium counts: of one that it counts as two the second is a mark without width."""
     import pypdfium2.raw as pdfium
 
     count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
-    buffer = (ctypes.c_ushort * (count * 2 + 2))()
-    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
-    if len(text) == count:
-        return text
-    # The library leaves out what has no character: ask for each.
-    raw = text_page.raw
-    codes = [pdfium.FPDFText_GetUnicode(raw, at) for at in range(count)]
-    return "".join([chr(code) if 0 < code < 0x110000 else "\x00" for code in codes])
+    buffer = np.zeros(count * 2 + 2, dtype=np.uint16)
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))) - 1
+    if written == count:
+        codes = buffer[:count].astype(np.uint32)
+    else:  # the library leaves out what has no character: ask for each
+        handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
+        codes = np.fromiter(map(_calls().character, repeat(handle), range(count)), dtype=np.uint32, count=count)
+    codes[codes > sys.maxunicode] = 0
+    half = (codes >= 0xD800) & (codes < 0xE000)
+    if half.any():
+        pairs = np.flatnonzero((codes[:-1] - 0xD800 < 0x400) & (codes[1:] - 0xDC00 < 0x400))
+        codes[pairs] = 0x10000 + ((codes[pairs] - 0xD800) << 10) + codes[pairs + 1] - 0xDC00
+        half[pairs] = False
+        codes[half] = 0xFFFD
+        codes[pairs + 1] = ord(_WIDTHLESS)
+    return codes.astype("<u4").tobytes().decode("utf-32-le")
 
 
 def _shown(stored: Boxes, turned: int, width: float, height: float) -> Boxes:
@@ -219,75 +369,34 @@ def _upright(shown: Boxes, turn: int, width: float, height: float) -> Boxes:
     return shown
 
 
-def segments(words: Sequence[Glyphs]) -> list[Segment]:
-    """The words, which go from the top down, in segments, from the top down and from left to right."""
-    return sorted(_segments(words), key=lambda one: (one.top, one.left))
-
-
-def _segments(words: Sequence[Glyphs]) -> Iterator[Segment]:
-    for found in _lines(words):
-        line, begun = _once(found), 0
-        for at in range(1, len(line)):
-            last, word = line[at - 1], line[at]
-            gap = word.left - last.right
-            if gap > 1 and gap > _GAP * max(last.size, word.size, 1.0) and not (begun == at - 1 and _is_mark(last, word, first=begun == 0)):
-                yield _segment(line[begun:at])
-                begun = at
-        yield _segment(line[begun:])
-
-
-def _once(line: list[Glyphs]) -> list[Glyphs]:
-    """A line without the words that were printed a second time over the first, which makes them look bold."""
-    if all(word.left >= last.right - 0.5 * last.size for last, word in pairwise(line)):
-        return line
-    kept = line[:1]
-    for word in line[1:]:
-        over = [last for last in kept[-2:] if last.text == word.text and last.right - word.left > 0.5 * (word.right - word.left)]
-        if not over:
-            kept.append(word)
-    return kept
-
-
-def _is_mark(word: Glyphs, following: Glyphs, *, first: bool) -> bool:
-    """Whether a word is the mark of an item or number of a section, set apart from its words; but for bullets only the first of a line may be one."""
-    gap = following.left - word.right
-    if first and _SECTION.fullmatch(word.text):
-        return gap < _HUNG * word.size and following.text[:1].isalpha()
-    mark = mark_of(f"{word.text} x", 0, len(word.text) + 2) if len(word.text) < _MARK else None
-    return mark is not None and gap < _HUNG * word.size and (mark.is_bullet or first)
-
-
-def _lines(words: Sequence[Glyphs]) -> Iterator[list[Glyphs]]:
-    """Words whose middles are on one height, from left to right; small raised ones belong to the line they stand at."""
-    line: list[Glyphs] = []
+def _lines(words: _Words) -> NDArray[np.int64]:
+    """The line of each word: words whose middles are on one height; small raised ones belong to the line they stand at."""
+    line = -1
     middle = largest = 0.0
-    for word in words:
-        own, size = (word.top + word.bottom) / 2, word.size
-        if line and own - middle > 0.45 * (max(largest, size)):
-            line.sort(key=_LEFT)
-            yield line
-            line, largest = [], 0.0
-        if not line:
-            middle = own
-        line.append(word)
-        largest = max(largest, size)
-    if line:
-        line.sort(key=_LEFT)
-        yield line
+    found: list[int] = []
+    tops, bottoms = words.upright[:, 1], words.upright[:, 3]
+    for own, size in zip(((tops + bottoms) / 2).tolist(), np.round(bottoms - tops, 1).tolist(), strict=True):
+        if line < 0 or own - middle > 0.45 * max(size, largest):
+            line += 1
+            middle, largest = own, size
+        elif size > largest:
+            largest = size
+        found.append(line)
+    return np.array(found, dtype=np.int64)
 
 
-_LEFT = itemgetter(1)
+def _is_mark(word: str, following: str, *, first: bool) -> bool:
+    """Whether a word is the mark of an item or number of a section, set apart from its words; but for bullets only the first of a line may be one."""
+    if first and _SECTION.fullmatch(word):
+        return following[:1].isalpha()
+    mark = mark_of(f"{word} x", 0, len(word) + 2) if len(word) < _MARK else None
+    return mark is not None and (mark.is_bullet or first)
 
 
-def _segment(words: Sequence[Glyphs]) -> Segment:
-    if len(words) == 1:
-        word = words[0]
-        return Segment((word,), word.left, word.top, word.right, word.bottom, word.text, word.size, word.bold)
-    texts, lefts, tops, rights, bottoms, sizes, bolds, _ = zip(*words, strict=True)
-    size: float = sizes[0]
-    if any(one != size for one in sizes):
-        letters: dict[float, int] = {}
-        for text, one in zip(texts, sizes, strict=True):
-            letters[one] = letters.get(one, 0) + len(text)
-        size = max(letters, key=lambda size: (letters[size], size))
-    return Segment(tuple(words), lefts[0], min(tops), max(rights), max(bottoms), " ".join(texts), size, all(bolds))
+def _size(texts: Sequence[str], sizes: Sequence[float]) -> float:
+    """The height of most letters."""
+    letters = dict.fromkeys(sizes, 0)
+    for text, size in zip(texts, sizes, strict=True):
+        letters[size] += len(text)
+    most = max(letters.values())
+    return max([size for size, count in letters.items() if count == most])

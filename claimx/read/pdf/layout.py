@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.read.grid import kind_of
 from claimx.read.items import mark_of
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Lines", "Rows", "parts_of"]
 
-_PROSE = 25  # characters of a line that shows where columns are
 _GUTTER = 6.0  # points between columns at least
 _MIN_LINES = 4
 _FEW = 2  # distances that tell nothing of what is usual
 _ALIKE = 0.12  # how much the letters of one paragraph differ in height
 Extent = tuple[float, float]
+_COUNTED = {"number", "missing", "date", "range"}
+_MIDDLE, _LEFT = attrgetter("middle"), attrgetter("left")
 _CLOSED = re.compile(r"""[.!?:;]["'”’)\]]*\d{0,3}$""")
 
 
@@ -65,7 +67,7 @@ def _regions(found: Sequence[Segment]) -> Iterator[list[Segment]]:
 
 def _zone(found: Sequence[Segment]) -> Extent | None:
     """The height at which prose stands in columns on a page that does so only in a part: the largest between what lies across a gutter."""
-    prose = [one for one in found if _is_prose(one)]
+    prose = [one for one in found if one.is_prose]
     if len(prose) < 2 * _MIN_LINES:
         return None
     edges = Counter(round(one.left) for one in prose)
@@ -98,16 +100,15 @@ def _columns(found: Sequence[Segment], gutters: Sequence[float]) -> Iterator[lis
     across: list[Segment] = []
     tables = _wide_tables(found, gutters)
     for segment in found:
-        crosses = any(segment.left < gutter - 1 and segment.right > gutter + 1 for gutter in gutters)
-        if crosses or segment in tables:
+        left, right = segment.left + 1, segment.right - 1
+        if segment in tables or bisect_right(gutters, left) < bisect_left(gutters, right):
             yield from columns()
             across.append(segment)
             continue
         if across:
             yield across
             across = []
-        middle = (segment.left + segment.right) / 2
-        held[sum(middle > gutter for gutter in gutters)].append(segment)
+        held[bisect_left(gutters, (segment.left + segment.right) / 2)].append(segment)
     if across:
         yield across
     yield from columns()
@@ -115,7 +116,7 @@ def _columns(found: Sequence[Segment], gutters: Sequence[float]) -> Iterator[lis
 
 def _gutters(found: Sequence[Segment]) -> list[float]:
     """The middles of the gaps between columns of prose: hardly a line crosses them, and many lie on either side, beside one another."""
-    prose = [one for one in found if _is_prose(one)]
+    prose = [one for one in found if one.is_prose]
     if len(prose) < 2 * _MIN_LINES:
         return []
     events: dict[int, int] = {}
@@ -153,9 +154,10 @@ def _wide_tables(found: Sequence[Segment], gutters: Sequence[float]) -> set[Segm
     wide: set[Segment] = set()
     above: list[list[Segment]] = []  # rows of short words right above, which may be the heads of columns
     for row in _bands(found):
-        counted = [one for one in row if _numbers([one])]
-        sides = {sum((one.left + one.right) / 2 > gutter for gutter in gutters) for one in counted}
-        if len(row) >= 4 and len(sides) > 1 and _numbers(row) >= len(row) / 2 and not any(map(_is_prose, row)):
+        prose = any(one.is_prose for one in row)
+        counted = [one for one in row if one.kind in _COUNTED] if len(row) >= 4 and not prose else []
+        sides = {bisect_left(gutters, (one.left + one.right) / 2) for one in counted}
+        if len(sides) > 1 and len(counted) >= len(row) / 2:
             wide.update(row)
             below = row
             for head in reversed(above):
@@ -164,33 +166,29 @@ def _wide_tables(found: Sequence[Segment], gutters: Sequence[float]) -> set[Segm
                 wide.update(head)
                 below = head
             above = []
-        elif len(row) > 1 and not any(map(_is_prose, row)):
+        elif len(row) > 1 and not prose:
             above.append(row)
         else:
             above = []
     return wide
 
 
-def _is_prose(segment: Segment) -> bool:
-    return len(segment.text) >= _PROSE and sum(map(str.isalpha, segment.text)) > 0.6 * len(segment.text)
-
-
 # ---------------------------------------------------------------------------------------------- tables
 def _bands(found: Sequence[Segment]) -> list[list[Segment]]:
     """Segments on one height, from the top down."""
     bands: list[list[Segment]] = []
-    for segment in sorted(found, key=lambda one: (one.top + one.bottom) / 2):
-        last = bands[-1] if bands else []
-        middle = (segment.top + segment.bottom) / 2
-        if last and middle - (last[0].top + last[0].bottom) / 2 < 0.5 * segment.size:
-            last.append(segment)
+    first = -math.inf  # the middle of the band's first
+    for segment in sorted(found, key=_MIDDLE):
+        if segment.middle - first < 0.5 * segment.size:
+            bands[-1].append(segment)
         else:
             bands.append([segment])
-    return [sorted(band, key=lambda one: one.left) for band in bands]
+            first = segment.middle
+    return [sorted(band, key=_LEFT) if len(band) > 1 else band for band in bands]
 
 
 def _numbers(row: Sequence[Segment]) -> int:
-    return sum(kind_of(one.text) in {"number", "missing", "date", "range"} for one in row)
+    return sum([one.kind in _COUNTED for one in row])
 
 
 def _parts(region: Sequence[Segment]) -> Iterator[Lines | Rows]:
@@ -280,7 +278,7 @@ def _opens(held: Sequence[Segment], line: Segment, pitch: float, right: float) -
     if line.bold != last.bold and (last.bold or line.bold) and (len(held) == 1 or line.bold):
         return True
     closed = bool(_CLOSED.search(last.text))
-    first = line.words[0].text if line.words else ""
+    first = line.words[0]
     mark = mark_of(line.text, 0, len(line.text))
     if mark and (mark.is_bullet or (closed and mark.number is not None)):
         return True

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.errors import Encrypted, NoText, Unreadable
 from claimx.read.columns import columns_of
-from claimx.read.draft import Draft, Entry
+from claimx.read.draft import Boxes, Draft, Entry
 from claimx.read.grid import kind_of
 from claimx.read.items import mark_of
-from claimx.read.pdf.glyphs import HYPHEN, segments, words_of
+from claimx.read.pdf.glyphs import HYPHEN, segments_of
 from claimx.read.pdf.layout import Lines, Rows, parts_of
 from claimx.records import Metadata
 
@@ -115,9 +116,9 @@ def _pages(file: File) -> tuple[list[_Page], Metadata, dict[str, int]]:
 
 
 def _page(number: int, page: Any) -> _Page:
-    ways = sorted(words_of(page, number).items(), key=lambda way: (-len(way[1]), way[0]))
+    ways = sorted(segments_of(page, number).items(), key=lambda way: (-sum(len(one.words) for one in way[1]), way[0]))
     sizes = page.get_size()
-    main, *others = (segments(words) for _, words in ways) if ways else ([],)
+    main, *others = (found for _, found in ways) if ways else ([],)
     return _Page(number, sizes[0] if ways and ways[0][0] % 2 else sizes[1], main, others)
 
 
@@ -201,7 +202,7 @@ class _Draft(Draft):
             return _Part(page.number, content, "footnote")
         if all(kind_of(line.text) in _TICKS and not _LETTERS.search(line.text) for line in lines):
             return _Part(page.number, content, "boilerplate")
-        level = self.outline.get(_bare(text))
+        level = self.outline.get(_bare(text)) if self.outline else None
         if level is None and len(text) <= _HEADING and any(map(str.isalpha, text)):
             if size > 1.12 * self.body:
                 level = self.levels.get(round(size, 1), len(self.levels) or 1)
@@ -212,24 +213,17 @@ class _Draft(Draft):
     def _lines(self, lines: Sequence[Segment], page: int, kind: BlockKind | None, level: int | None = None) -> None:
         """Write lines as one paragraph."""
         words: list[str] = []
-        boxes: list[tuple[int, int, Box]] = []
-        size = 0
-        for at, line in enumerate(lines):
-            texts = [word.text for word in line.words]
-            last, glued = texts[-1], False
-            if at + 1 < len(lines) and len(last) > 1 and last[-1] in _HYPHENS:
-                glued, texts[-1] = True, self._joined(last, lines[at + 1].words[0].text)
-            if HYPHEN in line.text:
-                texts = [text.replace(HYPHEN, "-") for text in texts]
-            for text, word in zip(texts, line.words, strict=True):
-                end = size + len(text)
-                boxes.append((size, end, word.box))
-                size = end + 1
-            size -= glued
-            words.append(" ".join(texts))
-            words.append("" if glued else " ")
+        boxes: list[Box] = []
+        behind: list[str] = []
+        for line, following in zip(lines, [*lines[1:], None], strict=True):
+            words += line.words
+            boxes += line.boxes
+            behind += repeat(" ", len(line.words))
+            if following and words[-1][-1] in _HYPHENS and len(words[-1]) > 1:
+                behind[-1], words[-1] = "", self._joined(words[-1], following.words[0])
         # Headings in capitals or bold are told by their place; what is left is told by its words.
-        self.paragraph("".join(words), kind=kind, heading=True if level else None, level=level, page=page, boxes=boxes)
+        text, places = _placed(words, boxes, behind)
+        self.paragraph(text, boxes=places, kind=kind, heading=True if level else None, level=level, page=page)
 
     def _joined(self, text: str, following: str) -> str:
         """A word that ends its line with a hyphen: without it where the whole is one word, by what else the document has."""
@@ -292,13 +286,23 @@ def _entries(part: Rows) -> Iterator[Entry]:
     places = columns_of([[(cell.left, cell.right) for cell in row] for row in part.rows])
     for number, (row, where) in enumerate(zip(part.rows, places, strict=True), 1):
         for cell, place in zip(row, where, strict=True):
-            boxes, size = [], 0
-            for word in cell.words:
-                end = size + len(word.text)
-                boxes.append((size, end, word.box))
-                size = end + 1
-            words = cell.text.replace(HYPHEN, "-")
+            words, boxes = _placed(cell.words, cell.boxes, repeat(" "))
             yield Entry(words, number, place.column + 1, columns=place.columns, boxes=boxes)
+
+
+def _placed(words: Sequence[str], boxes: Sequence[Box], behind: Iterable[str]) -> tuple[str, Boxes]:
+    """The text of some words, with what stands behind each, a blank or nothing; and where each stands in it and on the page."""
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    size = 0
+    for word, blank in zip(words, behind, strict=False):
+        parts += (word, blank)
+        starts.append(size)
+        size += len(word)
+        ends.append(size)
+        size += len(blank)
+    return "".join(parts).replace(HYPHEN, "-"), Boxes(starts, ends, boxes)
 
 
 def _furniture(pages: Sequence[_Page]) -> dict[int, set[Segment]]:
