@@ -11,7 +11,7 @@ from claimx.tag.breaks import unbroken
 from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from claimx.records import Change, Span
     from claimx.tag.passage import Passage
@@ -62,6 +62,7 @@ class Parse:
             for i in range(first, last):
                 self.sent_of[i] = n
         self._edges: dict[int, Span] = {}
+        self._roots: dict[Span, int] = {}
         self._firsts: dict[tuple[int, tuple[str, ...]], int | None] = {}
         self.spans: dict[Span, Span] = {}
         """The tokens of figures, by their characters, as far as they were asked for (measures/site.py)."""
@@ -110,6 +111,13 @@ class Parse:
             known = self._edges[i] = (first, last + 1)
         return known
 
+    def chain(self, i: int) -> Iterator[int]:
+        """Token `i` and its heads up to the root."""
+        yield i
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
     def under(self, i: int, top: int) -> bool:
         """Whether `i` is `top` or hangs under it."""
         while i != top:
@@ -118,6 +126,17 @@ class Parse:
                 return False
             i = head
         return True
+
+    def root(self, start: int, end: int) -> int:
+        """The token that governs what stands at these characters of the passage: the one nearest to the root of its sentence, the first of such."""
+        found = self._roots.get((start, end))
+        if found is None:
+            first, last = bisect_right(self.start, start) - 1, bisect_right(self.start, end - 1)
+            some = [i for i in range(first, last) if self.head[i] == i] or [
+                i for i in range(first, last) if not first <= self.head[i] < last
+            ]
+            found = self._roots[start, end] = min(some, key=lambda i: sum(1 for _ in self.chain(i)), default=first)
+        return found
 
     def chars(self, first: int, last: int) -> Span:
         """Character offsets, in the passage's text, of tokens `first` up to `last` (exclusive)."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from spacy.strings import get_string_id
-
-from claimx.claims.clause import chain, clause_head, inside, same_time, span_of
+from claimx.claims.clause import clause_head, same_time
 from claimx.claims.entities import FoundEntity
+from claimx.claims.parse import parse_of
 from claimx.data import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Token
-
+    from claimx.claims.parse import Parse
     from claimx.records import Quantity, Source
     from claimx.tag.passage import Passage
 
@@ -38,21 +36,21 @@ def in_clause(
     region") stands for it, with no other name than its own words. In a list with a place for each figure ("4,300 in France, 3,700 in Germany") each has its
     own; `others` are the figures of the passage. Without a parse the clause is the passage.
     """
-    doc = passage.doc
     if len(others) > 2 * AROUND + 1:  # a list without end: what belongs to a figure stands near it
         at = bisect_left(others, quantity.start, key=attrgetter("start"))
         others = others[max(0, at - AROUND) : at + AROUND + 1]
         low, high = passage.place(others[0].start, others[-1].end)
         entities = [e for e in entities if low <= e.start < high]
     named = [e for e in entities if source is None or not (e.start < source.end and source.start < e.end)]
-    if not doc.has_annotation("DEP"):
+    p = parse_of(passage)
+    if not p.parsed:
         return named
-    figure = span_of(doc, *quantity.number).root
-    noun = figure.head if figure.dep_ in {"nummod", "amod", "compound", "det"} else figure
-    head = clause_head(figure)
-    while head.dep_.startswith("acl") and head.i != head.head.i:
-        head = clause_head(head.head)
-    found = [e for e in named if belongs(span_of(doc, e.start - passage.start, e.end - passage.start).root, head, noun)]
+    figure = p.root(*quantity.number)
+    noun = p.head[figure] if p.dep[figure] in {"nummod", "amod", "compound", "det"} else figure
+    head = clause_head(p, figure)
+    while p.base[head] == "acl" and p.head[head] != head:
+        head = clause_head(p, p.head[head])
+    found = [e for e in named if belongs(p, p.root(e.start - passage.start, e.end - passage.start), head, noun)]
     if any(e.kind in PLACES for e in found):
         found = listed(passage, quantity, found, others)
     else:
@@ -80,52 +78,43 @@ def behind(passage: Passage, end: int, place: FoundEntity) -> bool:
     return any(t.lower_ in {"in", "at", "from", "near"} for t in between)
 
 
-def definite_places(passage: Passage, head: Token) -> Iterator[FoundEntity]:
+def definite_places(passage: Passage, head: int) -> Iterator[FoundEntity]:
     """Definite common nouns for places under a clause head, after a preposition of place: "in the region", "across the border area"."""
-    for token, place in common_places(passage):
-        if belongs(token, head, head):
-            yield place
-
-
-@cache
-def common_nouns() -> frozenset[int]:
-    """Common nouns for places by their numbers in spaCy."""
-    return frozenset(get_string_id(noun) for noun in table("places")["common"]["nouns"])
+    p = parse_of(passage)
+    return (place for token, place in common_places(passage) if belongs(p, token, head, head))
 
 
 @lru_cache(maxsize=2)
-def common_places(passage: Passage) -> list[tuple[Token, FoundEntity]]:
+def common_places(passage: Passage) -> list[tuple[int, FoundEntity]]:
     """All such nouns of a passage, with what they stand for; the last two passages are kept, because every figure asks for them."""
-    words = table("places")["common"]
-    prepositions = frozenset(words["prepositions"])
+    p, words = parse_of(passage), table("places")["common"]
     found = []
-    for i, word in enumerate(passage.doc.to_array("LOWER").tolist()):  # spaCy makes each token anew, and few are such nouns
-        if word not in common_nouns():
+    for i, word in enumerate(p.low):
+        if word not in words["nouns"]:
             continue
-        token = passage.doc[i]
-        left = [child for child in token.lefts if child.dep_ in {"det", "amod", "compound", "nmod", "punct"}]
+        lefts = [kid for kid in p.kids[i] if kid < i]
+        cases = [kid for kid in lefts if p.dep[kid] == "case"]
+        first = next((kid for kid in lefts if p.dep[kid] in {"det", "amod", "compound", "nmod", "punct"}), None)
         if (
-            not left
-            or left[0].lower_ not in {"the", "this", "these"}
-            or left[0].i != token.left_edge.i + sum(c.dep_ == "case" for c in token.lefts)
+            first is None
+            or p.low[first] not in {"the", "this", "these"}
+            or first != p.edges(i)[0] + len(cases)
+            or not any(p.low[kid] in words["prepositions"] for kid in cases)
         ):
             continue
-        if not any(child.dep_ == "case" and child.lower_ in prepositions for child in token.lefts):
-            continue
-        span = passage.doc[left[0].i : token.i + 1]
-        start, end = passage.place(span.start_char, span.end_char)
-        found.append((token, FoundEntity("place", span.text, start, end, span.text)))
+        start, end = p.chars(first, i + 1)
+        found.append((i, FoundEntity("place", p.text[start:end], *passage.place(start, end), p.text[start:end])))
     return found
 
 
-def belongs(token: Token, head: Token, noun: Token) -> bool:
+def belongs(p: Parse, token: int, head: int, noun: int) -> bool:
     """True when the token is under `head` without a clause of its own between, unless that clause hangs on the counted noun, holds it, or tells what
     goes on at the same time."""
-    for above in chain(token):
-        if above.i in (head.i, noun.i):
+    for above in p.chain(token):
+        if above in (head, noun):
             return True
-        if above.dep_ in {"ccomp", "parataxis", "appos"} and not inside(noun, above):
+        if p.dep[above] in {"ccomp", "parataxis", "appos"} and not p.under(noun, above):
             return False  # "Airbus, Europe's biggest maker": a description of something else
-        if above.dep_ == "advcl" and not inside(noun, above) and not same_time(above):
+        if p.dep[above] == "advcl" and not p.under(noun, above) and not same_time(p, above):
             return False
     return False

@@ -74,14 +74,19 @@ class Chooser:
         """The likeliest of what is stated, candidates of one key taken together, by the likeliest of those."""
         told = scores.tolist()
         worth = self.worth(role, keys, told)
-        best = max(worth, key=lambda key: (worth[key], str(key)))
+        most = max(worth.values())
+        best = max((key for key, value in worth.items() if value == most), key=str)
         mine = [i for i, key in enumerate(keys) if key == best]
         return Choice([items[max(mine, key=lambda i: (told[i], -i))]], sum(told[i] for i in mine), scores)
 
     def worth(self, role: str, keys: Sequence[Any], scores: Sequence[float]) -> dict[Any, float]:
         """What each thing that is stated counts in the choice: the probabilities of its candidates together, of leaving it open times its weight."""
-        weight = self.settings["open"].get(role, 1.0)
-        return {key: p * (weight if key in _OPEN else 1.0) for key, p in _together(keys, scores).items()}
+        worth: dict[Any, float] = {}
+        for key, p in zip(keys, scores, strict=True):
+            worth[key] = worth.get(key, 0.0) + p
+        for key in worth.keys() & _OPEN:
+            worth[key] *= self.settings["open"].get(role, 1.0)
+        return worth
 
     def confidence(self, choices: Mapping[str, Choice], kind: str) -> float:
         """How probable it is that the whole claim is right, from 0 to 1."""
@@ -92,14 +97,7 @@ class Chooser:
         return round(float(1 / (1 + np.exp(-total))), 2)
 
 
-_OPEN = (None, (None, None))
-
-
-def _together(keys: Sequence[Any], scores: Sequence[float]) -> dict[Any, float]:
-    mass: dict[Any, float] = {}
-    for key, p in zip(keys, scores, strict=True):
-        mass[key] = mass.get(key, 0.0) + p
-    return mass
+_OPEN = frozenset({None, (None, None)})
 
 
 def log_odds(p: float) -> float:
