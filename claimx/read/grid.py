@@ -27,6 +27,7 @@ Kind = Literal["number", "date", "range", "missing", "words"]
 
 LONGEST = 60  # characters of what is no words
 _MOST_HEADERS = 5  # rows of headers at most: more are a table of words
+_FEWEST_NUMBERED = 3  # columns
 _NUMBER = re.compile(r"(?:[^\w\s]|[A-Z]{1,3}(?=[ $€£¥])|\s){0,5}\d[\d\s,.'’/:–—-]*(?:\W{0,3}[^\W\d]{1,20}){0,3}\W{0,4}$")
 _SPREAD = re.compile(
     r"(?:under |over |below |above |[<>≤≥] ?)?\d{1,3}(?: ?[-–—] ?\d{1,3}| ?\+| to \d{1,3}| and (?:over|under|older))(?: years?)?$",
@@ -148,6 +149,15 @@ class _Grid:
             else tuple(top[:1])
         )
 
+    @cached_property
+    def numbering(self) -> int | None:
+        """The row right under the headers that numbers the columns ("1 2 3", "(1) (2) (3)"), as official tables have it: no figures."""
+        row = next((row for row in self.rows if row not in self.header_rows), None) if self.header_rows else None
+        values = [self.words(cell).strip("()[] ") for cell in self.by_row[row]] if row is not None else []
+        if len(values) < _FEWEST_NUMBERED or values[0] not in {"1", "2"}:
+            return None
+        return row if values == [str(number) for number in range(int(values[0]), int(values[0]) + len(values))] else None
+
     def _heads_columns(self, row: int) -> bool:
         """Whether a row holds no number; dates do for headers where they follow one another."""
         cells = self.by_row[row]
@@ -167,7 +177,7 @@ class _Grid:
     @cached_property
     def header_columns(self) -> tuple[int, ...]:
         """The columns at the left that are headers of rows: words, dates or ranges before the first column of numbers; an ordinal is passed over."""
-        body = [cell for row in self.rows if row not in self.header_rows for cell in self.by_row[row]]
+        body = [cell for row in self.rows if row not in self.header_rows and row != self.numbering for cell in self.by_row[row]]
         if self.marked and any(cell.header for cell in body):
             marked = {cell.column for cell in body if cell.header and cell.columns == 1}
             return tuple(sorted(column for column in marked if all(c in marked for c in range(self.first, column)))) or (self.first,)
@@ -200,7 +210,7 @@ class _Grid:
         left: dict[int, tuple[int, Cell]] = {}  # a header that covers several rows: the last row it covers
         for row in self.rows:
             cells = self.by_row[row]
-            if row in self.header_rows:
+            if row in self.header_rows or row == self.numbering:
                 yield from (msgspec.structs.replace(cell, header=True) for cell in cells)
                 continue
             if self._is_section(cells):

@@ -57,7 +57,7 @@ def row_parts(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 def made(text: str, cells: Sequence[Cell], named: Named = Named(), *, sheet: str | None = None) -> Table:  # noqa: B008 - frozen
     """The table of these cells (one at least), each given its headers; a title or units line in its first rows is its caption and units."""
-    found = headed(text, cells)
+    found = headed(text, _without_notes(text, cells))
     outer, units = named
     caption: Span | None = None
     first = found[0].row
@@ -78,6 +78,26 @@ def made(text: str, cells: Sequence[Cell], named: Named = Named(), *, sheet: str
     if caption and not units:
         units = units_in(text, caption)
     return Table(found[0].start, found[-1].end, found, caption, units, sheet)
+
+
+def _without_notes(text: str, cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells but for the lines below the table: where it is from, what its marks mean."""
+    end = len(cells)
+    left = min(cell.column for cell in cells)
+    while end > 1:
+        last = cells[end - 1]
+        alone = last.column == left and cells[end - 2].row != last.row
+        if not (alone and (_note().match(text, last.start, last.end) or is_prose(text[last.start : last.end]))):
+            break
+        end -= 1
+    kept = cells[:end]
+    return kept if end < len(cells) and len({cell.column for cell in kept}) > 1 else cells
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    words = "|".join(table("tables")["notes"]["opening"])
+    return re.compile(rf"\W{{0,3}}(?:{words})\s*(?:\d\s*)?[:.–—-]\s*\S|[*†‡§¹²³]{{1,3}}\s*\S|[(\[]?[\da-z][)\]]\s+\S", re.IGNORECASE)
 
 
 def units_in(text: str, caption: Span) -> Span | None:

@@ -239,3 +239,34 @@ def test_a_letter_beyond_the_basic_plane_is_one_character():
     document = read_bytes(data, name="a.pdf")
     assert document.text == "ab 𝐀 cd\n"
     assert [document.text[word.start : word.end] for word in document.words] == ["ab", "𝐀", "cd"]
+
+
+def test_a_table_of_contents_gives_no_figures_and_its_dots_are_no_words():
+    entries = [(72, 100 + 16 * at, 11, f"{words} {'.' * (60 - len(words))} {page}") for at, (words, page) in enumerate(CONTENTS)]
+    document = read_bytes(drawn([(72, 80, 14, "Contents"), *entries], [(72, 100, 11, f"{SENTENCE}.")]), name="a.pdf")
+    assert texts(document, "boilerplate") == [f"{words} {page}" for words, page in CONTENTS]
+    assert not [claim for claim in claimx.extract(document) if claim.figure]
+
+
+CONTENTS = [("Foreword", "iv"), ("The flood", "1"), ("What was lost", "12"), ("What was done", "30")]
+
+
+def test_heads_of_two_lines_are_one_head_and_column_numbers_no_figures():
+    page = [
+        (72, 60, 10, SENTENCE),
+        (72, 100, 10, "District"),
+        (200, 88, 10, "Houses"),
+        (200, 100, 10, "flooded"),
+        (300, 88, 10, "Farms"),
+        (300, 100, 10, "left"),
+    ]
+    for at, row in enumerate([("(1)", "(2)", "(3)"), ("Borvo", "120", "14"), ("Lind", "88", "9")]):
+        page += [(x, 118 + 16 * at, 10, words) for x, words in zip((72, 200, 300), row, strict=True)]
+    document = read_bytes(drawn(page), name="a.pdf")
+    found = [claim for claim in claimx.extract(document) if claim.figure]
+    assert [(one.figure.value, one.measure.text, one.measure.predicate) for one in found] == [
+        (120, "Houses flooded", "Borvo"),
+        (14, "Farms left", "Borvo"),
+        (88, "Houses flooded", "Lind"),
+        (9, "Farms left", "Lind"),
+    ]

@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
     Boxes = NDArray[np.float64]  # a row a box
 
-__all__ = ["HYPHEN", "Segment", "segments_of"]
+__all__ = ["HYPHEN", "Segment", "joined", "segments_of"]
 
 HYPHEN = "\x02"  # how a hyphen at a line's end is written here, which PDFium marks by U+0002 or U+FFFE
 _HYPHEN = "\ufffe"
 _BETWEEN = ("\x00", HYPHEN)  # what parts words besides blanks
 _LAST_BLANK = 0x3000
+_LEADER = re.compile(r"\.{5,}|(?<!\.)(?:\.[ \u00a0]){4,}\.?(?!\.)|…{3,}")  # longer than what stands for words left out
+_SHORT_LEADER = re.compile(
+    r"\.{4,}|(?<!\.)(?:\.[ \u00a0]){3,}\.?(?!\.)|…{3,}|(?<=\s)\.\.(?=\s)"
+)  # as it is where the words before it leave little room
 _WIDTHLESS = "\u200b"
 _LIGATURES = {
     "ﬀ": "ff",
@@ -80,6 +84,7 @@ class Segment:
     text: str
     size: float
     bold: bool
+    led: bool = False  # a line of dots leads from it to what stands behind
     middle: float = field(init=False)  # between top and bottom
     is_prose: bool = field(init=False)  # a line that shows where columns are
 
@@ -156,6 +161,7 @@ class _Page:
         self.handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
         self.texts: list[str] = []
         self.firsts: list[int] = []  # the first letter of each
+        self.led: NDArray[np.bool_]  # whether a line of dots follows
         self.shown: Boxes  # left, top, right and bottom edge of each, from the upper left corner of the page as it is shown
 
     def segments(self) -> dict[int, list[Segment]]:
@@ -174,7 +180,7 @@ class _Page:
 
     def _words(self) -> dict[int, _Words]:
         text = self.text
-        starts, ends = _spans(text)
+        starts, ends, self.led = _spans(text)
         count = len(starts)
         if not count:
             return {}
@@ -260,7 +266,8 @@ class _Page:
             bold = weight(self.handle, firsts[rows[a]]) >= _BOLD and all(
                 weight(self.handle, firsts[row]) >= _BOLD for row in rows[a + 1 : b]
             )
-            yield Segment(texts, boxes[a:b], *edge, " ".join(texts), _size(texts, sizes[a:b]) if mixed else sizes[a], bold)
+            size = _size(texts, sizes[a:b]) if mixed else sizes[a]
+            yield Segment(texts, boxes[a:b], *edge, " ".join(texts), size, bold, bool(self.led[rows[b - 1]]))
 
     def _once(self, words: _Words, lines: NDArray[np.int64]) -> NDArray[np.int64] | None:
         """Which of the words, which go along their lines, are not printed a second time over the first, to look bold; null for all."""
@@ -288,13 +295,14 @@ class _Page:
         lefts, rights, sizes = words.upright[:, 0], words.upright[:, 2], words.sizes
         gaps = lefts[1:] - rights[:-1]
         first = lines[1:] != lines[:-1]
-        wide = (gaps > 1) & (gaps > _GAP * np.maximum(np.maximum(sizes[1:], sizes[:-1]), 1.0))
+        led = self.led[words.rows[:-1]]
+        wide = led | ((gaps > 1) & (gaps > _GAP * np.maximum(np.maximum(sizes[1:], sizes[:-1]), 1.0)))
         found = [0]
         begun = 0  # the line
         for at, new in zip((np.flatnonzero(first | wide) + 1).tolist(), first[first | wide].tolist(), strict=True):
             if new:
                 begun = at
-            elif found[-1] == at - 1 and gaps[at - 1] < _HUNG * sizes[at - 1]:
+            elif found[-1] == at - 1 and not led[at - 1] and gaps[at - 1] < _HUNG * sizes[at - 1]:
                 word, following = (self.texts[row] for row in words.rows[at - 1 : at + 1])
                 if _is_mark(word, following, first=begun == at - 1):
                     continue
@@ -308,16 +316,22 @@ def _blank() -> NDArray[np.bool_]:
     return np.array([chr(code).isspace() or chr(code) in _BETWEEN for code in range(_LAST_BLANK + 2)])
 
 
-def _spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where the words of a text begin and end; the hyphen at a line's end is the last of its word."""
+def _spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Where the words of a text begin and end, and after which a line of dots follows; the hyphen at a line's end is the last of its word."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     blank = np.ones(len(codes) + 2, dtype=bool)
     blank[1:-1] = _blank()[np.minimum(codes, _LAST_BLANK + 1)] | (codes == ord(_HYPHEN))
+    led: list[int] = []
+    for dots in _SHORT_LEADER.finditer(text) if _LEADER.search(text) else ():
+        blank[dots.start() + 1 : dots.end() + 1] = True
+        led.append(dots.start())
     edges = np.flatnonzero(blank[1:] != blank[:-1])
     starts, ends = edges[::2], edges[1::2].copy()
     behind = codes[np.minimum(ends, len(codes) - 1)] if len(ends) else ends
     ends += (ends < len(codes)) & ((behind == ord(HYPHEN)) | (behind == ord(_HYPHEN)))
-    return starts, ends
+    followed = np.zeros(len(starts), dtype=bool)
+    followed[np.searchsorted(starts, [at for at in led if len(starts) and at > starts[0]]) - 1] = True
+    return starts, ends, followed
 
 
 def _text(text_page: Any) -> str:
@@ -391,6 +405,15 @@ def _is_mark(word: str, following: str, *, first: bool) -> bool:
         return following[:1].isalpha()
     mark = mark_of(f"{word} x", 0, len(word) + 2) if len(word) < _MARK else None
     return mark is not None and (mark.is_bullet or first)
+
+
+def joined(upper: Segment, lower: Segment) -> Segment:
+    """The words of a cell that stand on two lines as one segment."""
+    left, right = min(upper.left, lower.left), max(upper.right, lower.right)
+    text = f"{upper.text} {lower.text}"
+    words, boxes = [*upper.words, *lower.words], [*upper.boxes, *lower.boxes]
+    bold = upper.bold and lower.bold
+    return Segment(words, boxes, left, min(upper.top, lower.top), right, max(upper.bottom, lower.bottom), text, upper.size, bold, lower.led)
 
 
 def _size(texts: Sequence[str], sizes: Sequence[float]) -> float:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.read.items import mark_of
+from claimx.read.pdf.rows import Rows, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,19 +27,16 @@ _ALIKE = 0.12  # how much the letters of one paragraph differ in height
 Extent = tuple[float, float]
 _COUNTED = {"number", "missing", "date", "range"}
 _MIDDLE, _LEFT = attrgetter("middle"), attrgetter("left")
+_PAGE = re.compile(r"\d{1,4}|[ivxl]{1,7}")
+_FEW_ENTRIES = 3
 _CLOSED = re.compile(r"""[.!?:;]["'”’)\]]*\d{0,3}$""")
 
 
 class Lines(NamedTuple):
-    """The lines of a paragraph."""
+    """The lines of a paragraph; `contents`: an entry of a table of contents."""
 
     lines: tuple[Segment, ...]
-
-
-class Rows(NamedTuple):
-    """The rows of a table, each of cells from left to right."""
-
-    rows: tuple[tuple[Segment, ...], ...]
+    contents: bool = False
 
 
 def parts_of(found: Sequence[Segment]) -> Iterator[Lines | Rows]:
@@ -196,16 +194,38 @@ def _parts(region: Sequence[Segment]) -> Iterator[Lines | Rows]:
     at = 0
     loose: list[Segment] = []
     while at < len(bands):
+        end = _contents(bands, at)
+        if end > at:
+            yield from _paragraphs(loose)
+            loose = []
+            yield from (Lines(tuple(band), contents=True) for band in bands[at:end])
+            at = end
+            continue
         end = _table(bands, at)
         if end > at:
             yield from _paragraphs(loose)
             loose = []
-            yield Rows(tuple(tuple(band) for band in bands[at:end]))
+            yield rows_of(bands[at:end])
             at = end
         else:
             loose.extend(bands[at])
             at += 1
     yield from _paragraphs(loose)
+
+
+def _contents(bands: Sequence[Sequence[Segment]], at: int) -> int:
+    """Where a table of contents ends that begins at a band, or `at` if none does: words, dots, and pages that only rise."""
+    entries, last, end = 0, 0, at
+    for number, band in enumerate(bands[at:], at):
+        if len(band) == 1 and not band[0].led and entries and number == end:
+            continue  # an entry of two lines, or the name of a part
+        if not (len(band) > 1 and band[-2].led and _PAGE.fullmatch(band[-1].text)):
+            break
+        page = int(band[-1].text) if band[-1].text.isdecimal() else 0
+        if page < last:
+            break
+        entries, last, end = entries + 1, page, number + 1
+    return end if entries >= _FEW_ENTRIES else at
 
 
 def _table(bands: Sequence[Sequence[Segment]], at: int) -> int:

@@ -196,6 +196,8 @@ class _Draft(Draft):
     def _told(self, content: Lines, page: _Page) -> _Part:
         """A paragraph with what its look tells: whether it is a note, a heading of which level, or numbers alone, the ticks of a chart."""
         lines = content.lines
+        if content.contents:
+            return _Part(page.number, content, "boilerplate")
         size = lines[0].size
         text = " ".join(line.text for line in lines)
         if size < 0.92 * self.body and lines[0].top > 0.5 * page.height and _NOTE.match(text):
@@ -283,7 +285,7 @@ def _goes_on(held: _Part, last: int, part: _Part) -> bool:
 
 
 def _entries(part: Rows) -> Iterator[Entry]:
-    places = columns_of([[(cell.left, cell.right) for cell in row] for row in part.rows])
+    places = columns_of([[(cell.left, cell.right) for cell in row] for row in part.rows], heads=part.heads)
     for number, (row, where) in enumerate(zip(part.rows, places, strict=True), 1):
         for cell, place in zip(row, where, strict=True):
             words, boxes = _placed(cell.words, cell.boxes, repeat(" "))
