@@ -53,8 +53,9 @@ class Found(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """How claims are looked for: the options of what is extracted, and the verdicts that are heeded."""
+    """How claims are looked for: what reads the documents, the options of what is extracted, and the verdicts that are heeded."""
 
+    run: Run
     options: pipeline.Options
     published: str | None = None
     encoding: str | None = None
@@ -155,9 +156,8 @@ def _nearest(claims: Sequence[Found], line: int) -> str:
 
 def _claims(paths: Sequence[str], where: Looked) -> Iterator[Found]:
     """Yield claims from documents, extracted, and from records and stores, as they stand there."""
-    run = Run(quiet=True)
     source: Citer | None = None
-    options, published, encoding, verdicts = where
+    run, options, published, encoding, verdicts = where
     for held in gathered(paths, run, options=options, published=published, encoding=encoding, verdicts=verdicts):
         if held.document is None:
             source = None

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import AllBlocks, Color, Encoding, Model, Published, VerdictsFile, When
+from claimx.cli.options import AllBlocks, Color, Encoding, MaxMemory, Model, Published, Timeout, VerdictsFile, When, Workers, limits_of
 
 __all__ = ["Shown", "command"]
 
@@ -55,6 +55,9 @@ def command(
     encoding: Encoding = None,
     model: Model = None,
     all_blocks: AllBlocks = False,
+    workers: Workers = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
     color: Color = When.auto,
 ) -> None:
     """Show a claim in its source, its words marked.
@@ -72,6 +75,7 @@ def command(
       claimx show --measure defectors --year 2011 claims.db
       claimx show may.txt:71 --why
     """
+    from claimx.cli.inputs import Run
     from claimx.cli.lookup import Looked, Search, explained, passage, searched, settled, together, wanted
     from claimx.cli.terminal import look, write
     from claimx.output.candidates import candidate_table
@@ -80,7 +84,7 @@ def command(
     from claimx.pipeline import Options
 
     options, search = Options(model=model, all_blocks=all_blocks), Search(measure, year, source)
-    where = Looked(options, published, encoding, verdicts)
+    where = Looked(Run(quiet=True, workers=workers, limits=limits_of(timeout, max_memory)), options, published, encoding, verdicts)
     found = wanted(claim, paths or [], where) if search == Search() else searched(search, [claim, *(paths or [])], where)
     reasons = explained(found, options) if why else {}
     if json or form != Shown.table:

@@ -19,6 +19,7 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # FF F
 _HEAD = 1024
 # C0 controls that text files do hold: tab, line feed, vertical tab, form feed, carriage return, escape, backspace, Ctrl-Z.
 _CONTROLS = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 26, 27})
+_FEW = 2  # controls, however short the file
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z-]{1,40}:[ \t]")
 _RECORD = re.compile(rb'\s*(?:\[\s*)?\{\s*"')
 _OWN_RECORD = re.compile(rb'\s*\[?\s*\{"schema":\s*"claimx')
@@ -59,7 +60,7 @@ def format_of(data: bytes, name: str) -> str:
     if kind:
         raise _refusal(name, kind)
     if not data.startswith(_BOMS) and (
-        not utf16(data) and data and len(data) - len(data.translate(None, _CONTROLS)) > len(data) * 0.02
+        not utf16(data) and data and len(data) - len(data.translate(None, _CONTROLS)) > max(_FEW, len(data) * 0.02)
     ):  # prose has none; a log may have a few
         raise NotText(f"{name}: not text (it holds many control characters)", document=name)
     return "markdown" if is_markdown(name) else "text"

@@ -37,10 +37,12 @@ _messages = msgspec.msgpack.Decoder(Begun | Reply | Ended | Stopped)
 
 
 class _Turn:
-    """A task that was given out, and the answers to it that are not passed on yet; a failure is its own answer."""
+    """A task that was given out, and the answers to it that are not passed on yet; a failure is its own answer. `count` is of all answers."""
 
     def __init__(self, given: Task | Failure) -> None:
+        self.task = given
         self.over = isinstance(given, Failure)
+        self.count = 0
         self.answers: deque[Done] = deque([Done(None, failure=given)] if isinstance(given, Failure) else [])
 
 
@@ -203,6 +205,7 @@ class Pool(Generic[R]):
         elif isinstance(message, Begun):
             worker.name, worker.until = message.name, self._deadline(message.seconds)
         elif isinstance(message, Reply):
+            turn.count += 1
             turn.answers.append(Done(message.document, self._records.decode(message.records), message.failure, message.kept))
             worker.until = self._deadline(self.limits.timeout)
         elif isinstance(message, Stopped):
@@ -213,10 +216,16 @@ class Pool(Generic[R]):
                 self._remove(worker)
 
     def _lose(self, worker: _Worker, told: Callable[[str, int], Failure]) -> None:
+        """A worker that is lost: with it the document it worked on, and of a file of several none but that one."""
         turn, name = worker.turn, worker.name
         status = self._remove(worker)
-        if turn is not None:
-            turn.answers.append(Done(None, failure=told(name, status)))
+        if turn is None:
+            return
+        turn.answers.append(Done(None, failure=told(name, status)))
+        turn.count += 1
+        if isinstance(turn.task, Task) and name != turn.task.name:
+            self._give(msgspec.structs.replace(turn.task, skip=turn.count), turn)
+        else:
             turn.over = True
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -19,7 +20,8 @@ __all__ = ["Done", "Task", "TimeRanOut", "failed", "fault", "perform"]
 
 class Task(Record, frozen=True):
     """What is to be read: the file at `path` (as the system's bytes), or `data`; `name` is what it is cited as, `fields` are those of a corpus
-    (`claimx.read.Fields`). Or a `record` of a corpus, as JSON, that stands in the file `source`, where it stands in one."""
+    (`claimx.read.Fields`). Or a `record` of a corpus, as JSON, that stands in the file `source`, where it stands in one. The first `skip` documents
+    of the file are passed over."""
 
     name: str
     path: bytes | None = None
@@ -29,6 +31,7 @@ class Task(Record, frozen=True):
     fields: tuple[str | None, ...] = ()
     record: bytes | None = None
     source: str = ""
+    skip: int = 0
 
 
 class Done(NamedTuple):
@@ -70,7 +73,7 @@ def perform(
     `work` gives the records of a document; one that is `unchanged` is not worked on. `begins` is told the name and size of what is read or worked on
     next. Raises only what would stop every document: `PipelineError`, ImportError.
     """
-    documents = _read(task, max_bytes)
+    documents = islice(_read(task, max_bytes), task.skip, None)
     while True:
         try:
             begins(task.name, _size(task))

@@ -1,6 +1,8 @@
 """Each reader on files of its format that were cut, repeated and overwritten at random: a document or a failure with its kind, for a bounded number of files."""
 
+import io
 import os
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,9 @@ from claimx.records import Failure
 from claimx.scale import Limits, Pool, Task
 from tests.hostile import corpus
 from tests.hostile.test_corpus_hostile import KINDS
+from tests.read.test_alike import odt
+from tests.read.test_saved_pages import PAGE, book, mhtml, record
+from tests.read.test_table_formats import xlsx
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked")
 
@@ -24,7 +29,23 @@ WHOLE = {
     "a.eml": b"From: a@example.org\nTo: b@example.org\nSubject: Flood\nDate: Sat, 3 May 2014 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + TEXT,
     "a.jsonl": b'{"text": "12 people left.", "id": "x"}\n{"text": "13 people left.", "id": "y"}\n',
     "a.rtf": rb"{\rtf1\ansi{\fonttbl\f0 Arial;}\f0 " + TEXT + rb"\par\'e9 12 people}",
+    "a.mhtml": mhtml(),
+    "a.warc": record("https://example.org/1", PAGE) + record("https://example.org/2", PAGE),
+    "a.odt": odt(),
+    "a.epub": book(),
+    "a.xlsx": xlsx(),
 }  # fmt: skip
+
+
+def inside(name):
+    """The largest part of an archive, and what puts another in its place: damage to the archive itself is found by its checksums."""
+    with zipfile.ZipFile(io.BytesIO(WHOLE[name])) as whole:
+        parts = {one.filename: whole.read(one) for one in whole.infolist()}
+    largest = max((part for part in parts if not part.endswith(("styles.xml", "theme1.xml"))), key=lambda part: len(parts[part]))
+    return parts[largest], lambda data: corpus.archive((parts | {largest: data}).items())
+
+
+PACKED = ("a.docx", "a.odt", "a.epub", "a.xlsx")
 
 
 @st.composite
@@ -39,10 +60,12 @@ def damaged(draw, whole):
     return data
 
 
-@pytest.mark.parametrize("name", WHOLE)
-def test_reader(name):
+@pytest.mark.parametrize(("name", "packed"), [*((name, False) for name in WHOLE), *((name, True) for name in PACKED)])
+def test_reader(name, packed):
+    whole, wrapped = inside(name) if packed else (WHOLE[name], bytes)
+
     @settings(max_examples=4)
-    @given(st.lists(damaged(WHOLE[name]), min_size=8, max_size=8))
+    @given(st.lists(damaged(whole).map(wrapped), min_size=8, max_size=8))
     def check(many):
         pool = Pool(lambda document: iter([document.text]), of=str, workers=1, limits=Limits(timeout=10, max_memory=1_500_000_000))
         begins = Failure(document="", error="mark", message="")

@@ -65,3 +65,9 @@ def test_no_digit_is_shown_that_a_float_does_not_hold(value, written):
 def test_no_document_is_lost_for_a_character(text):
     for claim in claimx.extract(text):
         assert encode(claim)
+
+
+@pytest.mark.parametrize("word", ["million", "trillion", "thousand"])
+def test_a_scale_word_said_over_and_over_is_no_number(word):
+    assert values(f"{word} " * 40) == []
+    assert values("There are a million million of them.") == [("a million million", 1e12)]

@@ -68,7 +68,8 @@ def test_a_warc_file_that_is_cut_off_keeps_the_pages_before():
         list(found)
 
 
-def test_a_book_is_read_in_its_order():
+def book():
+    """A book of two parts and its contents."""
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Storms</dc:title>'
         "<dc:creator>Ana Ruiz</dc:creator><dc:date>2014-05-30</dc:date></metadata><manifest>"
@@ -85,7 +86,11 @@ def test_a_book_is_read_in_its_order():
         archive.writestr("o/nav.xhtml", "<html><body><p>Contents</p></body></html>")
         archive.writestr("o/text/a one.xhtml", "<html><body><h1>First</h1><p>Some 12 boats were lost.</p></body></html>")
         archive.writestr("o/text/b.xhtml", "<html><body><h1>Second</h1><p>Some 15 boats were lost.</p></body></html>")
-    document = read_bytes(made.getvalue(), name="a.epub")
+    return made.getvalue()
+
+
+def test_a_book_is_read_in_its_order():
+    document = read_bytes(book(), name="a.epub")
     assert document.text == "First\n\nSome 12 boats were lost.\n\nSecond\n\nSome 15 boats were lost.\n"
     assert (document.metadata.title, document.metadata.author, document.metadata.published) == ("Storms", "Ana Ruiz", "2014-05-30")
 

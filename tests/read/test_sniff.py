@@ -25,7 +25,7 @@ def archive(**members):
         (archive(ppt__presentation_dot_xml="x"), "a.pptx", "a.pptx: PPTX is not read (save it as PDF)"),
         (b"<?xml version='1.0'?>", "a", "a: XML is not read"),
         (b"\x89PNG\r\n\x1a\n", "a", "a: PNG image is not read"),
-        (b"12 people\x00 and more", "a.txt", "a.txt: not text (it holds many control characters)"),
+        (b"12\x00 people\x00 and\x00 more", "a.txt", "a.txt: not text (it holds many control characters)"),
         (bytes(range(1, 200)) * 4, "a.txt", "a.txt: not text (it holds many control characters)"),
         (b'{"schema":"claimx/1","id":"1"}\n', "a.jsonl", "a.jsonl: claimx's own output is not read (claimx show reads it)"),
         (b"document,line,kind,figure\n", "a.csv", "a.csv: claimx's own output is not read (claimx show reads it)"),

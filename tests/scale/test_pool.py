@@ -163,6 +163,19 @@ def test_a_file_of_many_documents(tmp_path):
     assert names == ["corpus.csv"]
 
 
+@pytest.mark.parametrize(("trick", "error"), [("segfault", "crash"), ("kill", "crash"), ("deaf", "timeout"), ("hang", "timeout")])
+def test_a_document_of_a_file_of_many_loses_only_itself(trick, error):
+    lines = "".join(
+        f'{{"id": "{name}", "text": "{words}"}}\n' for name, words in (("a", "1"), ("b", trick), ("c", "2"), ("d", trick), ("e", "3"))
+    )
+    given = [Task("c.jsonl", data=lines.encode()), *tasks("after")]
+    found = told(pool(workers=2, limits=Limits(timeout=0.5)), given)
+    told_in_time = trick == "hang"  # by the worker itself, which has the document
+    lost = [(f"c.jsonl#{name}" if told_in_time else None, (), error) for name in "bd"]
+    kept = [(f"c.jsonl#{name}", (words,), None) for name, words in (("a", "1"), ("c", "2"), ("e", "3"))]
+    assert found == [kept[0], lost[0], kept[1], lost[1], kept[2], ("0", ("after",), None)]
+
+
 def test_too_large_is_told_before_it_is_read(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 2000)

@@ -12,6 +12,8 @@ from claimx.find.figures.units import unit_after
 if TYPE_CHECKING:
     from claimx.find.figures.atoms import Atoms
 
+_OVER_AND_OVER = 3  # "a million million" is a number, "million million million" is none
+
 __all__ = ["and_fraction", "article_at", "cardinal_at", "spelled_at"]
 
 
@@ -67,8 +69,10 @@ def cardinal_at(atoms: Atoms, i: int) -> Numeral | None:
 
 
 def _cardinal_at(atoms: Atoms, i: int) -> Numeral | None:
-    low, sum_ = atoms.low, _Sum()
+    low, scales, sum_ = atoms.low, words().scales, _Sum()
     at = end = i
+    if low[i] in scales and low[i - 1 : i] == [low[i]]:
+        return None  # of a word said over and over
     while sum_.take(low[at]):
         at = end = at + 1
         if low[at] == "dozen" and sum_.total == 0:
@@ -76,6 +80,8 @@ def _cardinal_at(atoms: Atoms, i: int) -> Numeral | None:
         at = _next_word(atoms, at, sum_)
         if at < end:
             break
+    if low[i] in scales and low[i : i + _OVER_AND_OVER] == [low[i]] * _OVER_AND_OVER:
+        return None
     if end == i:
         return Numeral(i, i + 1, 12.0, None, "words") if low[i] == "dozen" else None
     return Numeral(i, end, float(sum_.value), None, "words", sum_.scale)
