@@ -17,6 +17,7 @@ from claimx.cli.options import (
     DateField,
     Encoding,
     Exclude,
+    FollowLinks,
     Format,
     IdField,
     Include,
@@ -109,6 +110,7 @@ def command(
     ids: Annotated[bool, typer.Option("--ids", help="Show the ids of claims in the table.")] = False,
     color: Color = When.auto,
     quiet: Quiet = False,
+    follow_links: FollowLinks = False,
     verbose: Verbose = False,
 ) -> None:
     """Extract claims: figures and attributed statements.
@@ -135,7 +137,7 @@ def command(
     from claimx.read import Choice, Fields
 
     check_output(output, paths)
-    choice = Choice(include or (), exclude or (), Fields(text_field, id_field, date_field, title_field))
+    choice = Choice(include or (), exclude or (), Fields(text_field, id_field, date_field, title_field), follow=follow_links)
     store = store_of(output, db, others=[("--format", format), ("--verdicts", verdicts)])
     options = Options(model=model, all_blocks=all_blocks, kinds=frozenset(kind or ("figure", "statement")), min_confidence=min_confidence)
     form = ClaimFormat.jsonl if store is not None or engine is Engine.ray else chosen_of_claims(format, output, on_terminal=is_terminal())

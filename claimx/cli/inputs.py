@@ -172,7 +172,7 @@ class Run:
         self.progress.clear()
         if self.choice and not self.quiet and (told := self.choice.told()):
             say(told)
-            for name in self.choice.others if self.verbose else ():
+            for name in (*self.choice.others, *self.choice.outside) if self.verbose else ():
                 say(f"  {name}")
         if self.failed or not self.read:
             raise typer.Exit(3 if self.read else 1)

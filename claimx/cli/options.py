@@ -22,6 +22,7 @@ __all__ = [
     "DateField",
     "Encoding",
     "Exclude",
+    "FollowLinks",
     "Format",
     "FormatOption",
     "IdField",
@@ -171,6 +172,7 @@ Include = Annotated[
     typer.Option(metavar="PATTERN", help="Only these files of folders (as in .gitignore; may be given again).", show_default=False),
 ]
 Exclude = Annotated[list[str] | None, typer.Option(metavar="PATTERN", help="Not these files of folders.", show_default=False)]
+FollowLinks = Annotated[bool, typer.Option("--follow-links", help="Follow links that lead out of a folder too.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Name the files that were passed over.")]
 TextField = Annotated[str | None, typer.Option(metavar="NAME", help="Field of a JSON corpus that holds the text.", show_default=False)]
 IdField = Annotated[str | None, typer.Option(metavar="NAME", help="Field that holds a record's id.", show_default=False)]

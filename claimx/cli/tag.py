@@ -14,6 +14,7 @@ from claimx.cli.options import (
     DateField,
     Encoding,
     Exclude,
+    FollowLinks,
     Format,
     FormatOption,
     IdField,
@@ -86,6 +87,7 @@ def command(
     max_memory: MaxMemory = None,
     color: Color = When.auto,
     quiet: Quiet = False,
+    follow_links: FollowLinks = False,
     verbose: Verbose = False,
 ) -> None:
     """Tag people, organisations, places, dates and figures.
@@ -112,7 +114,7 @@ def command(
         raise typer.BadParameter("--sources lists who speaks and --kind mentions: ask for one of them.", param_hint="'--kind'")
 
     check_output(output, paths)
-    choice = Choice(include or (), exclude or (), Fields(text_field, id_field, date_field, title_field))
+    choice = Choice(include or (), exclude or (), Fields(text_field, id_field, date_field, title_field), follow=follow_links)
     options = Options(model=model, all_blocks=all_blocks)
     wanted = frozenset(str(one) for one in kind or MentionKind)
 

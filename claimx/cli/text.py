@@ -12,6 +12,7 @@ from claimx.cli.options import (
     DateField,
     Encoding,
     Exclude,
+    FollowLinks,
     IdField,
     Include,
     MaxMemory,
@@ -55,6 +56,7 @@ def command(
     workers: Workers = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
+    follow_links: FollowLinks = False,
     verbose: Verbose = False,
 ) -> None:
     """Print the text of documents exactly as it is cited.
@@ -75,7 +77,7 @@ def command(
 
     check_output(output, paths)
     form = _blocks if blocks else _numbered if numbered else _exact
-    choice = Choice(include or (), exclude or (), Fields(text_field, id_field, date_field, title_field))
+    choice = Choice(include or (), exclude or (), Fields(text_field, id_field, date_field, title_field), follow=follow_links)
     run = Run(workers=workers, limits=limits_of(timeout, max_memory), choice=choice, verbose=verbose)
     to_terminal = output is None and is_terminal()
     texts = _headed(

@@ -38,12 +38,21 @@ class Choice:
 
     `include` and `exclude` are patterns as in .gitignore, against the path below the folder that was named ("*.pdf", "drafts/"). `fields` are those of
     corpora. `others` collects the names of files that were passed over because they are of no kind that is read;
-    with `every` none is.
+    with `every` none is. Links out of a folder are followed only with `follow`; `outside` collects the others.
     """
 
-    def __init__(self, include: Sequence[str] = (), exclude: Sequence[str] = (), fields: Fields = Fields(), *, every: bool = False) -> None:  # noqa: B008 - it is frozen
-        self.include, self.exclude, self.fields, self.every = tuple(include), tuple(exclude), fields, every
+    def __init__(
+        self,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        fields: Fields = Fields(),  # noqa: B008 - it is frozen
+        *,
+        every: bool = False,
+        follow: bool = False,
+    ) -> None:
+        self.include, self.exclude, self.fields, self.every, self.follow = tuple(include), tuple(exclude), fields, every, follow
         self.others: list[str] = []
+        self.outside: list[str] = []
 
     def wants(self, name: str, top: str, rules: Sequence[Rules]) -> bool:
         """Whether a file or folder below `top` is to be looked at: the last ignore file that says something of it decides."""
@@ -101,8 +110,23 @@ class Choice:
             return False
         return kind != "text" or is_known(name)
 
+    def leads_out(self, name: str, top: str) -> bool:
+        """Whether what stands in the folder `top` is a link out of it that is not to be followed; such are kept in `outside`."""
+        if self.follow or not os.path.islink(name):  # noqa: PTH114 - as above
+            return False
+        root, real = os.path.realpath(top), os.path.realpath(name)
+        if real == root or real.startswith(root.rstrip(os.sep) + os.sep) or not os.path.exists(name):  # noqa: PTH110 - as above
+            return False
+        self.outside.append(name)
+        return True
+
     def told(self) -> str | None:
         """What was passed over, counted by suffix ("3 other files passed over: 2 .png, 1 .zip"), null where nothing was."""
+        several = "s" * (len(self.outside) > 1)
+        links = f"{len(self.outside):,} link{several} out of the folder not followed (--follow-links)" if self.outside else None
+        return "; ".join(filter(None, (self._others_told(), links))) or None
+
+    def _others_told(self) -> str | None:
         if not self.others:
             return None
         kinds = Counter(PurePath(name).suffix.lower() or "without a suffix" for name in self.others)

@@ -29,7 +29,7 @@ def walk(paths: Iterable[str | Path], choice: Choice | None = None) -> Iterator[
     A folder gives the files in it and below it, sorted by name; hidden ones (a leading dot), sidecars (*.meta.json), pipes and
     devices are left out unless named themselves. `choice` says which of the others are wanted, and keeps the names of files that are of no format
     that is read. A pattern ("reports/**/*.txt") that is no file's name is expanded the same way.
-    Links are followed; a file or folder met a second time, also through a link, is left out.
+    Links within a folder are followed, those out of it only where `choice` says so; a file or folder met a second time, also through a link, is left out.
     """
     seen: set[str] = set()
     choice = choice or Choice()
@@ -102,6 +102,8 @@ def _folder(top: str, seen: set[str], choice: Choice, *, named: bool) -> Iterato
     files = others = 0
     while stack:
         name, rules = stack.pop()
+        if name != top and choice.leads_out(name, top):
+            continue
         mode = _mode(name)
         if not isinstance(mode, int):
             files += 1
@@ -127,5 +129,5 @@ def _folder(top: str, seen: set[str], choice: Choice, *, named: bool) -> Iterato
             rules = choice.rules(name, rules)
             visible = (str(Path(name, entry)) for entry in entries if not entry.startswith(".") and not entry.endswith(SUFFIX))
             stack.extend(_Entry(entry, rules) for entry in visible if choice.wants(entry, top, rules))
-    if named and not files:
+    if named and not files and not choice.outside:
         yield _not_found(top, f"no documents in this folder ({others} of other kinds)" if others else "no documents in this folder")

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from claimx.errors import InputError, NotFound, Unreadable
-from claimx.read import walk
+from claimx.read import Choice, walk
 from claimx.read.walk import found_again, shown
 
 
@@ -30,8 +30,8 @@ def tree(tmp_path, monkeypatch):
     return tmp_path
 
 
-def names(*paths):
-    return [str(found) if isinstance(found, InputError) else found.as_posix() for found in walk(paths)]
+def names(*paths, choice=None):
+    return [str(found) if isinstance(found, InputError) else found.as_posix() for found in walk(paths, choice)]
 
 
 def test_a_folder_is_walked_by_name_without_hidden_files_and_sidecars(tree):
@@ -183,3 +183,15 @@ def test_ignore_files_hold_for_their_folder_and_below(tree):
     assert chosen("docs")[0] == ["docs/Z.txt"]
     assert chosen("docs/sub")[0] == []
     assert chosen("docs/a.txt")[0] == ["docs/a.txt"]
+
+
+def test_links_out_of_a_folder_are_followed_only_when_asked(tree):
+    (tree / "away").mkdir()
+    (tree / "away" / "secret.txt").write_text("12 people", encoding="utf-8")
+    (tree / "docs" / "folder").symlink_to(tree / "away", target_is_directory=True)
+    (tree / "docs" / "file.txt").symlink_to(tree / "away" / "secret.txt")
+    choice = Choice()
+    assert not {"docs/folder/secret.txt", "docs/file.txt"} & set(names("docs", choice=choice))
+    assert choice.outside == ["docs/file.txt", "docs/folder"]
+    assert choice.told().endswith("2 links out of the folder not followed (--follow-links)")
+    assert "docs/file.txt" in names("docs", choice=Choice(follow=True))
