@@ -34,7 +34,8 @@ __all__ = ["CellReader", "InCell"]
 _PROBE = 7  # a number that no unit holds, to read units with
 _BRACKET = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
 _OPENING = re.compile(
-    r"(?:(?:all )?(?:figures|amounts?|values?)(?: are)? |units?(?: of measure)?:? |expressed |measured )?(?:in )?", re.IGNORECASE
+    r"(?:(?:all )?(?:figures|amounts?|values?|numbers|data)(?: are)? |units?(?: of measure)?:? |expressed |measured )?(?:in )?",
+    re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"(?:in )?['’]?0?00['’]?s?$")
 _MARK = re.compile(r"(?:in )?(?P<mark>(?:[A-Z]{1,3})?[$€£¥₹]|[A-Z]{3})\s*(?P<scale>[A-Za-z]*)$")
@@ -335,12 +336,8 @@ def unit_of(vocab: Vocab, words: str, country: str | None) -> Unit | None:
 
 def _unit_of(vocab: Vocab, words: str, country: str | None) -> Unit | None:
     bare = " ".join(words.strip(" ()[]:.*").split())
-    bare = re.sub(
-        r"^(?:(?:all )?(?:figures|amounts?|values?)(?: are)? |units?(?: of measure)?:? |expressed |measured )?(?:in )?",
-        "",
-        bare,
-        flags=re.IGNORECASE,
-    )
+    opening = _OPENING.match(bare)
+    bare = bare[opening.end() :] if opening else bare
     if not bare or len(bare) > 40 or (any(map(str.isdigit, bare)) and not bare.lower().startswith("per ")):
         return _thousands(bare)
     low = bare.lower()

@@ -81,6 +81,7 @@ def test_headers_over_headers_and_rows_of_sections():
         ("Table 2: Exports by crop, in US$ million\n\n", ("Table 2: Exports by crop, in US$ million", "in US$ million")),
         ("Table 2. Exports by crop (thousands)\n\n", ("Table 2. Exports by crop (thousands)", "(thousands)")),
         ("Exports by crop:\n\n(tonnes)\n\n", ("Exports by crop:", "(tonnes)")),
+        ("Exports by crop:\n\n(Numbers in thousands)\n\n", ("Exports by crop:", "(Numbers in thousands)")),
         ("Nothing to do with it is this long sentence of the text.\n\n", (None, None)),
     ],
 )
