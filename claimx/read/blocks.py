@@ -19,7 +19,7 @@ from claimx.read.phrases import one_of, openings, plain
 from claimx.records import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimx.records import BlockKind
 
@@ -34,12 +34,13 @@ _SUBHEAD_WORDS = 16
 _BUTTONS = (("boilerplate", "line"), ("date", "published"), ("date", "updated"))  # a label may stand above its date
 
 _FRONT_MATTER_WITHIN = 8192
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s")
 _FIELD = re.compile(r"[\w-]+[ \t]*:")
 _ATX = re.compile(r"#{1,6}\s+\S")
 _UNDERLINED = re.compile(r"[\r\n][ \t]*(?:={3,}|-{3,})$")
 _NAV_SEPARATOR = re.compile(r"\s*[|>»›/·•]\s*")
-_SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
-_NO_TITLE_END = re.compile(r"""[.;:,…]["'”’)\]]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*(?:\[\^?\d{1,3}\])?$""")  # the mark of a note may stand behind
+_NO_TITLE_END = re.compile(r"""[.;:,…]["'”’)\]]*(?:\[\^?\d{1,3}\])?$""")
 _HEADING_STOP = re.compile(r"\s*[:.!?–—]\s+|\s+-+\s+")
 _POSTED = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:follow|twitter|contact|e-?mail)\b.{0,80}@[\w.]+\W*$", re.IGNORECASE)
@@ -54,7 +55,14 @@ def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
     front = front_matter(text)
     head = [Paragraph(0, front, kind="boilerplate")] if front else []
     cut = paragraphs(text, start=front, markdown=markdown)
-    return classified(text, [*head, *(without_code(text, cut) if markdown else cut)])
+    return classified(text, [*head, *(_noted(text, without_code(text, cut)) if markdown else cut)])
+
+
+def _noted(text: str, cut: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Markdown's paragraphs, those of its footnotes ("[^1]: By count of the board.") told as such."""
+    for paragraph in cut:
+        note = paragraph.kind is None and _FOOTNOTE.match(text, paragraph.start, paragraph.end)
+        yield paragraph._replace(kind="footnote") if note else paragraph
 
 
 def classified(text: str, cut: Sequence[Paragraph]) -> tuple[Block, ...]:

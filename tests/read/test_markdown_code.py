@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimx.read import read_text
 from claimx.read.blocks import blocks
 
 CASES = [
@@ -23,3 +24,8 @@ def test_code(text, kept):
 
 def test_plain_text_keeps_its_indents():
     assert all(b.kind != "boilerplate" for b in blocks("A letter:\n\n    We lost 30 goats.\n"))
+
+
+def test_footnotes_are_told():
+    document = read_text("Some 12 boats were lost.[^1]\n\n[^1]: By count of the board, which left out 3 boats.\n", name="a.md")
+    assert [block.kind for block in document.blocks] == ["body", "footnote"]
