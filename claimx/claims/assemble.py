@@ -20,7 +20,6 @@ from claimx.claims.explain import explanation
 from claimx.claims.frames import frame
 from claimx.claims.hedge import find_hedge
 from claimx.claims.identity import claim_id
-from claimx.claims.measures.change import change
 from claimx.claims.measures.site import whole_of
 from claimx.claims.parse import forget
 from claimx.claims.propose.changes import propose_changes
@@ -122,13 +121,11 @@ class Assembler:
     def proposals(self, reading: Reading) -> Iterator[tuple[Spot, dict[str, Proposals]]]:
         """Every figure of a reading, but for those in cells of tables, with the candidates of each role."""
         for k, view in enumerate(reading.views):
-            before: dict[int, Change | None] = {}
             for nth, quantity in enumerate(view.quantities):
                 start, end = view.passage.place(quantity.start, quantity.end)
                 spot = reading.spot(k, nth) if self.cells.read(view.passage, start, end) is None else None
                 if spot is None:
                     continue
-                way = quantity.change or change(view.passage, quantity, others=view.quantities)
                 clause = in_clause(view.passage, quantity, view.entities, others=view.quantities)
                 yield (
                     spot,
@@ -137,10 +134,9 @@ class Assembler:
                         "period": propose_periods(spot),
                         "source": propose_sources(spot),
                         "place": propose_places(spot, clause),
-                        "change": propose_changes(spot, way, before.get(spot.sentence)),
+                        "change": propose_changes(spot),
                     },
                 )
-                before[spot.sentence] = way
 
     def look(self, passages: Sequence[Passage], *, names: Names | None = None) -> Iterator[Found]:
         """Yield what the finders see in each tagged passage of a section; the last date named, in any passage, is carried on to the next."""

@@ -10,23 +10,12 @@ from typing import TYPE_CHECKING
 from claimx.data import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
-
     from claimx.claims.parse import Parse
 
-__all__ = ["CLAUSAL", "clause_head", "same_time", "span_of"]
+__all__ = ["CLAUSAL", "clause_head", "same_time"]
 
 # Relations that open a clause of their own. An xcomp shares its subject and time with the verb above ("plans to bring in 2,000"), so it opens none.
 CLAUSAL = frozenset({"ROOT", "root", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"})
-
-
-def span_of(doc: Doc, start: int, end: int) -> Span:
-    """The tokens that `start:end` (characters) touches; at least one token."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):
-        msg = f"no token at {start}:{end}"
-        raise ValueError(msg)
-    return span
 
 
 def clause_head(p: Parse, i: int) -> int:

@@ -91,8 +91,10 @@ words = partial(wordlist, "cues")  # one list of the table, as a set: words("sou
 
 # ------------------------------------------------------------------------------------------------------------------------ lemmas
 def known_lemma(low: str, lemma: str, pos: str) -> str:
-    """The lemma of a cue by its form, so that a slip of the lemmatiser costs no attribution; else the lemma given."""
-    if pos in ("VERB", "AUX"):
+    """The lemma of a listed word by its form, so that a slip of the lemmatiser ("slid" as "sl") costs no answer; else the lemma given."""
+    if pos == "VERB":
+        return _listed_verbs().get(low, lemma)
+    if pos == "AUX":
         return verb_forms().get(low, lemma)
     if pos == "NOUN":
         return _noun_forms().get(low, lemma)
@@ -113,6 +115,20 @@ def verb_forms() -> Mapping[str, str]:
         for form in irregular:
             forms[form] = lemma
     return forms
+
+
+@cache
+def _listed_verbs() -> Mapping[str, str]:
+    """The same with those of the tables of measures and changes."""
+    lists = [wordlist("change", "verbs", way) for way in ("increase", "decrease", "none")] + [wordlist("change", "carriers", "verbs")]
+    lists += [wordlist("measure", name) for name in ("level", "harm", "giving", "trading", "paying", "spanning", "undergo")]
+    forms: dict[str, str] = {}
+    for lemma in sorted(frozenset[str]().union(*lists) - {"be", "have"}):
+        for form in inflected(lemma):
+            forms.setdefault(form, lemma)
+    for lemma, irregular in table("change")["irregular"].items():
+        forms.update(dict.fromkeys(irregular, lemma))
+    return {**forms, **verb_forms()}
 
 
 @cache

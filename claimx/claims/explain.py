@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.claims.choose.roles import ROLES, key_of
 from claimx.claims.frames import place_of
-from claimx.claims.measures.change import change
 from claimx.claims.scope import in_clause
 from claimx.records import Candidate, Explanation
 
@@ -113,7 +112,7 @@ def source_stated(spot: Spot, item: Any) -> tuple[Span | None, dict[str, Any] | 
 
 
 def change_stated(spot: Spot, item: Any) -> tuple[Span | None, dict[str, Any] | None]:
-    """A way; it has no words of its own."""
+    """A way."""
     del spot
     return None, None if item is None else {"change": item}
 
@@ -128,7 +127,6 @@ STATED: Mapping[str, Callable[[Spot, Any], tuple[Span | None, dict[str, Any] | N
 
 # What each proposer goes by, besides proposing all that is in reach.
 NOTHING = ("open",)
-OWN = "rules"  # what the rules of that role, asked alone, answer
 REACH = "reach"
 
 
@@ -166,14 +164,8 @@ def source_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
 
 
 def change_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
-    """Whether the figure's own words or the rules tell this way; the others are there to be ruled out."""
-    own = spot.quantity.change
-    way = own or change(spot.view.passage, spot.quantity, others=spot.view.quantities)
-
-    def by(item: Any) -> tuple[str, ...]:
-        return ("own-words",) if item is not None and item == own else _own(item == way) or (NOTHING if item is None else ("ways",))
-
-    return by
+    """Whether the figure's own words tell this way, or words of its sentence."""
+    return lambda item: NOTHING if item is None else ("own-words",) if item == spot.quantity.change else ("ways",)
 
 
 PROPOSED: Mapping[str, Callable[[Spot], Callable[[Any], tuple[str, ...]]]] = {
@@ -183,7 +175,3 @@ PROPOSED: Mapping[str, Callable[[Spot], Callable[[Any], tuple[str, ...]]]] = {
     "source": source_proposed,
     "change": change_proposed,
 }
-
-
-def _own(answers: bool) -> tuple[str, ...]:  # noqa: FBT001 - a question and its answer
-    return (OWN,) if answers else ()

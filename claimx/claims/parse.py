@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from copy import copy
 from typing import TYPE_CHECKING
 
 from claimx.claims.cuewords import known_lemma
@@ -11,12 +10,12 @@ from claimx.tag.breaks import unbroken
 from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from claimx.records import Change, Span
+    from claimx.records import Span
     from claimx.tag.passage import Passage
 
-__all__ = ["Parse", "forget", "kept", "parse_of"]
+__all__ = ["Parse", "forget", "parse_of"]
 
 _KEY = "claimx_parse"
 
@@ -66,18 +65,9 @@ class Parse:
         self._firsts: dict[tuple[int, tuple[str, ...]], int | None] = {}
         self.spans: dict[Span, Span] = {}
         """The tokens of figures, by their characters, as far as they were asked for (measures/site.py)."""
-        self.directions: dict[Span, Change | None] = {}
-        """Which way the figures that lists go on from have moved, as far as it was asked (measures/change.py)."""
 
     def __len__(self) -> int:
         return len(self.word)
-
-    def copy(self) -> Parse:
-        """A parse of its own whose tags, parts of speech and lemmas may be changed."""
-        made = copy(self)
-        made.tag, made.pos, made.lemma = [*self.tag], [*self.pos], [*self.lemma]
-        made._edges, made.directions = {}, {}  # noqa: SLF001 - of the same class
-        return made
 
     def _whole(self) -> list[Span]:
         return [(0, len(self.word))] if self.word else []
@@ -147,18 +137,12 @@ class Parse:
         return bisect_right(self.end, char)
 
 
-def kept(passage: Passage, make: Callable[[Passage], Parse]) -> Parse:
-    """What `make` gives for a passage, made once and kept with its doc until it is forgotten."""
-    parses: dict[str, Parse] = passage.doc.user_data.setdefault(_KEY, {})
-    found = parses.get(make.__name__)
-    if found is None or found.passage != passage:
-        found = parses[make.__name__] = make(passage)
-    return found
-
-
 def parse_of(passage: Passage) -> Parse:
-    """The parse of a passage, made once."""
-    return kept(passage, Parse)
+    """The parse of a passage, made once and kept with its doc until it is forgotten."""
+    found: Parse | None = passage.doc.user_data.get(_KEY)
+    if found is None or found.passage != passage:
+        found = passage.doc.user_data[_KEY] = Parse(passage)
+    return found
 
 
 def forget(passages: Iterable[Passage]) -> None:

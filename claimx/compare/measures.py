@@ -46,7 +46,7 @@ def counted(text: str, head: str | None = None) -> Counted:
     """What a measure's words count; `head` is their head noun where it is known."""
     words, countries = _without_countries(text)
     named = bool(countries) and not words
-    while len(words) > 2 and words[1] == "of" and singular(words[0]) in _list("containers"):
+    while len(words) > 2 and words[1] == "of" and singular(words[0]) in wordlist("measure", "counters"):
         words = words[2:]
         while words and (words[0] in _list("fillers") or words[0].isdigit()):
             words = words[1:]

@@ -4,7 +4,7 @@
 other, so the adapter asks here.
 """
 
-from claimx.claims.measures.phrase import around, is_noun, noun_before, starting
+from claimx.claims.measures.phrase import around, is_noun, noun_after, noun_before, noun_phrase
 from claimx.claims.measures.verbphrase import governor, subject
 
 
@@ -14,7 +14,7 @@ def bearer(site, head):
     owner = p.child(head, "nmod:poss")
     if owner is not None and is_noun(p, owner):
         return text_of(p, around(p, owner, site.edge(owner)))
-    if head + 2 < site.stop and p.low[head + 1] == "of" and (held := starting(p, head + 2, site.stop)):
+    if head + 2 < site.stop and p.low[head + 1] == "of" and (held := held_after(p, head + 2, site.stop)):
         return text_of(p, held)
     above = p.head[head]
     if p.base[head] == "nmod" and is_noun(p, above) and above < site.first:
@@ -38,3 +38,11 @@ def bearer(site, head):
 def text_of(p, phrase):
     start, end = p.chars(phrase.first, phrase.last)
     return p.text[start:end]
+
+
+def held_after(p, i, stop):
+    """The noun phrase that starts at token `i`, over an article or owner."""
+    while i < stop and (p.pos[i] == "DET" or p.tag[i] in {"PRP$", "POS"}):
+        i += 1
+    head = noun_after(p, i, stop) if i < stop else None
+    return None if head is None else noun_phrase(p, i, head)

@@ -101,7 +101,7 @@ def test_what_proposes_is_named():
     assert why.rule == "digits+counted"
     assert [(one.text, one.proposed_by) for one in why.period if one.chosen] == [("March 2014", ("month",))]
     assert [one.proposed_by for one in why.source if one.chosen] == [("verb-clause",)]
-    assert [one.proposed_by for one in why.change if one.value is None] == [("rules",)]
+    assert [one.proposed_by for one in why.change if one.value is None] == [("open",)]
 
 
 def test_explanations_fit_their_schema(read):

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.measures.forms import verb_forms
-from claimx.claims.parse import kept, parse_of
 from claimx.data import wordlist as words
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse
-    from claimx.tag.passage import Passage
 
 __all__ = [
     "Phrase",
@@ -28,8 +25,6 @@ __all__ = [
     "of_phrase",
     "participle",
     "plural",
-    "read_parse",
-    "starting",
     "temporal",
     "trimmed",
     "words",
@@ -46,33 +41,6 @@ class Phrase(NamedTuple):
     first: int
     last: int
     head: int
-
-
-def read_parse(passage: Passage) -> Parse:
-    """The parse of a passage as figures need it, made once: verb forms led back to their lemmas, and a plural that was taken for a verb."""
-    return kept(passage, _reread)
-
-
-def _reread(passage: Passage) -> Parse:
-    p, forms = parse_of(passage).copy(), verb_forms()
-    p.lemma = [forms.get(low, lemma) if pos == "VERB" else lemma for low, lemma, pos in zip(p.low, p.lemma, p.pos, strict=True)]
-    for i in range(1, len(p) - 1):
-        if p.tag[i] == "VBZ" and p.low[i - 1] == "," and _sum_or_share(p, i + 1) and _no_verb(p, i):
-            p.tag[i], p.pos[i] = "NNS", "NOUN"
-    return p
-
-
-def _sum_or_share(p: Parse, i: int) -> bool:
-    """True for a figure that needs no noun behind it: money or a percentage."""
-    share = p.low[i + 1 : i + 2] in (["%"], ["percent"]) or p.low[i + 1 : i + 3] == ["per", "cent"]
-    return p.pos[i] == "SYM" or (p.pos[i] == "NUM" and share)
-
-
-def _no_verb(p: Parse, i: int) -> bool:
-    """True for what is tagged as a verb in the present tense, but has no subject and stands beside the past ("exports rose 9%, imports 7%")."""
-    start, _ = p.sent(i)
-    before = [tag for tag in p.tag[start:i] if tag in {"VBD", "VBZ", "VBP"}]
-    return p.child(i, "nsubj") is None and before[-1:] == ["VBD"]
 
 
 def is_noun(p: Parse, i: int) -> bool:
@@ -112,11 +80,8 @@ def plural(p: Parse, i: int) -> bool:
     return p.tag[i] in {"NNS", "NNPS"}
 
 
-def noun_after(p: Parse, i: int, stop: int, *, governed_by: int | None = None) -> int | None:
-    """The head of the noun phrase whose modifiers start at token `i`, before `stop`.
-
-    `governed_by` is the head that the parser gives to what stands before `i`.
-    """
+def noun_after(p: Parse, i: int, stop: int) -> int | None:
+    """The head of the noun phrase whose modifiers start at token `i`, before `stop`."""
     head: int | None = None
     wanting = True  # a modifier, hyphen or possessive was the last word: the phrase cannot end here
     j = i
@@ -136,12 +101,7 @@ def noun_after(p: Parse, i: int, stop: int, *, governed_by: int | None = None) -
         elif (head is not None and not wanting) or not modifies_right(p, j, stop):
             break
         j += 1
-    wanted = governed_by if governed_by is not None and i <= governed_by < stop and is_noun(p, governed_by) else None
-    if wanted is None or wanted == head or temporal(p, wanted):
-        return head
-    if head is None or wanted > head:
-        return wanted if wanted - i < PHRASE_LIMIT and not any(breaks(p, k) for k in range(i, wanted)) else head
-    return wanted if plural(p, wanted) and p.base[wanted] != "compound" else head
+    return head
 
 
 def joins(p: Parse, head: int, j: int) -> bool:
@@ -251,14 +211,14 @@ def trimmed(p: Parse, first: int, head: int) -> int:
     return first
 
 
-def noun_phrase(p: Parse, first: int, head: int, *, of: bool = True) -> Phrase:
+def noun_phrase(p: Parse, first: int, head: int) -> Phrase:
     """The phrase from `first` to `head`, trimmed at its left, with a short "of …" or narrowing participle at its right."""
     first = trimmed(p, first, head)
     _, stop = p.sent(head)
     last = head + 1
     while last + 1 < stop and hyphen(p, last):
         last += 2
-    if of and last + 1 < stop and p.low[last] == "of":
+    if last + 1 < stop and p.low[last] == "of":
         last = of_phrase(p, last + 1, stop) or last
     if last + 1 < stop and p.low[last] in words("measure", "restrictors"):
         last += 2
@@ -285,14 +245,6 @@ def of_phrase(p: Parse, i: int, stop: int) -> int | None:
     if head is None and p.tag[i] in {"JJ", "VBN"} and not (i + 1 < stop and (is_noun(p, i + 1) or hyphen(p, i + 1))):
         head = i
     return head + 1 if head is not None and head - start < PHRASE_LIMIT else None
-
-
-def starting(p: Parse, i: int, stop: int, *, of: bool = True, governed_by: int | None = None) -> Phrase | None:
-    """The noun phrase that starts at token `i`, over an article or owner."""
-    while i < stop and (p.pos[i] == "DET" or p.tag[i] in {"PRP$", "POS"} or p.word[i] in QUOTES or p.low[i] in {"all", "both"}):
-        i += 1
-    head = noun_after(p, i, stop, governed_by=governed_by) if i < stop else None
-    return None if head is None else noun_phrase(p, i, head, of=of)
 
 
 def around(p: Parse, head: int, start: int) -> Phrase:

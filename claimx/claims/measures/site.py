@@ -6,8 +6,9 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.measures.phrase import is_noun, read_parse, words
+from claimx.claims.measures.phrase import is_noun, words
 from claimx.claims.measures.verbphrase import governor
+from claimx.claims.parse import parse_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,16 +67,6 @@ class Site(NamedTuple):
         return self.first <= i < self.last
 
     @property
-    def beyond(self) -> int:
-        """The token after the figure and after another one in brackets behind it ("$5 million (£4 million) in aid")."""
-        p, i = self.p, self.last
-        if i + 1 < self.stop and p.word[i] in {"(", "["} and i + 1 in self.taken:
-            while i < self.stop and p.word[i] not in {")", "]"}:
-                i += 1
-            return i + 1 if i < self.stop and i - self.last < 12 else self.last
-        return i
-
-    @property
     def lead(self) -> int:
         """The token before the figure and before words for the kind of sum it is ("by an average of 5 percent", "down a total of 12")."""
         p, i = self.p, self.first - 1
@@ -93,12 +84,6 @@ class Site(NamedTuple):
             at -= 1
         return self.p.low[at] if at >= self.start and self.p.pos[at] in {"ADP", "PART", "SCONJ"} else ""
 
-    @property
-    def crossing(self) -> str:
-        """The bound that says which way a line was crossed ("drove claims over 150,000"), or an empty string; none behind a preposition."""
-        own = self.p.low[self.first]
-        return own if self.first + 1 < self.last and own in words("measure", "crossing") and not self.preposition else ""
-
     def edge(self, i: int) -> int:
         """The first token of the sentence that a phrase headed by token `i` may start with: none of another figure."""
         return max((j + 1 for j in (*self.taken, self.last - 1) if self.start <= j < i), default=self.start)
@@ -111,7 +96,7 @@ AROUND = 20  # figures
 
 def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) -> Site | None:
     """Where the figure stands among the others of its passage (in text order), or none when there are no tokens or no parts of speech."""
-    p = read_parse(passage)
+    p = parse_of(passage)
     first, last = tokens(p, quantity)
     if not first < last <= len(p) or not any(p.pos[first:last]):
         return None

@@ -1,17 +1,16 @@
-"""Verbs of a passage: the one that rules a word, its subject, its verb phrase, and a short clause around it."""
+"""Verbs of a passage: the one that rules a word, its subject and its verb phrase."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.measures.phrase import Phrase, hyphen, is_noun, left_edge, noun_phrase, starting, temporal, trimmed, words
+from claimx.claims.measures.phrase import hyphen, is_noun, left_edge, temporal, words
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse
 
-__all__ = ["clause", "governor", "own_verb", "predicate", "subject"]
+__all__ = ["governor", "own_verb", "predicate", "subject"]
 
-CLAUSE_LIMIT = 9  # tokens; longer clauses are cut to what still says what happened
 CLAUSE_SIGHT = 60  # tokens; how far from a word its verb is looked for when there is no parse
 NEGATIONS = frozenset({"not", "n't", "never"})
 CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "parataxis", "appos", "list", "discourse", "vocative", "dislocated"})
@@ -169,42 +168,3 @@ def predicate(p: Parse, verb: int, avoid: list[tuple[int, int]]) -> tuple[int, i
     ):
         last -= 1
     return first, last
-
-
-def clause(p: Parse, verb: int, avoid: tuple[int, int]) -> Phrase:
-    """A short slice that says what happened: subject, verb and object of `verb`, none of `avoid`."""
-    start, stop = p.sent(verb)
-    if avoid[1] <= verb:
-        start = max(start, avoid[1])
-    elif avoid[0] > verb:
-        stop = min(stop, avoid[0])
-    first = verb
-    who = p.child(verb, "nsubj", "csubj", "expl") if p.parsed else noun_left_of_verb(p, verb)
-    if who is not None and start <= who < verb:
-        first = left_edge(p, who, start)
-        first = trimmed(p, first, who) if is_noun(p, who) else first
-    else:
-        while first - 1 >= start and p.pos[first - 1] in {"AUX", "PART"}:
-            first -= 1
-    last = verb + 1
-    things = [
-        k
-        for k in p.kids[verb]
-        if k > verb and p.base[k] in {"obj", "obl", "xcomp", "iobj", "cop", "compound"} and not temporal(p, k) and k < stop
-    ]
-    if things:
-        thing = things[0]
-        last = noun_phrase(p, verb + 1, thing).last if is_noun(p, thing) else thing + 1
-    elif not p.parsed and (found := starting(p, verb + 1, stop)) is not None:
-        last = found.last
-    last = min(last, stop)
-    if last - first > CLAUSE_LIMIT:
-        first = min((k for k in p.kids[verb] if k < verb and p.base[k] in {"aux", "cop"}), default=verb)
-    if last - first > CLAUSE_LIMIT:
-        last = verb + 1
-    if any(p.word[i] == "," for i in range(first, verb)):
-        first = verb  # "the council, founded in 1985, published its first report"
-    shared = subject(p, verb) if who is None and last - first == 1 else None
-    if shared is not None and is_noun(p, shared) and any(p.pos[i] in {"VERB", "CCONJ"} for i in range(shared, verb)):
-        return noun_phrase(p, left_edge(p, shared, p.sent(shared)[0]), shared)  # "the fire began at nine and burned for five hours"
-    return Phrase(first, max(last, verb + 1), verb)

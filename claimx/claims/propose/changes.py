@@ -1,89 +1,151 @@
-"""Candidates for the way of a change: increase, decrease, none, or null where the text says no such thing."""
+"""Candidates for the way of a change: every word of the sentence that tells a rise, a fall or a standstill, the figure's own verb where no list knows
+it, and null where the text says no such thing.
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.measures.change import idiomatic, way_of
-from claimx.claims.propose.features import word_at
+from claimx.claims.propose.features import FAR, way, word_at
 from claimx.claims.propose.reading import Proposals
 from claimx.data import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import Spot
-    from claimx.records import Change
+    from claimx.records import Change, Quantity
 
-__all__ = ["propose_changes"]
+__all__ = ["Teller", "propose_changes", "tells", "way_of"]
 
 WAYS: tuple[Change | None, ...] = (None, "increase", "decrease", "none")
-WINDOW = 6
-BASE = 7  # tokens from "up from" to the figure it is set against ("down from a peak of 9,100")
+SIGNS: Mapping[Change | None, int] = {"increase": 1, "decrease": -1}
+PARTS = ("verbs", "nouns", "adverbs", "adjectives", "comparatives", "steady")
+MOST = 40
+"""Candidates of one figure: the nearest words."""
 
 
-def propose_changes(spot: Spot, answer: Change | None, before: Change | None) -> Proposals:
-    """The four candidates of one figure, or the one that its own words or "down from" tell; null alone where the verb is of no change ("cut off").
+class Teller(NamedTuple):
+    """A word that tells a way: its token, the way, and the list of `PARTS` that says so."""
 
-    `answer` is what the rules give, `before` what they gave the figure before it in its sentence.
-    """
-    p, site = spot.p, spot.site
-    near = [*range(max(site.start, site.first - WINDOW), site.first), *range(site.last, min(site.stop, site.last + WINDOW))]
-    whole = range(site.start, site.stop)
-    counts = {
-        way: [sum(1 for i in span if p.lemma[i] in known or p.low[i] in known) for span in (near, whole)] for way, known in moving().items()
-    }
-    head = p.head[site.root]
-    shared = [
-        *spot.context,
-        float(counts["increase"][0]),
-        float(counts["decrease"][0]),
-        float(counts["increase"][1]),
-        float(counts["decrease"][1]),
-    ]
-    names = (
-        *spot.names,
-        p.lemma[head] if head != site.root else "-",
-        word_at(p, site.lead, site.start, site.stop),
-        p.low[site.lead] if site.lead >= site.start else "#",
-    )
-    out = Proposals([], [], [], [], shared, names, at=9)
-    sure = spot.quantity.change or from_where(spot)
-    still = sure is None and spot.verb is not None and idiomatic(p, spot.verb)
-    for way in (sure,) if sure is not None or still else WAYS:
-        own = counts.get(way or "", [0, 0])
-        out.items.append(way)
-        out.numbers.append(
-            [
-                *(float(way == w) for w in WAYS),
-                float(way == answer),
-                float(answer is not None),
-                float(way == before),
-                *map(float, own),
-            ]
-        )
-        out.names.append((str(way),))
-        out.tokens.append((spot.k, spot.verb if spot.verb is not None else head))
+    token: int
+    way: Change
+    part: str
+
+
+def propose_changes(spot: Spot) -> Proposals:
+    """The candidates of one figure, null first. Where the figure's own words tell the way ("doubled", "+3%"), that alone."""
+    out = Proposals([], [], [], [], spot.context, spot.names, at=0)
+    p, site, own = spot.p, spot.site, spot.quantity.change
+    head = spot.verb if spot.verb is not None else p.head[site.root]
+    if own is not None:
+        add(out, spot, own, None, "")
+        return out
+    add(out, spot, None, None, "")
+    told = [one for one in (*opening(spot), *tells(spot, site.start)) if not site.holds(one.token)]
+    nearest = sorted(told, key=lambda one: abs(one.token - site.first))[: spot.most(MOST)]
+    for one in sorted(nearest):
+        add(out, spot, one.way, one.token, one.part)
+    if spot.verb is not None and all(one.token != head for one in told):
+        for each in ("increase", "decrease"):
+            add(out, spot, each, head, "")
     return out
 
 
-@cache
-def moving() -> Mapping[str, frozenset[str]]:
-    """The words that say of something that it rises or falls, of every part of speech."""
-    words = table("change")
-    parts = ("verbs", "nouns", "adverbs", "adjectives")
-    return {way: frozenset(word for part in parts for word in words[part][way]) for way in ("increase", "decrease")}
+def add(out: Proposals, spot: Spot, told: Change | None, token: int | None, part: str) -> None:
+    """Put one candidate behind the others."""
+    p, site, verb = spot.p, spot.site, spot.verb
+    numbers, names = way(spot, token) if token is not None else (FAR, ("-", "-", "-"))
+    sign = SIGNS.get(told, 0)
+    at = token if token is not None else -1
+    after = p.low[at + 1] if token is not None and at + 1 < site.stop else ""
+    out.items.append(told)
+    out.numbers.append(
+        [
+            *numbers,
+            *(float(told == each) for each in WAYS),
+            *(float(part == each) for each in PARTS),
+            float(at == verb), float(at == p.head[site.root]), float(at == spot.subject), float(at == spot.thing),
+            float(verb is not None and at == p.head[verb]), float(token is not None and verb is not None and p.head[at] == verb),
+            float(token is not None and p.head[at] == at), float(token is not None and idiomatic(p, at)),
+            float(after == "than"), float(after == "from"), float(after in {"on", "over", "since"}), float(after in {"in", "of"}),
+            float(sign * compared(spot, site.previous)), float(sign * compared(spot, site.following)),
+            float(sum(1 for one in tells(spot, site.start) if one.way == told)),
+            float(sum(1 for one in tells(spot, site.start) if one.way != told)),
+        ]
+    )  # fmt: skip
+    out.names.append(
+        (
+            *names, str(told), p.lemma[at] if token is not None else "-",
+            word_at(p, at - 1, site.start, site.stop) if token is not None else "-",
+            word_at(p, at + 1, site.start, site.stop) if token is not None else "-",
+            word_at(p, at + 2, site.start, site.stop) if token is not None else "-",
+            word_at(p, site.lead, site.start, site.stop), p.low[site.lead] if site.lead >= site.start else "#",
+        )
+    )  # fmt: skip
+    out.tokens.append((spot.k, at if token is not None else verb if verb is not None else p.head[site.root]))
 
 
-def from_where(spot: Spot) -> Change | None:
-    """The way that "up from" or "down from" between a figure and its neighbour tells of both ("640 boats fish the bay, up from 380")."""
-    p, site = spot.p, spot.site
-    spans = [(p.token_at(q.start), p.token_at(max(q.start, q.end - 1)) + 1) for q in (site.previous, site.following) if q is not None]
-    for first, last in spans:
-        low, high = (last, site.first) if last <= site.first else (site.last, first)
-        for i in range(low, high - 1):
-            way = way_of(p.low[i], "adverbs")
-            if way is not None and p.low[i + 1] == "from" and high - i <= BASE:
-                return way
+def compared(spot: Spot, other: Quantity | None) -> int:
+    """1 where a figure beside of the same kind is smaller, -1 where it is larger, 0 else."""
+    own = spot.quantity
+    if other is None or (other.kind, other.unit) != (own.kind, own.unit):
+        return 0
+    return (own.value > other.value) - (own.value < other.value)
+
+
+def opening(spot: Spot) -> list[Teller]:
+    """Those of the sentence before, where a mark parts them from the list that it opens ("They rose steadily ? 12 in 2001, 15 in 2002")."""
+    p, start = spot.p, spot.site.start
+    opened = start > 0 and p.word[start - 1] in table("change")["series"]["marks"] and p.sent_of[start - 1] != p.sent_of[start]
+    return tells(spot, p.sent(start - 1)[0]) if opened else []
+
+
+def tells(spot: Spot, start: int) -> list[Teller]:
+    """The words that tell a way, in the sentence that begins at a token or the part of it that is looked at, in order."""
+    known = spot.view.tellers
+    found = known.get(start)
+    if found is None:
+        stop = spot.site.stop if start == spot.site.start else spot.site.start
+        found = known[start] = [one for i in range(start, stop) if (one := teller(spot.p, i)) is not None]
+    return found
+
+
+def teller(p: Parse, i: int) -> Teller | None:
+    """The way that one word tells."""
+    for word in (p.lemma[i], p.low[i]):
+        known = ways().get(word)
+        if known is None:
+            continue
+        part = "verbs" if p.pos[i] == "VERB" and "verbs" in known else "nouns" if "nouns" in known and p.pos[i] != "VERB" else None
+        part = part or next((each for each in PARTS[2:] if each in known), None)
+        if part is not None:
+            return Teller(i, known[part], part)
     return None
+
+
+@cache
+def ways() -> Mapping[str, Mapping[str, Change]]:
+    """The way that each word tells, by the list that says so."""
+    words = table("change")
+    out: dict[str, dict[str, Change]] = {}
+    for part in PARTS[:5]:
+        for told in ("increase", "decrease", "none"):
+            for word in words[part].get(told, ()):
+                out.setdefault(word, {})[part] = told
+    for word in words["steady"]["words"]:
+        out.setdefault(word, {})["steady"] = "none"
+    return out
+
+
+def way_of(word: str, part: str) -> Change | None:
+    """The rise or fall that a list of words ("verbs", "nouns", "adverbs") knows of a lemma."""
+    told = ways().get(word, {}).get(part)
+    return told if told != "none" else None
+
+
+def idiomatic(p: Parse, i: int) -> bool:
+    """Whether a verb of change means something else with the word behind it ("villages are cut off", "12 fell ill")."""
+    return i + 1 < len(p) and f"{p.lemma[i]} {p.low[i + 1]}" in table("change")["idioms"]["phrases"]

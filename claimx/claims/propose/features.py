@@ -32,7 +32,7 @@ __all__ = [
 KINDS = ("count", "percent", "money", "duration", "age", "measure", "ratio", "multiple", "score", "index", "rate")
 BLOCKS = ("headline", "body", "caption", "table", "dateline")
 VERB_CLASSES = (
-    "change/verbs/increase", "change/verbs/decrease", "change/verbs/none", "measure/level", "measure/paying", "measure/granting",
+    "change/verbs/increase", "change/verbs/decrease", "change/verbs/none", "measure/level", "measure/paying",
     "measure/harm", "measure/giving", "measure/trading", "measure/spanning",
 )  # fmt: skip
 NOUN_CLASSES = (

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.measures.change import way_of
 from claimx.claims.measures.phrase import Phrase, is_noun, noun_after, noun_before, of_phrase, plural, temporal, words
 from claimx.claims.measures.record import clear_of, one_line
 from claimx.claims.measures.verbphrase import subject
+from claimx.claims.propose.changes import way_of
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
 from claimx.claims.propose.reading import Proposals
 
@@ -116,8 +116,7 @@ def gather(spot: Spot) -> list[Noun]:
         heads = view.heads if j < k else view.heads[: bisect_left(view.heads, site.start)]
         for head in heads[max(bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__), len(heads) - most) :]:
             add(j, view.phrase(head))
-    margin = margin_of(spot)
-    fitting = [one for one in found.values() if margin is None or (one.passage == k and one.phrase.head == margin)]
+    fitting = list(found.values())
     if len(fitting) > most:
         fitting = sorted(fitting, key=lambda one: (min(abs(one.start - spot.at), abs(one.end - spot.at)), one.start, one.end))[:most]
     return sorted(fitting, key=itemgetter(0, 1))
@@ -148,17 +147,6 @@ def made(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
         *(float(ent is not None and ent[0] == label) for label in ENTITIES),
     ]  # fmt: skip
     return Noun(start, end, passage, phrase, traits)
-
-
-def margin_of(spot: Spot) -> int | None:
-    """The noun of a margin that is all a bare count is of: "51 of 120 seats, a majority of just 2"; None for any other figure."""
-    p, site = spot.p, spot.site
-    if spot.quantity.kind != "count" or (site.last < site.stop and p.pos[site.last] in {"NOUN", "PROPN", "ADJ"}):
-        return None
-    at = site.first - 1
-    while at > site.start and p.pos[at] == "ADV":
-        at -= 1
-    return at - 1 if at > site.start and p.low[at] == "of" and p.lemma[at - 1] in words("measure", "margins") else None
 
 
 def clausal(p: Parse, phrase: Phrase) -> bool:

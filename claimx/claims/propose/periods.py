@@ -7,7 +7,6 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimx.claims.propose.compared import rules_out
 from claimx.claims.propose.features import FAR, way, word_at
 from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
 
@@ -51,8 +50,6 @@ def propose_periods(spot: Spot) -> Proposals:
     out = Proposals([], [], [], [], shared, spot.names, at=1)
     for i in in_reach(spot):
         d = dates[i]
-        if i in rank and (d.saying or rules_out(spot, d, sentence)):  # when something is said is not when it holds
-            continue
         numbers, own_names = features(spot, i, sentence, same=i in rank)
         numbers = [
             0.0, *numbers, rank.get(i, 9.0), float(min(before - i if i < before else -1, 30)),
@@ -100,7 +97,7 @@ def traits_of(reading: Reading, i: int) -> tuple[list[float], tuple[str, ...]]:
     value = timex.first or timex.last or ""
     published = reading.published or ""
     numbers = [
-        float(d.first - start), float(p.sent_of[d.first]), float(d.first - start < 3), float(d.saying), GRAIN.get(len(value), 5.0),
+        float(d.first - start), float(p.sent_of[d.first]), float(d.first - start < 3), GRAIN.get(len(value), 5.0),
         float(timex.first is None), float(timex.last is None), float(timex.first == timex.last), float(len(timex.first or "")),
         float(len(timex.last or "")),
         float(bool(published) and value == published), float(bool(published) and value[:4] == published[:4]),
@@ -153,4 +150,4 @@ def days_between(published: str, timex: Timex) -> int:
         return 20000
 
 
-WIDTH = 30 + 16 + 6
+WIDTH = 29 + 16 + 6

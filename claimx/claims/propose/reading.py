@@ -9,11 +9,11 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimx.claims.clause import span_of
-from claimx.claims.measures.phrase import Phrase, around, is_noun, read_parse
+from claimx.claims.measures.phrase import Phrase, around, is_noun
 from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.measures.verbphrase import governor
-from claimx.claims.period import dates_a_figure, of_saying
+from claimx.claims.parse import parse_of
+from claimx.claims.period import dates_a_figure
 from claimx.claims.propose.features import context, context_names, tallies
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from claimx.claims.entities import FoundEntity
     from claimx.claims.parse import Parse
+    from claimx.claims.propose.changes import Teller
     from claimx.claims.propose.measures import Noun
     from claimx.claims.propose.sources import Body
     from claimx.records import Attribution, Metadata, Quantity, Timex
@@ -57,10 +58,7 @@ class Proposals(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """A date that a figure may hold at: tokens `first` up to `last` (exclusive) of passage `passage`, document offsets `start:end`.
-
-    `saying` is true of the date of a report ("said on Tuesday").
-    """
+    """A date that a figure may hold at: tokens `first` up to `last` (exclusive) of passage `passage`, document offsets `start:end`."""
 
     passage: int
     timex: Timex
@@ -70,7 +68,6 @@ class Dated(NamedTuple):
     first: int
     last: int
     root: int
-    saying: bool
 
 
 CROWD = 60  # figures in one passage: twice what is the most in gold/wide
@@ -99,9 +96,11 @@ class View:
         self.quantities = quantities
         self.timexes = timexes
         self.entities = entities
-        self.p: Parse = read_parse(passage)
+        self.p: Parse = parse_of(passage)
         self._phrases: dict[int, Phrase] = {}
         self._governors: dict[int, int] = {}
+        self.tellers: dict[int, list[Teller]] = {}
+        """The words that tell a rise or fall, by the start of their sentence, once they were asked for (propose/changes.py)."""
         self.bodies: list[Body] | None = None
         """The nouns that can answer for figures, once they were asked for (propose/sources.py)."""
         self.nouns: dict[Phrase, Noun | None] = {}
@@ -144,14 +143,17 @@ class View:
 
     @cached_property
     def heads(self) -> list[int]:
-        """The tokens that head a noun phrase: no part of another noun's name or compound, of a figure or of a date."""
+        """The tokens that head a noun phrase: no part of another noun's name or compound, of a figure or of a date. A form in -s without a subject
+        may be a plural that was taken for a verb ("exports rose 9%, imports 7%").
+        """
         p = self.p
         if not p.parsed:
             return []
         dates = {i for t in self.timexes if t.type == "date" for i in range(p.token_at(t.start), p.token_at(max(t.start, t.end - 1)) + 1)}
         out = []
         for i in range(len(p)):
-            if not is_noun(p, i) or i in self.figures or i in dates or not any(map(str.isalnum, p.word[i])):
+            plural = p.tag[i] == "VBZ" and p.pos[i] == "VERB" and p.child(i, "nsubj", "csubj") is None
+            if not (is_noun(p, i) or plural) or i in self.figures or i in dates or not any(map(str.isalnum, p.word[i])):
                 continue
             above = p.head[i]
             part = p.base[i] in {"compound", "flat", "goeswith"} and above != i and is_noun(p, above) and above not in self.figures
@@ -348,8 +350,7 @@ class Reading:
                 continue
             for t in fitting:
                 start, end = view.start + t.start, view.start + t.end
-                saying = dates_a_figure(t) and of_saying(span_of(view.passage.doc, t.start, t.end))
-                out.append(Dated(k, t, view.p.text[t.start : t.end], start, end, *view.tokens(start, end), saying))
+                out.append(Dated(k, t, view.p.text[t.start : t.end], start, end, *view.tokens(start, end)))
         return out
 
     @cached_property

@@ -100,7 +100,7 @@ def _before_phrase(words: Words, at: int, end: int) -> _Lead | None:
 
     Or a clause, where the sentence tells what has happened since: "since he took office in 2012, nine have resigned".
     """
-    if is_in(words.after(end), "past", "present", "future"):
+    if is_in(words.after(end), "past", "present", "promise", "future"):
         return None
     bracketed = _word(words, at - 1) == "("
     if bracketed and words.after(end) != ")":

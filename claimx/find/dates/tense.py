@@ -75,7 +75,7 @@ def _after(words: Words, i: int, doc: Doc | None) -> bool | None:
 
 
 def _tense(words: Words, j: int, word: str, doc: Doc | None) -> bool | None:
-    if is_in(word, "future") or word in ("may", "might"):  # not "May"
+    if is_in(word, "promise", "future") or word in ("may", "might"):  # not "May"
         return True
     if doc is not None:
         span = doc.char_span(words.starts[j], words.ends[j])

@@ -149,7 +149,7 @@ def _is_of_persons(atoms: Atoms, a: Amount) -> bool:
 def _is_told_of_persons(atoms: Atoms, a: Amount) -> bool:
     """ "half of the victims were under 18", "she was over 90": of a part of them, or of one; "the protesters were over 40" may be how many."""
     low, verb = atoms.low, a.first - 2
-    if low[verb + 1] not in ("under", "over", "below", "above") or low[verb] not in wordlist("figures", "ages", "be"):
+    if low[verb + 1] not in ("under", "over", "below", "above") or low[verb] not in wordlist("hedges", "classes", "BE"):
         return False
     if atoms.low[a.last].isalpha() and atoms.low[a.last] not in wordlist("figures", "ages", "after"):
         return False

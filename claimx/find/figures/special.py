@@ -136,7 +136,7 @@ def _after_decade(atoms: Atoms, i: int) -> bool:
     low = atoms.low
     i = i - 1 if low[i] in ("s", "'s", "'") else i
     decade = low[i] in table("numbers")["decades"] or (atoms.numeral(i) and len(atoms.word[i]) == 2)
-    return decade and not wordlist("figures", "ages", "possessives").isdisjoint(low[max(0, i - 3) : i])
+    return decade and not wordlist("dates", "evidence", "possessives").isdisjoint(low[max(0, i - 3) : i])
 
 
 def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -157,7 +157,7 @@ def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None
         first -= 1
     if low[first - 1] in ("and", "or", "to") and _after_decade(atoms, first - 2):
         possessive = first
-    elif low[first - 1] in wordlist("figures", "ages", "possessives"):
+    elif low[first - 1] in wordlist("dates", "evidence", "possessives"):
         possessive = first - 1
     else:
         return None

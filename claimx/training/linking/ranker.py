@@ -58,7 +58,7 @@ class Table:
                 keys.extend(known.setdefault(key, len(known)) for key in one.keys)
                 sentences.append(example.sentence)
             self.documents.append(here)
-            states.append(text.states)
+            states.extend([text.states] if len(text.states) else [])  # none where nothing was worth tagging
             base += len(text.states)
         self.judged = np.array([bool(texts[d].examples[e].roles[role].right) for d, e in self.figures])
         self.states = torch.from_numpy(np.concatenate([*states, np.zeros((1, states[0].shape[1]), np.float16)])).float()
