@@ -4,6 +4,7 @@ it, and null where the text says no such thing.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,26 +36,42 @@ class Teller(NamedTuple):
     part: str
 
 
+class About(NamedTuple):
+    """What all candidates of a figure go by: how it compares with the figures before and behind, how many words of its sentence tell each way and in
+    all, and the words that lead to it."""
+
+    before: int
+    behind: int
+    ways: Counter[Change | None]
+    told: int
+    lead: tuple[str, str]
+
+
 def propose_changes(spot: Spot) -> Proposals:
     """The candidates of one figure, null first. Where the figure's own words tell the way ("doubled", "+3%"), that alone."""
     out = Proposals([], [], [], [], spot.context, spot.names, at=0)
     p, site, own = spot.p, spot.site, spot.quantity.change
     head = spot.verb if spot.verb is not None else p.head[site.root]
+    here = tells(spot, site.start)
+    about = About(
+        compared(spot, site.previous), compared(spot, site.following), Counter(one.way for one in here), len(here),
+        (word_at(p, site.lead, site.start, site.stop), p.low[site.lead] if site.lead >= site.start else "#"),
+    )  # fmt: skip
     if own is not None:
-        add(out, spot, own, None, "")
+        add(out, spot, about, own, None, "")
         return out
-    add(out, spot, None, None, "")
-    told = [one for one in (*opening(spot), *tells(spot, site.start)) if not site.holds(one.token)]
+    add(out, spot, about, None, None, "")
+    told = [one for one in (*opening(spot), *here) if not site.holds(one.token)]
     nearest = sorted(told, key=lambda one: abs(one.token - site.first))[: spot.most(MOST)]
     for one in sorted(nearest):
-        add(out, spot, one.way, one.token, one.part)
+        add(out, spot, about, one.way, one.token, one.part)
     if spot.verb is not None and all(one.token != head for one in told):
         for each in ("increase", "decrease"):
-            add(out, spot, each, head, "")
+            add(out, spot, about, each, head, "")
     return out
 
 
-def add(out: Proposals, spot: Spot, told: Change | None, token: int | None, part: str) -> None:
+def add(out: Proposals, spot: Spot, about: About, told: Change | None, token: int | None, part: str) -> None:
     """Put one candidate behind the others."""
     p, site, verb = spot.p, spot.site, spot.verb
     numbers, names = way(spot, token) if token is not None else (FAR, ("-", "-", "-"))
@@ -71,9 +88,8 @@ def add(out: Proposals, spot: Spot, told: Change | None, token: int | None, part
             float(verb is not None and at == p.head[verb]), float(token is not None and verb is not None and p.head[at] == verb),
             float(token is not None and p.head[at] == at), float(token is not None and idiomatic(p, at)),
             float(after == "than"), float(after == "from"), float(after in {"on", "over", "since"}), float(after in {"in", "of"}),
-            float(sign * compared(spot, site.previous)), float(sign * compared(spot, site.following)),
-            float(sum(1 for one in tells(spot, site.start) if one.way == told)),
-            float(sum(1 for one in tells(spot, site.start) if one.way != told)),
+            float(sign * about.before), float(sign * about.behind),
+            float(about.ways[told]), float(about.told - about.ways[told]),
         ]
     )  # fmt: skip
     out.names.append(
@@ -82,7 +98,7 @@ def add(out: Proposals, spot: Spot, told: Change | None, token: int | None, part
             word_at(p, at - 1, site.start, site.stop) if token is not None else "-",
             word_at(p, at + 1, site.start, site.stop) if token is not None else "-",
             word_at(p, at + 2, site.start, site.stop) if token is not None else "-",
-            word_at(p, site.lead, site.start, site.stop), p.low[site.lead] if site.lead >= site.start else "#",
+            *about.lead,
         )
     )  # fmt: skip
     out.tokens.append((spot.k, at if token is not None else verb if verb is not None else p.head[site.root]))
