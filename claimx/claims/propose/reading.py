@@ -71,7 +71,7 @@ class Dated(NamedTuple):
 
 
 CROWD = 60  # figures in one passage: twice what is the most in gold/wide
-NEAREST = 14  # candidates of one role in such a passage: what each of so many holds for stands near it
+NEAREST = 12  # candidates of one role in such a passage: what each of so many holds for stands near it
 
 
 class Placed(NamedTuple):
