@@ -116,10 +116,19 @@ def gather(spot: Spot) -> list[Noun]:
         heads = view.heads if j < k else view.heads[: bisect_left(view.heads, site.start)]
         for head in heads[max(bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__), len(heads) - most) :]:
             add(j, view.phrase(head))
-    fitting = list(found.values())
+    whole = share_of(spot)
+    fitting = [one for one in found.values() if whole is None or (one.passage == k and one.phrase.head == whole)] or list(found.values())
     if len(fitting) > most:
         fitting = sorted(fitting, key=lambda one: (min(abs(one.start - spot.at), abs(one.end - spot.at)), one.start, one.end))[:most]
     return sorted(fitting, key=itemgetter(0, 1))
+
+
+def share_of(spot: Spot) -> int | None:
+    """The noun behind "of" in a line without a verb, of which a share can only be a share: "35 % of wells dry"; None for any other figure."""
+    p, site = spot.p, spot.site
+    if spot.quantity.kind not in {"percent", "ratio"} or any(p.pos[i] in {"VERB", "AUX"} for i in range(site.start, site.stop)):
+        return None
+    return places_of_nouns(spot)[1]
 
 
 def noun_of(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
