@@ -38,7 +38,7 @@ def steps(text):
 @pytest.fixture(scope="module")
 def ordinary():
     """The steps that news of four times `SIZE` takes."""
-    steps(news(SIZE))  # loads the pipeline
+    steps(news(4 * SIZE))  # loads the pipeline, and the tables that such a text needs
     return steps(news(4 * SIZE))
 
 

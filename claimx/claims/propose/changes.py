@@ -4,8 +4,10 @@ it, and null where the text says no such thing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.propose.features import FAR, way, word_at
@@ -121,12 +123,12 @@ def opening(spot: Spot) -> list[Teller]:
 
 def tells(spot: Spot, start: int) -> list[Teller]:
     """The words that tell a way, in the sentence that begins at a token or the part of it that is looked at, in order."""
-    known = spot.view.tellers
-    found = known.get(start)
+    found = spot.view.tellers
     if found is None:
-        stop = spot.site.stop if start == spot.site.start else spot.site.start
-        found = known[start] = [one for i in range(start, stop) if (one := teller(spot.p, i)) is not None]
-    return found
+        found = spot.view.tellers = [one for i in range(len(spot.p)) if (one := teller(spot.p, i)) is not None]
+    stop = spot.site.stop if start == spot.site.start else spot.site.start
+    low, high = (bisect_left(found, at, key=attrgetter("token")) for at in (start, stop))
+    return found[low:high]
 
 
 def teller(p: Parse, i: int) -> Teller | None:

@@ -99,8 +99,8 @@ class View:
         self.p: Parse = parse_of(passage)
         self._phrases: dict[int, Phrase] = {}
         self._governors: dict[int, int] = {}
-        self.tellers: dict[int, list[Teller]] = {}
-        """The words that tell a rise or fall, by the start of their sentence, once they were asked for (propose/changes.py)."""
+        self.tellers: list[Teller] | None = None
+        """The words that tell a rise or fall, in order, once they were asked for (propose/changes.py)."""
         self.bodies: list[Body] | None = None
         """The nouns that can answer for figures, once they were asked for (propose/sources.py)."""
         self.nouns: dict[Phrase, Noun | None] = {}

@@ -65,7 +65,7 @@ class Atoms:
     if they are known: the end of each in characters, with its label and its begin.
     """
 
-    __slots__ = ("_names", "cardinals", "country", "end", "low", "size", "start", "text", "word")
+    __slots__ = ("_names", "cardinals", "country", "end", "lists", "low", "size", "start", "text", "word")
 
     def __init__(self, text: str, *, country: str | None = None, names: Mapping[int, tuple[str, int]] | None = None) -> None:
         if not text.isascii():
@@ -78,6 +78,7 @@ class Atoms:
         self.country = country or ""
         self._names = names or {}
         self.cardinals: dict[int, Numeral | None] = {}  # the numbers in words found so far, by their first atom
+        self.lists: dict[int, int] = {}  # the atom before the lists of numbers found so far, by their last mark or word between
         unseen = not text.isascii() and any(mark in text for mark in _UNSEEN)
         found = list((_ATOM_WITH_UNSEEN if unseen else _ATOM).finditer(text))
         self.word = [m[0].translate(_UNSEEN_TO_NONE) if unseen else m[0] for m in found]

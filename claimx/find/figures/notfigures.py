@@ -242,7 +242,8 @@ def _list_begin(atoms: Atoms, i: int) -> int:
     if low[k] not in ("and", "or", ",", "&", "-", "to"):
         return i
     while k > 0 and (low[k] in ("and", "or", ",", "&", ".", "-", "to") or atoms.numeral(k) or (len(low[k]) == 1 and low[k - 1] == ".")):
-        k -= 1
+        k = atoms.lists.get(k, k - 1)
+    atoms.lists[i] = k
     return k if atoms.numeral(k + 1) else i
 
 
