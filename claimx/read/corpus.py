@@ -3,45 +3,51 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from claimx.data import table
-from claimx.errors import BadMetadata, NotText, Unreadable
+from claimx.errors import BadMetadata, NotText, TooLarge, Unreadable
 from claimx.read.encoding import decode
-from claimx.read.formats import text_document
+from claimx.read.formats import Lost, text_document
 from claimx.read.newsdate import find_date, iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from claimx.read.formats import Fields, File
     from claimx.records import Document
 
-__all__ = ["read_json", "read_lines", "record_document"]
+__all__ = ["is_object", "read_json", "read_lines", "record_document"]
 
 _LISTED = 8
+_SAMPLE = 1 << 20  # bytes of a file of lines by which its encoding is told
+_CHUNK = 1 << 16
+_BROKEN = 1_000  # lines that are no records, after which none is waited for
 
 
-def read_lines(file: File) -> Iterator[Document]:
-    """Yield a document for each line of a JSON Lines file that holds a text; see `read_json`."""
-    text, _, _ = decode(file.data, file.name, encoding=file.encoding)
-    yield from _documents(file, ((at, _object(line)) for at, line in enumerate(text.split("\n"), 1) if line.strip()), "line")
+def read_lines(file: File) -> Iterator[Document | Lost]:
+    """Yield a document for each line of a JSON Lines file that holds a text, as it is read; see `read_json`.
+
+    A line that is no object, or is larger than `file.max_bytes`, is lost, and the next is read.
+    """
+    yield from _documents(file, _lines(file), "line")
 
 
-def read_json(file: File) -> Iterator[Document]:
+def read_json(file: File) -> Iterator[Document | Lost]:
     """Yield a document for each record of a JSON file: an object, a list of them, or the first list of them in an object.
 
     `file.fields` says which fields hold text, id, date and title; without that the usual names are tried. `sha256` is of the record's text. Records without a
-    text are named in an `Unreadable` raised after the others. Raises `NotText` where no record has one.
+    text are named together, as lost, after the others. Raises `NotText` where no record has one.
     """
     text, _, _ = decode(file.data, file.name, encoding=file.encoding)
     try:
         data = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError, UnicodeError):
-        if any(isinstance(_object(line), dict) for line in text.split("\n", 1)[:1]):
+        if is_object(text.split("\n", 1)[0].encode("utf-8", "replace")):
             yield from read_lines(file)  # JSON Lines under another name
             return
         raise Unreadable(f"{file.name}: not JSON, or cut off", document=file.name) from None
@@ -66,35 +72,87 @@ def record_document(data: bytes, *, name: str, source: str, fields: Fields) -> D
     return _document(name if own is None else f"{source}#{own}" if source else own, text, record, fields)
 
 
-def _object(line: str) -> Any:
+def is_object(line: bytes) -> bool:
+    """Whether a line is a whole object of JSON."""
     try:
-        return msgspec.json.decode(line)
+        return isinstance(msgspec.json.decode(line), dict)
     except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return False
+
+
+def _lines(file: File) -> Iterator[tuple[int, Any]]:
+    """The number of each line that is not blank, and its record, or what is wrong with it."""
+    opened = file.opened or io.BytesIO(file.data)
+    sample = opened.read(_SAMPLE)
+    opened.seek(0)
+    whole = sample if len(sample) < _SAMPLE else sample[: sample.rfind(b"\n") + 1] or sample
+    encoding = decode(whole, file.name, encoding=file.encoding).encoding
+    # A damaged byte of UTF-8 stays what it was until its line is looked at.
+    errors = "surrogateescape" if encoding == "utf-8" else "replace"
+    with io.TextIOWrapper(opened, encoding, errors, newline="\n") as text:
+        number = 0
+        while line := text.readline(file.max_bytes + 1):
+            number += 1
+            if len(line) > file.max_bytes and not line.endswith("\n"):
+                while (rest := text.readline(_CHUNK)) and not rest.endswith("\n"):
+                    pass
+                name = f"{file.name}#{number}"
+                yield number, TooLarge(f"{name}: larger than the limit of {file.max_bytes / 1e6:g} MB", document=name)
+            elif line.strip():
+                yield number, _object(line.removeprefix("\ufeff"), file)
+
+
+def _object(line: str, file: File) -> Any:
+    """The value that a line of JSON is, null for one that is none."""
+    try:
+        try:
+            return msgspec.json.decode(line)
+        except UnicodeEncodeError:
+            return msgspec.json.decode(decode(line.encode("utf-8", "surrogateescape"), file.name, encoding=file.encoding).text)
+    except (msgspec.DecodeError, RecursionError, UnicodeError, Unreadable):
         return None
 
 
-def _documents(file: File, records: Iterator[tuple[int, Any]] | enumerate[Any], what: str) -> Iterator[Document]:
+def _documents(file: File, records: Iterable[tuple[int, Any]], what: str) -> Iterator[Document | Lost]:
     seen: set[str] = set()
-    missing: list[int] = []
+    missing = 0
+    first: list[int] = []  # of those
     keys: dict[str, None] = {}
+    lost: list[Lost] = []  # before the first text, which shows that this is a corpus
     for at, record in records:
+        if what == "line" and not isinstance(record, dict):
+            name = f"{file.name}#{at}"
+            wrong = (
+                record if isinstance(record, TooLarge) else Unreadable(f"{name}: line {at} is no JSON object, or cut off", document=name)
+            )
+            lost.append(Lost(name, wrong))
+            if seen:
+                yield lost.pop()
+            elif len(lost) >= _BROKEN:
+                break
+            continue
         text = _text(record, file.fields) if isinstance(record, dict) else None
         if text is None:
-            missing.append(at)
-            keys.update(dict.fromkeys(record) if isinstance(record, dict) else {})
+            missing += 1
+            first += [at] if len(first) < _LISTED else []
+            if len(keys) < _LISTED and isinstance(record, dict):
+                keys.update(dict.fromkeys(record))
             continue
+        yield from lost
+        lost.clear()
         own = _said(record, "id", file.fields)
         name = own if own and own not in seen else str(at) if own is None else f"{own}@{at}"
         seen.add(name)
         yield _document(f"{file.name}#{name}", text, record, file.fields)
-    if not missing:
-        return
-    if not seen:
+    if not seen and any(isinstance(one.error, TooLarge) for one in lost):
+        yield from lost
+    elif not seen and (missing or lost):
         wanted = file.fields.text or "text"
         listed = f" (there are {', '.join(list(keys)[:_LISTED])}; say --text-field)" if keys else ""
         raise NotText(f"{file.name}: no record with a field {wanted!r}{listed}", document=file.name)
-    shown = ", ".join(map(str, missing[:_LISTED])) + (" …" if len(missing) > _LISTED else "")
-    raise Unreadable(f"{file.name}: {len(missing)} without a text: {what} {shown}", document=file.name)
+    elif missing:
+        shown = ", ".join(map(str, first)) + (" …" if missing > _LISTED else "")
+        yield Lost(file.name, Unreadable(f"{file.name}: {missing:,} without a text: {what} {shown}", document=file.name))
 
 
 def _document(name: str, text: str, record: dict[str, Any], fields: Fields) -> Document:

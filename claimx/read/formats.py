@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import msgspec
 
@@ -16,7 +16,9 @@ from claimx.records import Document, Metadata
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Fields", "File", "documents_in", "text_document"]
+__all__ = ["MAX_BYTES", "Fields", "File", "Lost", "Opened", "Piece", "documents_in", "text_document"]
+
+MAX_BYTES = 50_000_000  # of a document; JSON Lines are read record by record, and may be longer
 
 
 class Fields(NamedTuple):
@@ -29,14 +31,41 @@ class Fields(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file's content, the name it is cited by, the hash of its bytes, and the encoding that its reader was told, if it was."""
+    """A file's content, the name it is cited by, the hash of its bytes, and the encoding that its reader was told, if it was.
+
+    `opened` is the content of one that is larger than is read at once, whose `data` is empty; none of its records may be larger than `max_bytes`.
+    `first` is the first of its parts that is wanted (see `Opened`).
+    """
 
     data: bytes
     name: str
     sha256: str
     encoding: str | None = None
     fields: Fields = Fields()
+    opened: BinaryIO | None = None
+    max_bytes: int = MAX_BYTES
+    first: int = 0
 
+
+class Opened(NamedTuple):
+    """What comes next is of this part of a file of several parts, of `size` bytes; parts are counted from 0.
+
+    Should reading it crash or take too long, the file can be read on from the next.
+    """
+
+    number: int
+    name: str
+    size: int
+
+
+class Lost(NamedTuple):
+    """A part of a file that cannot be read, and why; the parts after it can."""
+
+    name: str
+    error: Exception
+
+
+Piece = Document | Opened | Lost
 
 # Where the reader of each format stands; each takes a `File` and yields its documents, one for most formats.
 _READERS = {
@@ -58,10 +87,10 @@ _READERS = {
 }
 
 
-def documents_in(file: File, format_: str) -> Iterator[Document]:
-    """Yield the documents of a file of this format (`sniff.format_of`). Raises `InputError` for what cannot be read."""
+def documents_in(file: File, format_: str) -> Iterator[Piece]:
+    """Yield the documents of a file of this format (`sniff.format_of`), and what is lost of it. Raises `InputError` for what cannot be read."""
     module, _, name = _READERS[format_].partition(":")
-    reader: Callable[[File], Iterator[Document]] = getattr(import_module(module), name)
+    reader: Callable[[File], Iterator[Piece]] = getattr(import_module(module), name)
     return reader(file)
 
 

@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from claimx.errors import InputError, NotFound, Several, TooLarge, Unreadable
-from claimx.read.formats import Fields, File, documents_in, text_document
+from claimx.read.formats import MAX_BYTES, Fields, File, Lost, documents_in, text_document
 from claimx.read.newsdate import iso_date
 from claimx.read.sidecar import read_sidecar
 from claimx.read.sniff import format_of, is_markdown
 from claimx.read.walk import shown
+from claimx.records import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
-    from claimx.records import Document, Metadata
+    from claimx.read.formats import Piece
+    from claimx.records import Metadata
 
-__all__ = ["MAX_BYTES", "read", "read_all", "read_all_bytes", "read_bytes", "read_record", "read_text"]
+__all__ = ["MAX_BYTES", "pieces", "pieces_of_bytes", "read", "read_all", "read_all_bytes", "read_bytes", "read_record", "read_text"]
 
-MAX_BYTES = 50_000_000
+_HEAD = 65_536
 
 
 def read(
@@ -64,18 +67,61 @@ def read_all(
 ) -> Iterator[Document]:
     """Yield the documents in the file at `path`: one for most formats, each record of a corpus, whose `fields` may be named.
 
-    Other arguments and errors are as for `read`.
+    JSON Lines are read as they come, however long the file; no line may be larger than `max_bytes`. Other arguments and errors are as for `read`; what is
+    wrong with a part of the file is raised after all that can be read.
     """
     path = Path(path)
+    found = pieces(path, name=name, published=published, encoding=encoding, max_bytes=max_bytes, fields=fields)
+    yield from _documents(found)
+
+
+def pieces(
+    path: Path,
+    *,
+    name: str | None = None,
+    published: str | None = None,
+    encoding: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    fields: Fields | None = None,
+    first: int = 0,
+) -> Iterator[Piece]:
+    """Yield what `read_all` does as it comes, with the parts that are lost in their places; of a file of several parts those from the `first` on."""
     name = shown(path) if name is None else name
+    opened = None
     try:
-        data = _bytes(path, name, max_bytes)
+        opened = _opened(path, name, max_bytes)
+        data = b"" if opened else _bytes(path, name, max_bytes)
         beside = None if not path.is_file() else read_sidecar(path)
-        for document in read_all_bytes(data, name=name, published=published, encoding=encoding, max_bytes=max_bytes, fields=fields):
-            yield document if beside is None else _with_sidecar(document, beside, published)
+        file = File(data, name, hashlib.sha256(data).hexdigest(), encoding, fields or Fields(), opened, max_bytes, first)
+        for piece in _pieces(file, published):
+            yield _with_sidecar(piece, beside, published) if beside is not None and isinstance(piece, Document) else piece
     except InputError as error:
         error.document = name
         raise
+    finally:
+        if opened is not None:
+            opened.close()
+
+
+def _documents(found: Iterator[Piece]) -> Iterator[Document]:
+    """The documents among what is found; raises the first of what is lost after them."""
+    lost: list[Lost] = []
+    for piece in found:
+        if isinstance(piece, Lost):
+            lost.append(piece)
+        elif isinstance(piece, Document):
+            yield piece
+    if lost:
+        error = lost[0].error
+        more = f" (and {len(lost) - 1:,} more)" if len(lost) > 1 else ""
+        if not isinstance(error, InputError):
+            raise Unreadable(f"{lost[0].name}: {type(error).__name__}: {error}{more}", document=lost[0].name) from error
+        raise type(error)(f"{error}{more}", document=error.document) if more else error
+
+
+def _pieces(file: File, published: str | None) -> Iterator[Piece]:
+    for piece in documents_in(file, "jsonl" if file.opened else format_of(file.data, file.name)):
+        yield _published(piece, published) if isinstance(piece, Document) else piece
 
 
 def _member(path: Path) -> tuple[Path, str | None]:
@@ -121,11 +167,24 @@ def read_all_bytes(
     fields: Fields | None = None,
 ) -> Iterator[Document]:
     """Yield the documents in `data`, as `read_all` does those of a file."""
+    yield from _documents(pieces_of_bytes(data, name=name, published=published, encoding=encoding, max_bytes=max_bytes, fields=fields))
+
+
+def pieces_of_bytes(
+    data: bytes,
+    *,
+    name: str = "<bytes>",
+    published: str | None = None,
+    encoding: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    fields: Fields | None = None,
+    first: int = 0,
+) -> Iterator[Piece]:
+    """Yield what is in `data`, as `pieces` does what is in a file."""
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
-    file = File(data, name, hashlib.sha256(data).hexdigest(), encoding, fields or Fields())
-    for document in documents_in(file, format_of(data, name)):
-        yield _published(document, published)
+    file = File(data, name, hashlib.sha256(data).hexdigest(), encoding, fields or Fields(), max_bytes=max_bytes, first=first)
+    yield from _pieces(file, published)
 
 
 def read_record(
@@ -170,6 +229,22 @@ def _published(document: Document, published: str | None) -> Document:
         return document
     metadata = msgspec.structs.replace(document.metadata, published=iso_date(published), written=None)
     return msgspec.structs.replace(document, metadata=metadata)
+
+
+def _opened(path: Path, name: str, max_bytes: int) -> BinaryIO | None:
+    """A file that is larger than a document may be, where it is of lines that can be read one by one, else null."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size <= max_bytes:
+            return None
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except (OSError, ValueError):
+        return None  # reading it says what is wrong
+    from claimx.read.corpus import is_object
+
+    format_ = format_of(head, name)
+    return path.open("rb") if format_ == "jsonl" or (format_ == "json" and is_object(head.partition(b"\n")[0])) else None
 
 
 def _bytes(path: Path, name: str, max_bytes: int) -> bytes:

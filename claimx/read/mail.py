@@ -7,12 +7,12 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimx.errors import InputError
+from claimx.errors import InputError, Unreadable
 from claimx.read.draft import Draft
 from claimx.read.encoding import decode
-from claimx.read.formats import File, documents_in
+from claimx.read.formats import File, Lost, Opened, documents_in
 from claimx.read.html import write_fragment
 from claimx.read.sniff import format_of
 from claimx.records import Metadata
@@ -20,6 +20,7 @@ from claimx.records import Metadata
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimx.read.formats import Piece
     from claimx.records import Document
 
 __all__ = ["parsed", "read_mail"]
@@ -27,17 +28,52 @@ __all__ = ["parsed", "read_mail"]
 _DEEPEST = 5  # mails in mails
 
 
-def read_mail(file: File, depth: int = 0) -> Iterator[Document]:
+class _Part(NamedTuple):
+    """A mail, or what is attached to one; `depth`: in how many mails it stands."""
+
+    file: File
+    format: str
+    depth: int
+
+
+def read_mail(file: File) -> Iterator[Piece]:
     """Yield the mail's own document, then those of its attachments, named NAME#ATTACHMENT.
 
     Subject, sender and date are headline, byline and dateline and the metadata; the plain form is read where there is one. Attachments of a kind that
-    is not read are named in the notes. Raises `InputError` for an attachment that is damaged, after all that could be read.
+    is not read are named in the notes. One that is damaged, or that its reader fails on, is lost, and the next is read; the mail and its
+    attachments are parts, so that a crash over one loses that alone.
     """
-    mail = parsed(file.data)
+    waiting = [_Part(file, "eml", 0)]
+    number = -1
+    while waiting:
+        part = waiting.pop()
+        number += 1
+        wanted = number >= file.first
+        if wanted:
+            yield Opened(number, part.file.name, len(part.file.data))
+        if part.format == "eml" and part.depth > _DEEPEST:
+            yield Lost(
+                part.file.name, Unreadable(f"{part.file.name}: more than {_DEEPEST} mails within one another", document=part.file.name)
+            )
+            continue
+        try:
+            if part.format != "eml":
+                found = documents_in(part.file, part.format) if wanted else ()
+                yield from (one for one in found if not isinstance(one, Opened))
+                continue
+            mail = parsed(part.file.data)
+            attached, notes = _attached(mail, part)
+            waiting += reversed(attached)
+            if wanted:
+                yield _document(mail, part.file, notes)
+        except Exception as error:  # noqa: BLE001 - one attachment's trouble is never another's
+            yield Lost(part.file.name, error)
+
+
+def _document(mail: EmailMessage, file: File, notes: list[str]) -> Document:
     draft = Draft()
     subject, sender, date = (_field(mail, name) for name in ("Subject", "From", "Date"))
     name, address = parseaddr(sender or "")
-    sent = _day(date)
     for words, kind in ((subject, "headline"), (sender and f"From: {sender}", "byline"), (date and f"Date: {date}", "dateline")):
         if words:
             draft.paragraph(words, kind=kind, level=1 if kind == "headline" else None)  # type: ignore[arg-type]  # the kinds of the line above
@@ -48,32 +84,27 @@ def read_mail(file: File, depth: int = 0) -> Iterator[Document]:
             write_fragment(draft, text)
         else:
             draft.verbatim(text)
-    notes = []
-    attached: list[File] = []
+    about = Metadata(title=subject, author=name or address or None, published=_day(date))
+    return draft.document(file.name, file.sha256, format="eml", metadata=about, notes=notes)
+
+
+def _attached(mail: EmailMessage, mailed: _Part) -> tuple[list[_Part], list[str]]:
+    """What is attached to a mail and can be read, in its order; and notes of what cannot."""
+    attached: list[_Part] = []
+    notes: list[str] = []
     for at, part in enumerate(mail.iter_attachments(), 1):
         label = part.get_filename() or f"{at}"
         data = _bytes(part)
         if part.get_content_maintype() in {"image", "audio", "video", "font"} or not data:
             continue
-        attached.append(File(data, f"{file.name}#{label}", hashlib.sha256(data).hexdigest()))
-    formats: dict[str, str] = {}
-    for one in attached:
         try:
-            formats[one.name] = format_of(one.data, one.name.rpartition("#")[2])
+            format_ = format_of(data, label)
         except InputError:
-            notes.append(f"attachment not read: {one.name.rpartition('#')[2]}")
-    about = Metadata(title=subject, author=name or address or None, published=sent)
-    yield draft.document(file.name, file.sha256, format="eml", metadata=about, notes=notes)
-    failed: InputError | None = None
-    for one in attached:
-        if one.name not in formats or (formats[one.name] == "eml" and depth >= _DEEPEST):
+            notes.append(f"attachment not read: {label}")
             continue
-        try:
-            yield from read_mail(one, depth + 1) if formats[one.name] == "eml" else documents_in(one, formats[one.name])
-        except InputError as error:
-            failed = failed or error
-    if failed:
-        raise failed
+        own = File(data, f"{mailed.file.name}#{label}", hashlib.sha256(data).hexdigest(), max_bytes=mailed.file.max_bytes)
+        attached.append(_Part(own, format_, mailed.depth + 1))
+    return attached, notes
 
 
 def parsed(data: bytes) -> EmailMessage:

@@ -37,12 +37,12 @@ _messages = msgspec.msgpack.Decoder(Begun | Reply | Ended | Stopped)
 
 
 class _Turn:
-    """A task that was given out, and the answers to it that are not passed on yet; a failure is its own answer. `count` is of all answers."""
+    """A task that was given out, the last step that was taken of it, and the answers that are not passed on yet; a failure is its own answer."""
 
     def __init__(self, given: Task | Failure) -> None:
         self.task = given
         self.over = isinstance(given, Failure)
-        self.count = 0
+        self.step = Begun(given.name if isinstance(given, Task) else "")
         self.answers: deque[Done] = deque([Done(None, failure=given)] if isinstance(given, Failure) else [])
 
 
@@ -52,7 +52,6 @@ class _Worker:
     def __init__(self, pid: int, tasks: int, replies: int) -> None:
         self.pid, self.tasks, self.replies = pid, tasks, replies
         self.turn: _Turn | None = None
-        self.name = ""
         self.until: float | None = None
 
     def end(self, number: int = signal.SIGKILL) -> int:
@@ -162,7 +161,7 @@ class Pool(Generic[R]):
 
     def _give(self, task: Task, turn: _Turn) -> None:
         worker = next((worker for worker in self._all if worker.turn is None), None) or self._start()
-        worker.turn, worker.name = turn, task.name
+        worker.turn, turn.step = turn, Begun(task.name)
         worker.until = self._deadline(self.limits.timeout)
         try:
             write_message(worker.tasks, task)
@@ -203,9 +202,8 @@ class Pool(Generic[R]):
         if message is None or turn is None:
             self._lose(worker, self._crashed)
         elif isinstance(message, Begun):
-            worker.name, worker.until = message.name, self._deadline(message.seconds)
+            turn.step, worker.until = message, self._deadline(message.seconds)
         elif isinstance(message, Reply):
-            turn.count += 1
             turn.answers.append(Done(message.document, self._records.decode(message.records), message.failure, message.kept))
             worker.until = self._deadline(self.limits.timeout)
         elif isinstance(message, Stopped):
@@ -216,15 +214,17 @@ class Pool(Generic[R]):
                 self._remove(worker)
 
     def _lose(self, worker: _Worker, told: Callable[[str, int], Failure]) -> None:
-        """A worker that is lost: with it the document it worked on, and of a file of several none but that one."""
-        turn, name = worker.turn, worker.name
+        """A worker that is lost: with it the document it worked on or the part it read, and of a file of several none but that one."""
+        turn = worker.turn
         status = self._remove(worker)
-        if turn is None:
+        if turn is None or isinstance(turn.task, Failure):
             return
-        turn.answers.append(Done(None, failure=told(name, status)))
-        turn.count += 1
-        if isinstance(turn.task, Task) and name != turn.task.name:
-            self._give(msgspec.structs.replace(turn.task, skip=turn.count), turn)
+        step, task = turn.step, turn.task
+        turn.answers.append(Done(None, failure=told(step.name, status)))
+        if step.answer is not None and (step.part is not None or step.name != task.name):
+            self._give(msgspec.structs.replace(task, first=step.part or 0, skip=step.answer), turn)
+        elif step.part is not None:
+            self._give(msgspec.structs.replace(task, first=step.part + 1, skip=0), turn)
         else:
             turn.over = True
 

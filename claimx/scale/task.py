@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -15,13 +15,15 @@ from claimx.records import Document, Failure, Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from claimx.read.formats import Piece
+
 __all__ = ["Done", "Task", "TimeRanOut", "failed", "fault", "perform"]
 
 
 class Task(Record, frozen=True):
     """What is to be read: the file at `path` (as the system's bytes), or `data`; `name` is what it is cited as, `fields` are those of a corpus
-    (`claimx.read.Fields`). Or a `record` of a corpus, as JSON, that stands in the file `source`, where it stands in one. The first `skip` documents
-    of the file are passed over."""
+    (`claimx.read.Fields`). Or a `record` of a corpus, as JSON, that stands in the file `source`, where it stands in one. Of a file of several parts
+    those before the `first` are passed over, and the first `skip` answers of that one."""
 
     name: str
     path: bytes | None = None
@@ -31,6 +33,7 @@ class Task(Record, frozen=True):
     fields: tuple[str | None, ...] = ()
     record: bytes | None = None
     source: str = ""
+    first: int = 0
     skip: int = 0
 
 
@@ -41,6 +44,18 @@ class Done(NamedTuple):
     records: tuple[Any, ...] = ()
     failure: Failure | None = None
     kept: bool = False
+
+
+class Step(NamedTuple):
+    """What is done next: `name` of `size` bytes or characters is read, or, where it is the answer of number `answer` to its part, worked on.
+
+    `part` is the part's number in a file of several, else null.
+    """
+
+    name: str
+    size: int
+    part: int | None = None
+    answer: int | None = None
 
 
 class TimeRanOut(BaseException):
@@ -66,33 +81,53 @@ def perform(
     *,
     max_bytes: int,
     unchanged: Callable[[Document], bool] | None = None,
-    begins: Callable[[str, int], None] = lambda _name, _size: None,
+    begins: Callable[[Step], None] = lambda _step: None,
 ) -> Iterator[Done]:
-    """Yield what each document of a file came to: one for most formats, each record of a corpus, and the failure that ends them, if one does.
+    """Yield what each document of a file came to: one for most formats, each record of a corpus, and a failure for each part that is lost.
 
-    `work` gives the records of a document; one that is `unchanged` is not worked on. `begins` is told the name and size of what is read or worked on
-    next. Raises only what would stop every document: `PipelineError`, ImportError.
+    `work` gives the records of a document; one that is `unchanged` is not worked on. `begins` is told of each step before it is taken. Raises only what
+    would stop every document: `PipelineError`, ImportError.
     """
-    documents = islice(_read(task, max_bytes), task.skip, None)
+    from claimx.read.formats import Lost, Opened
+
+    pieces = _read(task, max_bytes)
+    reading = Step(task.name, _size(task))
+    answers = 0  # to the part that is being read
     while True:
         try:
-            begins(task.name, _size(task))
-            document = next(documents, None)
-        except TimeRanOut:
-            yield Done(None, failure=_late(task.name, "reading it"))
-            return
-        except InputError as error:
-            yield Done(None, failure=failed(error, task.name))
-            return
+            begins(reading)
+            piece = next(pieces, None)
         except (PipelineError, ImportError):
             raise
-        except Exception as error:  # noqa: BLE001 - one document's trouble is never another's
-            yield Done(None, failure=fault(error, task.name))
+        except (TimeRanOut, Exception) as error:  # noqa: BLE001 - one document's trouble is never another's
+            yield Done(None, failure=_unread(error, reading.name))
+            if reading.part is None or not isinstance(error, TimeRanOut):
+                return
+            task = msgspec.structs.replace(task, first=reading.part + 1, skip=0)
+            pieces, reading, answers = _read(task, max_bytes), Step(task.name, _size(task)), 0
+            continue
+        if piece is None:
             return
-        if document is None:
-            return
-        begins(document.name, len(document.text))
-        yield _worked(document, work, unchanged)
+        if isinstance(piece, Opened):
+            reading, answers = Step(piece.name, piece.size, piece.number), 0
+            continue
+        answers += 1
+        if answers <= task.skip and reading.part in {None, task.first}:
+            continue
+        if isinstance(piece, Lost):
+            yield Done(None, failure=_unread(piece.error, piece.name))
+            continue
+        begins(Step(piece.name, len(piece.text), reading.part, answers))
+        yield _worked(piece, work, unchanged)
+
+
+def _unread(error: BaseException, name: str) -> Failure:
+    """The failure of what could not be read."""
+    if isinstance(error, (PipelineError, ImportError)):
+        raise error
+    if isinstance(error, TimeRanOut):
+        return _late(name, "reading it")
+    return failed(error, name) if isinstance(error, InputError) else fault(error, name)
 
 
 def _worked(document: Document, work: Callable[[Document], Iterable[Any]], unchanged: Callable[[Document], bool] | None) -> Done:
@@ -124,20 +159,18 @@ def _late(name: str, at: str, *, partial: bool = False) -> Failure:
     return Failure(document=name, error="timeout", message=f"{name}: time ran out over {at} (--timeout){kept}", partial=partial)
 
 
-def _read(task: Task, max_bytes: int) -> Iterator[Document]:
-    from claimx.read import Fields, read_all, read_all_bytes, read_record
+def _read(task: Task, max_bytes: int) -> Iterator[Piece]:
+    from claimx.read import Fields, read_record
+    from claimx.read.load import pieces, pieces_of_bytes
 
     fields = Fields(*task.fields)
     if task.record is not None:
         yield read_record(task.record, name=task.name, source=task.source, published=task.published, fields=fields, max_bytes=max_bytes)
         return
-    if task.data is not None:
-        yield from read_all_bytes(
-            task.data, name=task.name, published=task.published, encoding=task.encoding, max_bytes=max_bytes, fields=fields
-        )
-        return
-    path = os.fsdecode(task.path or b"")
-    yield from read_all(path, name=task.name, published=task.published, encoding=task.encoding, max_bytes=max_bytes, fields=fields)
+    how: dict[str, Any] = {
+        "name": task.name, "published": task.published, "encoding": task.encoding, "max_bytes": max_bytes, "fields": fields, "first": task.first
+    }  # fmt: skip
+    yield from pieces(Path(os.fsdecode(task.path or b"")), **how) if task.data is None else pieces_of_bytes(task.data, **how)
 
 
 def _size(task: Task) -> int:

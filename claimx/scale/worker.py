@@ -18,7 +18,7 @@ import msgspec
 
 from claimx.errors import PipelineError
 from claimx.records import Document, Failure, Record
-from claimx.scale.task import Done, Task, TimeRanOut, fault, perform
+from claimx.scale.task import Done, Step, Task, TimeRanOut, fault, perform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,10 +33,12 @@ _OUT_OF_MEMORY_FIRST = b"800"  # oom_score_adj: where memory is short for all, t
 
 
 class Begun(Record, frozen=True, tag="begun"):
-    """Work on a document begins; it must be over in `seconds`."""
+    """A step is taken, as `Step` has it, and must be over in `seconds`."""
 
     name: str
-    seconds: float | None
+    seconds: float | None = None
+    part: int | None = None
+    answer: int | None = None
 
 
 class Reply(Record, frozen=True, tag="reply"):
@@ -123,10 +125,10 @@ def serve(
     _limit_memory(limits.max_memory)
     clock = _Clock()
 
-    def begins(name: str, size: int) -> None:
+    def begins(step: Step) -> None:
         clock.until = None
-        seconds = limits.seconds(size)
-        write_message(replies, Begun(name, seconds))
+        seconds = limits.seconds(step.size)
+        write_message(replies, Begun(step.name, seconds, step.part, step.answer))
         clock.until = None if seconds is None else time.monotonic() + seconds
 
     code = 1

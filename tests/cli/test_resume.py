@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from claimx import pipeline
 from claimx.cli.registry import app
+from claimx.scale import LIMITS
 
 CLAIMX = [sys.executable, "-m", "claimx"]
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -108,6 +109,42 @@ def test_killed_at_twenty_moments(folder, run, workers):
         for old in (".out.jsonl.done", "out.jsonl"):
             Path(old).unlink()
     assert cut
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="runs are forked")
+def test_a_corpus_larger_than_a_document_may_be(folder, run):
+    """Read record by record: the same bytes with one worker, two, and where the run was ended in the middle; what is broken is told and left behind."""
+    shutil.rmtree(folder)
+    folder.mkdir()
+    with (folder / "c.jsonl").open("w", encoding="utf-8") as file:
+        for n in range(30):
+            file.write(json.dumps({"id": n, "html": "<p>" * 600_000, "text": TEXT.format(n=n + 100)}) + "\n")
+            file.write('{"id": "torn", "text": "More than 12 ho\n' if n in {3, 17} else "")
+    assert (folder / "c.jsonl").stat().st_size > LIMITS.max_bytes
+    pipeline.warm()
+    told = run("extract", "in", "-q", "-o", "clean.jsonl", "--workers", "1")
+    assert told.exit_code == 3
+    assert [line.split(": ", 1)[1] for line in told.stderr.splitlines()] == [
+        "in/c.jsonl#5: line 5 is no JSON object, or cut off",
+        "in/c.jsonl#20: line 20 is no JSON object, or cut off",
+    ]
+    clean = Path("clean.jsonl").read_bytes()
+    found = [one for one in map(json.loads, clean.splitlines()) if one["kind"] != "statement"]
+    assert [one.get("error", one["kind"]) for one in found] == ["figure"] * 4 + ["unreadable"] + ["figure"] * 14 + ["unreadable"] + [
+        "figure"
+    ] * 12
+    assert [one["citation"]["document"] for one in found if one["kind"] == "figure"] == [f"in/c.jsonl#{n}" for n in range(30)]
+    assert run("extract", "in", "-q", "-o", "two.jsonl", "--workers", "2").exit_code == 3
+    assert Path("two.jsonl").read_bytes() == clean
+    pid = forked("--workers", "1")
+    while os.waitpid(pid, os.WNOHANG) == (0, 0):
+        if sum(part.stat().st_size for part in Path().glob(".out.jsonl.*.part")) >= len(clean) // 2:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            break
+        time.sleep(0.0002)
+    assert "unchanged, kept as read before" in run("extract", "in", "-o", "out.jsonl", "--resume", "--workers", "2").stderr
+    assert Path("out.jsonl").read_bytes() == clean
 
 
 @pytest.mark.parametrize("torn", [False, True], ids=["as written", "the list ahead of the file"])

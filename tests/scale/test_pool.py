@@ -5,10 +5,12 @@ import os
 import re
 import signal
 import time
+from email.message import EmailMessage
 
 import pytest
 
 from claimx.errors import InputError, PipelineError
+from claimx.read import formats, read_text
 from claimx.records import Failure
 from claimx.scale import LIMITS, Limits, Pool, Task
 
@@ -58,6 +60,12 @@ def pool(**options):
     return Pool(work, of=str, **options)
 
 
+@pytest.fixture
+def grace(monkeypatch):
+    """Little time for a worker to end by itself, so that those that cannot are waited for no longer."""
+    monkeypatch.setattr("claimx.scale.pool.GRACE", 1.5)
+
+
 @pytest.mark.parametrize("workers", [0, 1, 2, 5])
 def test_answers_come_in_the_order_of_the_tasks(workers):
     texts = [f"{n},x" for n in range(40)]
@@ -75,7 +83,7 @@ def test_a_quick_document_waits_for_a_slow_one_before_it():
 
 @pytest.mark.parametrize("trick", TRICKS)
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_bad_document_loses_only_itself(trick, workers):
+def test_a_bad_document_loses_only_itself(trick, workers, grace):
     limits = Limits(timeout=1.0 if KINDS[trick] == "timeout" else 60.0, max_memory=500_000_000)
     found = told(pool(workers=workers, limits=limits), tasks("a", f"b,{trick}", "c", "d"))
     assert [one for one in found if one[2] is None] == [("0", ("a",), None), ("2", ("c",), None), ("3", ("d",), None)]
@@ -164,7 +172,7 @@ def test_a_file_of_many_documents(tmp_path):
 
 
 @pytest.mark.parametrize(("trick", "error"), [("segfault", "crash"), ("kill", "crash"), ("deaf", "timeout"), ("hang", "timeout")])
-def test_a_document_of_a_file_of_many_loses_only_itself(trick, error):
+def test_a_document_of_a_file_of_many_loses_only_itself(trick, error, grace):
     lines = "".join(
         f'{{"id": "{name}", "text": "{words}"}}\n' for name, words in (("a", "1"), ("b", trick), ("c", "2"), ("d", trick), ("e", "3"))
     )
@@ -174,6 +182,59 @@ def test_a_document_of_a_file_of_many_loses_only_itself(trick, error):
     lost = [(f"c.jsonl#{name}" if told_in_time else None, (), error) for name in "bd"]
     kept = [(f"c.jsonl#{name}", (words,), None) for name, words in (("a", "1"), ("c", "2"), ("e", "3"))]
     assert found == [kept[0], lost[0], kept[1], lost[1], kept[2], ("0", ("after",), None)]
+
+
+def read_or_crash(file):
+    """A reader in the place of another: does what the file says, else reads it as text."""
+    TRICKS.get(file.data.decode(), lambda: None)()
+    yield read_text(file.data.decode(), name=file.name)
+
+
+def mailed(body, *attached):
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Counts", "board@example.org"
+    mail.set_content(body)
+    for name, content in attached:
+        if isinstance(content, EmailMessage):
+            mail.add_attachment(content)
+        else:
+            mail.add_attachment(content.encode(), maintype="text", subtype="csv", filename=name)
+    return mail
+
+
+@pytest.mark.parametrize(("trick", "workers"), [("segfault", 1), ("segfault", 2), ("hang", 2), ("error", 0), ("error", 1), ("memory", 1)])
+def test_a_part_of_a_mail_that_cannot_be_read_loses_only_itself(trick, workers, monkeypatch):
+    monkeypatch.setitem(formats._READERS, "csv", "tests.scale.test_pool:read_or_crash")
+    inner = mailed("3", ("d.csv", "4"), ("e.csv", trick), ("f.csv", "5"))
+    mail = mailed("1", ("a.csv", trick), ("b.csv", "2"), ("m.eml", inner), ("g.csv", "6"))
+    limits = Limits(timeout=0.5 if trick == "hang" else 60.0, max_memory=500_000_000)
+    found = list(pool(workers=workers, limits=limits).results([Task("x.eml", data=mail.as_bytes()), *tasks("after")]))
+    assert [
+        (done.document.name, done.records[-1].split()[-1]) if done.document else (done.failure.document, done.failure.error)
+        for done in found
+    ] == [
+        ("x.eml", "1"),
+        ("x.eml#a.csv", KINDS[trick]),
+        ("x.eml#b.csv", "2"),
+        ("x.eml#3", "3"),
+        ("x.eml#3#d.csv", "4"),
+        ("x.eml#3#e.csv", KINDS[trick]),
+        ("x.eml#3#f.csv", "5"),
+        ("x.eml#g.csv", "6"),
+        ("0", "after"),
+    ]
+
+
+@pytest.mark.parametrize("trick", ["segfault", "deaf"])
+def test_a_mail_whose_words_crash_keeps_what_is_attached(trick, grace):
+    mail = mailed(f"1,{trick},2", ("a.csv", "3"), ("b.csv", trick), ("c.csv", "4"))
+    found = list(pool(workers=1, limits=Limits(timeout=0.5)).results([Task("x.eml", data=mail.as_bytes())]))
+    assert [done.failure.document if done.failure else (done.document.name, done.records) for done in found] == [
+        "x.eml",
+        ("x.eml#a.csv", ("3",)),
+        "x.eml#b.csv",
+        ("x.eml#c.csv", ("4",)),
+    ]
 
 
 def test_too_large_is_told_before_it_is_read(tmp_path):

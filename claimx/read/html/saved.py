@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import NotText, Unreadable
 from claimx.read.encoding import decode
+from claimx.read.formats import Lost, Opened
 from claimx.read.html.reader import read_page
 from claimx.read.mail import parsed
 from claimx.records import Metadata
@@ -16,7 +17,7 @@ from claimx.records import Metadata
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.read.formats import File
+    from claimx.read.formats import File, Piece
     from claimx.records import Document
 
 __all__ = ["read_mhtml", "read_warc"]
@@ -39,17 +40,25 @@ def read_mhtml(file: File) -> Iterator[Document]:
     yield read_page(text, file.name, file.sha256, encoding=encoding, notes=(note,) if note else (), known=known)
 
 
-def read_warc(file: File) -> Iterator[Document]:
-    """Yield the pages of a WARC file (also gzipped), named FILE#1, FILE#2 …; their url is the one they were fetched from, `sha256` is of the page."""
-    number = 0
+def read_warc(file: File) -> Iterator[Piece]:
+    """Yield the pages of a WARC file (also gzipped), named FILE#1, FILE#2 …; their url is the one they were fetched from, `sha256` is of the page.
+
+    Each is a part; one that its reader fails on is lost, and the next is read.
+    """
     try:
-        for record in _responses(file):
-            number += 1
+        for number, record in enumerate(_responses(file)):
             data = record.content_stream().read(_LARGEST)
-            text, encoding, note = decode(data, file.name)
-            known = Metadata(url=record.rec_headers.get_header("WARC-Target-URI"))
-            sha256 = hashlib.sha256(data).hexdigest()
-            yield read_page(text, f"{file.name}#{number}", sha256, encoding=encoding, notes=(note,) if note else (), known=known)
+            if number < file.first:
+                continue
+            name = f"{file.name}#{number + 1}"
+            yield Opened(number, name, len(data))
+            try:
+                text, encoding, note = decode(data, name)
+                known = Metadata(url=record.rec_headers.get_header("WARC-Target-URI"))
+                sha256 = hashlib.sha256(data).hexdigest()
+                yield read_page(text, name, sha256, encoding=encoding, notes=(note,) if note else (), known=known)
+            except Exception as error:  # noqa: BLE001 - one page's trouble is never another's
+                yield Lost(name, error)
         if not _is_whole(file.data):
             raise Unreadable(f"{file.name}: damaged (cut off)", document=file.name)
     except (EOFError, OSError, ValueError, zlib.error) as error:
