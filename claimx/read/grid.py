@@ -35,6 +35,7 @@ _SPREAD = re.compile(
 )
 _MISSING = re.compile(r"[-–—.…*:x/]{1,3}$|n/?\.?[ad]\.?$|nil$|none$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:FY|CY|AY)?[ ’']?(?:1[6-9]|20)\d\d(?:\s?[/–—-]\s?(?:\d{2}|(?:1[6-9]|20)\d\d))?\s?(?:\(?[a-z*†‡]{1,3}\)?)?$")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _ORDINAL = re.compile(r"(?:#|no\.?|nr\.?|rank|ranking|s/?n|position)$", re.IGNORECASE)
 
 
@@ -188,12 +189,18 @@ class _Grid:
         found: list[int] = []
         for column in range(self.first, self.width):
             here = kinds[column] - {"missing"}
-            if "number" in here and not (column == self.first and self._numbers_rows(column, body)):
+            if "number" in here and not (column == self.first and (self._numbers_rows(column, body) or self._labels_rows(column, body))):
                 break
             if here == {"date"} and found and column + 1 not in kinds:
                 break
             found.append(column)
         return tuple(found)
+
+    def _labels_rows(self, column: int, body: Iterable[Cell]) -> bool:
+        """Whether a column that has numbers in it labels the rows all the same: each with words behind it ("1-12 months"), and words alone as often."""
+        held = [self.words(cell) for cell in body if cell.column == column]
+        numbers = [words for words in held if kind_of(words) == "number"]
+        return 2 * len(numbers) <= len(held) and all(map(_WORD.search, numbers))
 
     def _numbers_rows(self, column: int, body: Iterable[Cell]) -> bool:
         """Whether a column only numbers the rows: 1, 2, 3, or under such a word."""
@@ -221,7 +228,11 @@ class _Grid:
             for cell in cells:
                 if cell.column in self.header_columns:
                     left[cell.column] = (row + cell.rows - 1, cell)
-            heads = tuple((cell.start, cell.end) for _, (_, cell) in sorted(left.items()) if kind_of(self.words(cell)) != "number")
+            heads = tuple(
+                (cell.start, cell.end)
+                for _, (_, cell) in sorted(left.items())
+                if kind_of(self.words(cell)) != "number" or _WORD.search(self.words(cell))
+            )
             for cell in cells:
                 if cell.column in self.header_columns:
                     yield msgspec.structs.replace(cell, header=True, row_headers=section)

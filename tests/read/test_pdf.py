@@ -7,53 +7,19 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Table
+from reportlab.platypus import Paragraph, Table
 
 import claimx
 from claimx.errors import Encrypted, NoText, Unreadable
 from claimx.read import read_bytes
 from tests.grounding import assert_grounded
+from tests.read.printed import HEIGHT, WIDTH, drawn, made, texts
 
 STYLES = getSampleStyleSheet()
-WIDTH, HEIGHT = A4
-
-
-def made(parts, columns=1):
-    """A PDF of these parts, set in columns, with a header and a page number on each page."""
-
-    def furniture(canvas, document):
-        canvas.setFont("Helvetica", 8)
-        canvas.drawString(60, HEIGHT - 25, "Yearly report of the Harbour Board")
-        canvas.drawString(WIDTH / 2, 25, f"Page {document.page}")
-
-    file = io.BytesIO()
-    width = (WIDTH - 100 - 16 * (columns - 1)) / columns
-    frames = [Frame(50 + at * (width + 16), 50, width, HEIGHT - 100, 0, 0, 0, 0) for at in range(columns)]
-    document = BaseDocTemplate(file, pagesize=A4, invariant=1)
-    document.addPageTemplates(PageTemplate(frames=frames, onPage=furniture))
-    document.build(parts)
-    return file.getvalue()
-
-
-def drawn(*pages, encrypt=None):
-    """A PDF of lines drawn at their places: (x, y from the top, size, words)."""
-    file = io.BytesIO()
-    canvas = Canvas(file, pagesize=A4, invariant=1, encrypt=encrypt)
-    for page in pages:
-        for x, y, size, words in page:
-            canvas.setFont("Helvetica", size)
-            canvas.drawString(x, HEIGHT - y, words)
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
 
 
 def body(words):
     return Paragraph(words, STYLES["BodyText"])
-
-
-def texts(document, kind):
-    return [document.text[block.start : block.end] for block in document.blocks if block.kind == kind]
 
 
 SENTENCE = (

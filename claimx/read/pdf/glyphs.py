@@ -46,7 +46,7 @@ _LIGATURES = {
     "ﬄ": "ffl",
     "ﬅ": "st",
     "ﬆ": "st",
-    "\u00ad": None,
+    "\u00ad": "-",  # it is printed, else the page would not have it
     _WIDTHLESS: None,
     "\ufeff": None,
     "\ufffe": HYPHEN,
@@ -54,14 +54,19 @@ _LIGATURES = {
 _ALTERED = re.compile(f"[{''.join(_LIGATURES)}]")
 _UNDONE = str.maketrans(_LIGATURES)
 _PROSE = 25  # characters of a line that shows where columns are
+_NUMBERS = 0.45  # times the height of the letters: a gap between the numbers of two columns
+_NUMBER = re.compile(r"\(?[$€£]?\d[\d,.]*%?\)?")
+_GROUP = 3  # digits
 _GAP = 0.75  # times the height of the letters: a wider gap parts columns or cells; justified text seldom has one
 _BOLD = 600
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 _FEW = 3
+_HIGH = 1.12  # times the size of a font: the height of most fonts' letters with what they reach up and down
 _RAISED = 0.8  # times the height of the letters: what is smaller at a word's end and stands higher is raised
 _RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _POWERS = {"km", "m", "cm", "mm", "ft", "mi", "dm", "10", "x10", "×10"}  # what is raised behind these is a power
 _MARK = 6  # characters
+_INITIAL = 1.8  # times the height of most letters
 _HUNG = 4.0  # times the height of the letters: how far the words of an item stand from its mark at most
 _FULL_TURN = 4  # quarters
 _PLACE = attrgetter("top", "left")
@@ -102,6 +107,8 @@ class _Calls(NamedTuple):
     """Functions of PDFium as they take numbers: called a thousand times a page, what the binding checks would cost more than they do."""
 
     box: Callable[[int, int, int], None]
+    size: Callable[[int, int], float]
+    matrix: Callable[[int, int, int], None]
     weight: Callable[[int, int], int]
     angle: Callable[[int, int], float]
     character: Callable[[int, int], int]
@@ -115,10 +122,12 @@ def _calls() -> _Calls:
         return ctypes.cast(function, ctypes.c_void_p).value or 0
 
     box = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(at(pdfium.FPDFText_GetLooseCharBox))
+    size = ctypes.PYFUNCTYPE(ctypes.c_double, ctypes.c_void_p, ctypes.c_int)(at(pdfium.FPDFText_GetFontSize))
+    matrix = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(at(pdfium.FPDFText_GetMatrix))
     weight = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)(at(pdfium.FPDFText_GetFontWeight))
     angle = ctypes.PYFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(at(pdfium.FPDFText_GetCharAngle))
     character = ctypes.PYFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(at(pdfium.FPDFText_GetUnicode))
-    return _Calls(box, weight, angle, character)
+    return _Calls(box, size, matrix, weight, angle, character)
 
 
 def segments_of(page: Any, number: int) -> dict[int, list[Segment]]:
@@ -134,19 +143,15 @@ def segments_of(page: Any, number: int) -> dict[int, list[Segment]]:
 
 
 class _Words(NamedTuple):
-    """Words of one turn, a row a word: which of the page's they are, and their boxes as their text stands upright."""
+    """Words of one turn, a row a word: which of the page's they are, their boxes as their text stands upright, the heights of their letters."""
 
     rows: NDArray[np.int64]
     upright: Boxes  # left, top, right, bottom
+    sizes: NDArray[np.float64]
 
     def chosen(self, rows: NDArray[np.int64]) -> _Words:
         """These words, in this order."""
-        return _Words(self.rows[rows], self.upright[rows])
-
-    @property
-    def sizes(self) -> NDArray[np.float64]:
-        """The heights of their letters."""
-        return np.round(self.upright[:, 3] - self.upright[:, 1], 1)
+        return _Words(self.rows[rows], self.upright[rows], self.sizes[rows])
 
 
 class _Page:
@@ -178,6 +183,14 @@ class _Page:
         deque(map(_calls().box, repeat(self.handle), letters, range(address, address + 16 * len(letters), 16)), maxlen=0)
         return _shown(read.astype(np.float64) - np.array([*self.origin, *self.origin]), self.turned, self.width, self.height)
 
+    def _sizes(self, letters: Sequence[int]) -> NDArray[np.float64]:
+        """The heights of letters by the size of their font as it is printed; the boxes of some fonts are far higher, of others lower."""
+        read = np.zeros((len(letters), 6), dtype=np.float32)  # how each is turned and stretched
+        address = read.ctypes.data
+        deque(map(_calls().matrix, repeat(self.handle), letters, range(address, address + 24 * len(letters), 24)), maxlen=0)
+        sizes = np.fromiter(map(_calls().size, repeat(self.handle), letters), dtype=np.float64, count=len(letters))
+        return np.round(_HIGH * sizes * np.hypot(read[:, 2], read[:, 3]), 1)
+
     def _words(self) -> dict[int, _Words]:
         text = self.text
         starts, ends, self.led = _spans(text)
@@ -202,13 +215,50 @@ class _Page:
         if _ALTERED.search(text):
             texts = [word if word.isascii() else word.translate(_UNDONE) for word in texts]
             there &= np.fromiter(map(bool, texts), dtype=bool, count=count)
+        sizes = self._sizes(firsts)
+        if len(longer):
+            self._small(sizes, longer, last, ends)
+        initials = self._initials(texts, sizes, np.flatnonzero(there & (turns == 0)))
+        there[initials] = False
         self.texts = texts
         found: dict[int, _Words] = {}
         for turn in np.unique(turns).tolist():
             rows = np.flatnonzero((turns == turn) & there)
-            upright = _upright(boxes[rows], turn, self.width, self.height)
+            upright = np.round(_upright(boxes[rows], turn, self.width, self.height), 1)
             order = np.lexsort((upright[:, 0], upright[:, 1] + upright[:, 3]))
-            found[turn] = _Words(rows[order], np.round(upright[order], 1))
+            heights = np.round(upright[:, 3] - upright[:, 1], 1)
+            found[turn] = _Words(rows, upright, np.where(sizes[rows] > 0, sizes[rows], heights)).chosen(order)
+        return found
+
+    def _small(self, sizes: NDArray[np.float64], longer: NDArray[np.int64], last: Boxes, ends: NDArray[np.int64]) -> None:
+        """Give words that begin with a capital over several lines the height and the place of their other letters."""
+        large = longer[sizes[longer] > _INITIAL * float(np.median(sizes))]
+        own = self._sizes((ends[large] - 1).tolist())
+        smaller = own < sizes[large] / _INITIAL
+        sizes[large[smaller]] = own[smaller]
+        self.shown[large[smaller], 1::2] = last[large[smaller], 1::2]
+
+    def _initials(self, texts: list[str], sizes: NDArray[np.float64], rows: NDArray[np.int64]) -> list[int]:
+        """The capitals over several lines that begin a text, each put before the word that it belongs to; which they are."""
+        found: list[int] = []
+        if not len(rows):
+            return found
+        usual = float(np.median(sizes[rows]))
+        for at in rows[sizes[rows] > _INITIAL * usual].tolist():
+            letter = texts[at]
+            if not (len(letter) <= _FEW - 1 and letter[-1].isalpha() and letter[-1].isupper()):
+                continue
+            left, top, right, bottom = self.shown[at]
+            boxes = self.shown[rows]
+            beside = (np.abs(boxes[:, 0] - right) < usual) & (boxes[:, 1] > top - usual) & (boxes[:, 3] < bottom + usual)
+            near = rows[beside & (sizes[rows] < sizes[at] / _INITIAL)]
+            if len(near) < _FEW - 1:
+                continue  # of one line, it is no initial
+            first = int(near[np.argmin(self.shown[near, 1])])
+            apart = self.shown[first, 0] - right > 0.2 * sizes[first] and letter[-1] in "AIO"
+            texts[first] = letter + (" " if apart else "") + texts[first]
+            self.shown[first, 0] = left
+            found.append(at)
         return found
 
     def _turns(self, firsts: Sequence[int], aslant: NDArray[np.bool_], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -299,6 +349,10 @@ class _Page:
         wide = led | ((gaps > 1) & (gaps > _GAP * np.maximum(np.maximum(sizes[1:], sizes[:-1]), 1.0)))
         found = [0]
         begun = 0  # the line
+        likely = ~first & ~wide & (gaps > _NUMBERS * np.maximum(sizes[1:], sizes[:-1]))
+        if likely.any():
+            for at in np.flatnonzero(likely).tolist():
+                wide[at] = _is_two(self.texts[words.rows[at]], self.texts[words.rows[at + 1]])
         for at, new in zip((np.flatnonzero(first | wide) + 1).tolist(), first[first | wide].tolist(), strict=True):
             if new:
                 begun = at
@@ -389,14 +443,19 @@ def _lines(words: _Words) -> NDArray[np.int64]:
     middle = largest = 0.0
     found: list[int] = []
     tops, bottoms = words.upright[:, 1], words.upright[:, 3]
-    for own, size in zip(((tops + bottoms) / 2).tolist(), np.round(bottoms - tops, 1).tolist(), strict=True):
-        if line < 0 or own - middle > 0.45 * max(size, largest):
+    for own, size in zip(((tops + bottoms) / 2).tolist(), words.sizes.tolist(), strict=True):
+        if line < 0 or own - middle > 0.45 * min(max(size, largest), _INITIAL * min(size, largest)):
             line += 1
             middle, largest = own, size
         elif size > largest:
             largest = size
         found.append(line)
     return np.array(found, dtype=np.int64)
+
+
+def _is_two(word: str, following: str) -> bool:
+    """Whether words that are less than a column apart are two numbers, and no groups of the digits of one."""
+    return bool(_NUMBER.fullmatch(word) and _NUMBER.fullmatch(following)) and not (len(following) == _GROUP and word[-_FEW:].isdecimal())
 
 
 def _is_mark(word: str, following: str, *, first: bool) -> bool:

@@ -196,7 +196,7 @@ class _Draft(Draft):
     def _told(self, content: Lines, page: _Page) -> _Part:
         """A paragraph with what its look tells: whether it is a note, a heading of which level, or numbers alone, the ticks of a chart."""
         lines = content.lines
-        if content.contents:
+        if content.aside:
             return _Part(page.number, content, "boilerplate")
         size = lines[0].size
         text = " ".join(line.text for line in lines)

@@ -16,6 +16,7 @@ __all__ = ["Rows", "rows_of"]
 
 _TIGHT = 1.4  # times the height of the letters: from line to line of one cell
 _MOSTLY = 0.5  # of the rows below the heads have figures
+_NEARER = 0.4  # points
 _CLOSER = 0.85  # times the distance from row to row
 
 
@@ -30,7 +31,7 @@ def rows_of(bands: Sequence[Sequence[Segment]]) -> Rows:
     """The rows of a table, given as bands of segments from the top down."""
     counted = [at for at, band in enumerate(bands) if any(cell.kind == "number" for cell in band[1:])]
     heads = counted[0] if counted and len(counted) >= _MOSTLY * (len(bands) - counted[0]) else 0
-    while heads > 1 and len(bands[heads - 1]) == 1:
+    while heads > 1 and len(bands[heads - 1]) == 1 and _over_labels(bands[heads - 1][0], bands[heads]):
         heads -= 1  # the heading of the rows below, or the first line of a label
     top = _heads(bands[:heads])
     rows: list[list[Segment]] = []
@@ -39,7 +40,7 @@ def rows_of(bands: Sequence[Sequence[Segment]]) -> Rows:
     for number, band in enumerate(bands[heads:], heads):
         following = bands[number + 1] if number + 1 < len(bands) else None
         row = list(band)
-        if rows and not above and _ends(rows[-1], row, following, pitch):
+        if rows and not above and (_ends(rows[-1], row, following, pitch) or _hangs(rows[-1], bands[number:])):
             rows[-1] = _under(rows[-1], row)
         elif following and _begins(row, following, pitch):
             above = [joined(above[0], row[0])] if above else row
@@ -47,6 +48,11 @@ def rows_of(bands: Sequence[Sequence[Segment]]) -> Rows:
             rows.append([joined(above[0], row[0]), *row[1:]] if above else row)
             above = []
     return Rows(tuple(map(tuple, (*top, *rows))), len(top))
+
+
+def _over_labels(line: Segment, row: Sequence[Segment]) -> bool:
+    """Whether a line stands over the first cell of a row, not over its figures."""
+    return line.left + line.right < 2 * row[1].left
 
 
 def _counts(band: Sequence[Segment]) -> bool:
@@ -95,6 +101,24 @@ def _ends(row: Sequence[Segment], below: Sequence[Segment], following: Sequence[
     return not (
         nearer and len(below) == 1 and following is not None and _begins(below, following, pitch) and not below[0].text[:1].islower()
     )
+
+
+def _hangs(row: Sequence[Segment], below: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the first band below a row is a line that stands alone, right of the labels, and goes on with what a cell of that row says.
+
+    It, and the lines that stand alone behind it, must be nearer to that row than to the next.
+    """
+    line = below[0][0]
+    over = [one for one in row[1:] if _over(one, line)]
+    if len(below[0]) > 1 or len(over) != 1 or over[0].kind != "words" or not _near(over[0], line):
+        return False
+    last = line
+    for band in below[1:]:
+        beneath = [one for one in band if _over(one, line)]
+        if len(band) > 1:
+            return not beneath or line.top - over[0].bottom < beneath[0].top - last.bottom - _NEARER
+        last = band[0]
+    return True
 
 
 def _under(row: Sequence[Segment], below: Sequence[Segment]) -> list[Segment]:
