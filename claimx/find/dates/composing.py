@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from claimx.find.dates import nodes as n
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["MAKERS"]
 
 
 def _duration(*, unit: str, count: float | None = None, low: float | None = None, half: bool = False, **told: Any) -> n.Node | None:
@@ -81,25 +76,13 @@ def _same_period(*, of: n.Node | None = None, unit: str | None = None, same: n.A
     return n.Same(of=of or a_year_before, unit=same.unit if same else unit)
 
 
-def _span(*, of: n.Node | None = None, to: n.Node | None = None, now: bool = False) -> n.Node:
-    return n.Range(of=of, to=to, now=now)
-
-
 def _run_to(*, to: n.Node, length: n.Duration | None = None, unit: str | None = None) -> n.Node | None:
     length = length or n.Duration(n=1, unit=unit or "Y")
     return n.RunTo(length=length, to=to) if length.n and length.unit in "YMWQ" else None
 
 
-def _open_after(*, inclusive: bool = True, of: n.Node | None = None, **rest: n.Node) -> n.Node:
-    return n.Open(of=of or rest["from"], side="after", inclusive=inclusive)
-
-
-def _open_before(*, of: n.Node, inclusive: bool) -> n.Node:
-    return n.Open(of=of, side="before", inclusive=inclusive)
-
-
-def _then(*, side: Literal["after", "before"], inclusive: bool = True) -> n.Node:
-    return n.Open(of=n.Then(), side=side, inclusive=inclusive)
+def _open(*, side: Literal["after", "before"], inclusive: bool = True, of: n.Node | None = None) -> n.Node:
+    return n.Open(of=of or n.Then(), side=side, inclusive=inclusive)
 
 
 def _approximately(*, of: n.Node) -> n.Node:
@@ -116,32 +99,5 @@ def _spoken_year(*, century: float | str, tens: int = 0, ones: int = 0) -> int |
     return hundreds * 100 + tens + ones if 15 <= hundreds <= 20 else None
 
 
-def _weekend() -> n.Node:
-    return n.Weekend()
-
-
 def _scaled(*, count: float, scale: str) -> float:
     return count * {"hundred": 100}[scale]
-
-
-MAKERS: dict[str, Callable[..., Any]] = {
-    "approximately": _approximately,
-    "bounded_duration": _bounded_duration,
-    "compound_duration": _compound_duration,
-    "duration": _duration,
-    "half_of": _half_of,
-    "open_after": _open_after,
-    "open_before": _open_before,
-    "periodic": _periodic,
-    "run_to": _run_to,
-    "same": _same,
-    "same_period": _same_period,
-    "scaled": _scaled,
-    "shifted": _shifted,
-    "span": _span,
-    "spoken_year": _spoken_year,
-    "sum": _sum,
-    "then": _then,
-    "weekend": _weekend,
-    "window": _window,
-}

@@ -1,6 +1,7 @@
 """Guards on calendar words: whether a number is a year, "May" a month, "the fall" a season, by the words around it.
 
-They work on words alone, so that documents without tags are read alike. `joins` has the guards on what is made of several.
+They work on words alone, so that documents without tags are read alike. `joins` has the guards on what is made of several. The grammar
+(`claimx/data/dates.toml`) names the guard of each form, without the underscore.
 """
 
 from __future__ import annotations
@@ -12,11 +13,9 @@ from claimx.data import table, wordlist
 from claimx.find.dates.around import is_in, noun_like
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from claimx.find.dates.around import Around
 
-__all__ = ["GUARDS", "month_nearby"]
+__all__ = ["month_nearby"]
 
 _STUCK = re.compile(r"[\w/=_#&@%+-]")  # a character that makes figures part of a longer number, name or address
 _CURRENCY = re.compile(r"[$€£¥₩₹₽]")
@@ -265,31 +264,3 @@ def _reference(at: Around) -> bool:
     if low.endswith("soon"):  # "it will come soon", not "soon after", "he soon left"
         return at.closes or any(is_in(at.earlier(back), "modals") for back in (1, 2, 3))
     return after not in ("-", "–") and not (low == "now" and after == "that")
-
-
-def _always(at: Around) -> bool:
-    del at
-    return True
-
-
-GUARDS: dict[str, Callable[[Around], bool]] = {
-    "": _always,
-    "apostrophe_year": _apostrophe_year,
-    "day_alone": _day_alone,
-    "clock": _clock,
-    "decade": _decade,
-    "month": _month,
-    "month_day": _month_day,
-    "reference": _reference,
-    "season": _season,
-    "season_year": _season_year,
-    "slashed": _slashed,
-    "spoken_year": _spoken_year,
-    "the_weekend": _the_weekend,
-    "unspaced": _unspaced,
-    "week_number": _week_number,
-    "weekday": _weekday,
-    "weekday_nth": _weekday_nth,
-    "year": _year,
-    "year_range": _year_range,
-}

@@ -10,21 +10,39 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from inspect import isfunction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
+from claimx.find.dates import composing, evidence, joins, makers
+from claimx.find.dates import nodes as n
 from claimx.find.dates.around import Around
-from claimx.find.dates.joins import GUARDS
 from claimx.find.dates.lexicon import ELEMENT, Item, symbols
-from claimx.find.dates.makers import MAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import ModuleType
 
     from claimx.find.dates.lexicon import Words
 
 __all__ = ["Form", "cascade", "layers"]
 
+
+def _functions(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
+    """The functions of these modules by what the grammar calls them: their names without the underscore."""
+    return {name[1:]: made for module in modules for name, made in vars(module).items() if isfunction(made)}
+
+
+_GUARDS = _functions(evidence, joins)
+_MAKERS = _functions(composing, makers) | {
+    "holiday": n.Holiday,
+    "numeric": n.Numeric,
+    "reference": n.Reference,
+    "season": n.Season,
+    "span": n.Range,
+    "week_of": n.Week,
+    "weekend": n.Weekend,
+}
 _PIECE = re.compile(r"[()|?]|[^\s()|?]+")
 
 
@@ -108,7 +126,7 @@ def layers() -> tuple[dict[str, Forms], ...]:
         for match in form["match"]:
             regex, first, names = _compile(match)
             give = frozenset(form["give"].split())
-            make, constants, guard = MAKERS[form["make"]], form.get("with", {}), form.get("guard", "")
+            make, constants, guard = _MAKERS[form["make"]], form.get("with", {}), form.get("guard", "")
             made = Form(form.get("rule", ""), regex, names, make, constants, guard, give)
             for symbol in dict.fromkeys(first):
                 by_first.setdefault(symbol, []).append(made)
@@ -130,10 +148,10 @@ def _value(item: Item, kinds: tuple[str, ...]) -> Any:
 def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words) -> Item | None:
     start, end = items[found.start()].start, items[found.end() - 1].end
     parts = {name: _value(items[found.start(name)], kinds) for name, kinds in form.names.items() if found.start(name) >= 0}
-    if form.make is MAKERS["numeric"]:
+    if form.make is n.Numeric:
         parts = {"text": words.text[start:end]}
     node = form.make(**{**form.constants, **parts})
-    if node is None or not GUARDS[form.guard](Around(words, start, end, node)):
+    if node is None or (form.guard and not _GUARDS[form.guard](Around(words, start, end, node))):
         return None
     symbol = symbols().of(form.give)
     return Item(symbol, start, end, dict.fromkeys(form.give, node), form.rule)

@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING
 from claimx.data import table
 from claimx.find.dates import nodes as n
 from claimx.find.dates.around import is_in, noun_like
-from claimx.find.dates.evidence import GUARDS as CALENDAR_GUARDS
 from claimx.find.dates.evidence import month_nearby
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from claimx.find.dates.around import Around
-
-__all__ = ["GUARDS"]
 
 _DASHES = ("-", "–")
 _SENTENCE_END = frozenset(".!?;")
@@ -174,7 +169,7 @@ def _same(at: Around) -> bool:
     return at.node.unit is None or _rank(of) == "year" or (isinstance(of, n.Ago) and of.length is not None and of.length.unit == "Y")
 
 
-def _range(at: Around) -> bool:
+def _span(at: Around) -> bool:
     of, to = at.node.of, at.node.to
     a, b = _rank(of), _rank(to)
     if "none" in (a, b) or (of and to and of.daypart and to.daypart):
@@ -210,30 +205,3 @@ def _by(at: Around) -> bool:
 
 def _approximately(at: Around) -> bool:
     return isinstance(at.node, n.Point | n.Holiday | n.Season | n.Decade)
-
-
-GUARDS: dict[str, Callable[[Around], bool]] = {
-    **CALENDAR_GUARDS,
-    "after": _after,
-    "anaphoric": _anaphoric,
-    "approximately": _approximately,
-    "back": _back,
-    "bare_quarter": _bare_quarter,
-    "by": _by,
-    "day_of": _day_of,
-    "deictic": _deictic,
-    "duration": _duration,
-    "in_future": _in_future,
-    "last": _last,
-    "named": _named,
-    "over": _over,
-    "relative_end": _relative_end,
-    "run_to": _run_to,
-    "same": _same,
-    "set": _set,
-    "shifted_from": _shifted_from,
-    "span": _range,
-    "the_unit": _the_unit,
-    "window": _window,
-    "within": _within,
-}

@@ -1,6 +1,6 @@
 """From the named parts of a form to a node: one maker for each kind of expression.
 
-The grammar (`claimx/data/dates.toml`) names the maker of each form; `MAKERS` are those. A maker gives None where the parts make no sense
+The grammar (`claimx/data/dates.toml`) names the maker of each form, without the underscore. A maker gives None where the parts make no sense
 together ("February 31").
 """
 
@@ -10,22 +10,17 @@ import calendar
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from claimx.find.dates import composing
 from claimx.find.dates import nodes as n
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from claimx.records import Modifier
-
-__all__ = ["MAKERS"]
 
 
 def _valid(month: int | None, day: int | None, year: int | None) -> bool:
     return day is None or month is None or 1 <= day <= calendar.monthrange(year or 2000, month)[1]
 
 
-def _century(two_digits: int) -> int:
+def _full_year(two_digits: int) -> int:
     """The year meant by its last two digits: 2000 to 2030, else 19xx, as texts speak of what was more than of what will be."""
     return two_digits + (1900 if two_digits > 30 else 2000)
 
@@ -36,7 +31,7 @@ def _point(**parts: Any) -> n.Node | None:
 
 
 def _short_year(*, year: int, **parts: Any) -> n.Node | None:
-    return _point(year=_century(year), **parts)
+    return _point(year=_full_year(year), **parts)
 
 
 def _split_year(*, century: int, year: int, **parts: Any) -> n.Node | None:
@@ -45,7 +40,7 @@ def _split_year(*, century: int, year: int, **parts: Any) -> n.Node | None:
 
 
 def _apostrophe_year(*, year: int) -> n.Node:
-    return n.Point(year=_century(year))
+    return n.Point(year=_full_year(year))
 
 
 def _era(*, year: float, era: int = 1) -> n.Node | None:
@@ -60,10 +55,6 @@ def _fiscal(*, year: int, to: int | None = None) -> n.Node | None:
 def _iso_month(*, year: int, month: int) -> n.Node | None:
     """ "2015-03" is a month; "2011-12" and "2005-09" read as years, as running text has them."""
     return n.Point(year=year, month=month) if 1 <= month <= 12 and month <= year % 100 else None
-
-
-def _numeric(*, text: str, **_: Any) -> n.Node:
-    return n.Numeric(text=text)
 
 
 def _day_range(*, month: int, to: int, year: int | None = None, **rest: int) -> n.Node | None:
@@ -94,7 +85,7 @@ def _decade_range(*, first: int, last: int) -> n.Node | None:
     return n.Decade(first=first, through=last) if last > first else None
 
 
-def _century_node(*, number: int, era: int = 1) -> n.Node | None:
+def _century(*, number: int, era: int = 1) -> n.Node | None:
     return n.Century(number=number, era=era) if 1 <= number <= 30 else None
 
 
@@ -107,14 +98,6 @@ def _part_of_year(*, nth: tuple[str | int, int], year: int | None = None) -> n.N
 
 def _iso_week(*, nth: int, year: int | None = None) -> n.Node | None:
     return n.Week(year=year, number=nth) if 1 <= nth <= 53 else None
-
-
-def _season(*, season: str, year: int | None = None) -> n.Node:
-    return n.Season(season=season, year=year)
-
-
-def _holiday(*, holiday: str, year: int | None = None, shift: int = 0) -> n.Node:
-    return n.Holiday(holiday=holiday, year=year, shift=shift)
 
 
 def _deictic(
@@ -162,10 +145,6 @@ _POINTING = {"this": 0, "same": 0, **dict.fromkeys(_BACKWARD, -1), **dict.fromke
 def _to_date(*, unit: str = "Y", year: int | None = None, plain: bool = False, **side: str) -> n.Node:
     which: Literal["so", "earlier", "later"] = "earlier" if "earlier" in side else "later" if "later" in side else "so"
     return n.ToDate(unit={"year": "Y"}.get(unit, unit), side=which, year=year, plain=plain)
-
-
-def _reference(*, value: str) -> n.Node:
-    return n.Reference(value=value)
 
 
 def _clock(*, hour: Any = 0, minute: int = 0, half: int | None = None, zone: str = "", **other: Any) -> n.Node | None:
@@ -233,44 +212,5 @@ def _part(
     return n.Part(k=k, unit="D" if weekday else kind, count=int(count), of=of, weekday=weekday.weekday if weekday else None)
 
 
-def _week_of(*, of: n.Node) -> n.Node:
-    return n.Week(of=of)
-
-
 def _within(*, inner: n.Node, outer: n.Node) -> n.Node | None:
     return n.Within(inner=inner, outer=outer, daypart=inner.daypart or outer.daypart, mod=inner.mod)
-
-
-MAKERS: dict[str, Callable[..., Any]] = {
-    **composing.MAKERS,
-    "anaphoric": _anaphoric,
-    "apostrophe_year": _apostrophe_year,
-    "century": _century_node,
-    "clock": _clock,
-    "clock_day": _clock_day,
-    "day_part": _day_part,
-    "day_range": _day_range,
-    "decade": _decade,
-    "decade_range": _decade_range,
-    "deictic": _deictic,
-    "era": _era,
-    "fiscal": _fiscal,
-    "holiday": _holiday,
-    "iso_month": _iso_month,
-    "iso_week": _iso_week,
-    "modified": _modified,
-    "named": _named,
-    "numeric": _numeric,
-    "part": _part,
-    "part_of_year": _part_of_year,
-    "point": _point,
-    "reference": _reference,
-    "rest": _rest,
-    "season": _season,
-    "short_year": _short_year,
-    "split_year": _split_year,
-    "to_date": _to_date,
-    "week_of": _week_of,
-    "within": _within,
-    "year_range": _year_range,
-}
