@@ -6,7 +6,6 @@ The words lead from "since" or "until" over a noun phrase to its date, in either
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table
@@ -33,14 +32,12 @@ class _Lead(NamedTuple):
     edge: str | None
 
 
-@cache
 def _sides() -> dict[str, str]:
-    return dict(table("dates")["evidence"]["since_event"])
+    return table("dates")["evidence"]["since_event"]  # type: ignore[no-any-return]
 
 
-@cache
 def _edges() -> dict[str, str]:
-    return dict(table("dates")["evidence"]["edges_of_events"])
+    return table("dates")["evidence"]["edges_of_events"]  # type: ignore[no-any-return]
 
 
 def by_event(found: n.Found, words: Words) -> n.Found:
@@ -131,12 +128,10 @@ def _perfect(words: Words, since: int, end: int) -> bool:
 
 def _told(words: Words, around: range) -> bool:
     for i in around:
-        word = _word(words, i)
+        word, behind = _word(words, i), (_word(words, i + 1), _word(words, i + 2))
         if word in _STOPS:
             return False
-        if word in _PERFECT and any(
-            next_.endswith("ed") or is_in(next_, "participles") for next_ in (_word(words, i + 1), _word(words, i + 2))
-        ):
+        if word in _PERFECT and any(next_.endswith("ed") or is_in(next_, "participles") for next_ in behind):
             return True
     return False
 

@@ -220,7 +220,7 @@ def _span(timex: Timex) -> tuple[str, str] | tuple[()] | None:
 
 def _looks_back(node: n.Node) -> bool:
     """ "A year ago" counts from the document's date, or in a comparison from the period compared."""
-    return isinstance(node, n.Ago) and node.anchor == "document" and node.sign < 0 and node.length is not None and node.length.unit == "Y"
+    return isinstance(node, n.Ago) and node.anchor == "document" and node.sign < 0 and node.length.unit == "Y"
 
 
 def _no_year(node: n.Node) -> bool:

@@ -106,10 +106,11 @@ def _in_future(at: Around) -> bool:
         return True
     if at.node.length.n is None or at.right in _DASHES:
         return False
-    for back in range(1, 14):
-        word = at.earlier(back)
-        if not word or word in _SENTENCE_END:
-            return back == 1 and at.closes and not at.words.text[: at.start].strip()
+    if not at.words.text[: at.start].strip():
+        return at.closes
+    for word in map(str.lower, at.words.back(at.start, 13)):
+        if word in _SENTENCE_END:
+            return False
         if is_in(word, "future_in"):
             return True
         if is_in(word, "length_in") or word.endswith("est"):
@@ -166,7 +167,7 @@ def _rank(node: n.Node | None) -> str:
 def _same(at: Around) -> bool:
     """ "The same month" of another year, not "of" anything else."""
     of = at.node.of
-    return at.node.unit is None or _rank(of) == "year" or (isinstance(of, n.Ago) and of.length is not None and of.length.unit == "Y")
+    return at.node.unit is None or _rank(of) == "year" or (isinstance(of, n.Ago) and of.length.unit == "Y")
 
 
 def _span(at: Around) -> bool:

@@ -84,6 +84,16 @@ class Words(NamedTuple):
         i = bisect_left(self.starts, offset) + on - 1
         return self.ends[i] if i < len(self.ends) else len(self.text)
 
+    def back(self, offset: int, most: int) -> Iterator[str]:
+        """So many words before the offset, the nearest first."""
+        last = bisect_right(self.ends, offset)
+        return (self.word(i) for i in range(last - 1, max(-1, last - 1 - most), -1))
+
+    def on(self, offset: int, most: int) -> Iterator[str]:
+        """So many words from the offset on."""
+        first = bisect_left(self.starts, offset)
+        return (self.word(i) for i in range(first, min(len(self.starts), first + most)))
+
 
 class Symbols:
     """One character for every set of classes that occurs, and the characters that may stand for a class."""

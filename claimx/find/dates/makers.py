@@ -39,10 +39,6 @@ def _split_year(*, century: int, year: int, **parts: Any) -> n.Node | None:
     return _point(year=100 * century + year, **parts) if century in (18, 19, 20) else None
 
 
-def _apostrophe_year(*, year: int) -> n.Node:
-    return n.Point(year=_full_year(year))
-
-
 def _era(*, year: float, era: int = 1) -> n.Node | None:
     return n.Point(year=int(year), era=era) if 0 < year < (3000 if era > 0 else 10000) else None
 
@@ -74,15 +70,13 @@ def _year_range(*, to: int, **rest: int) -> n.Node | None:
     return n.Range(of=n.Point(year=first), to=n.Point(year=last)) if first < last else None
 
 
-def _decade(*, first: int) -> n.Node | None:
+def _decade(*, first: int, last: int | None = None) -> n.Node | None:
+    if last is not None:
+        last = last if last > 99 else first - first % 100 + last
+        return n.Decade(first=first, through=last) if last > first else None
     if first <= 99:
         return n.Decade(first=1900 + first if first >= 20 else 2000 + first, short=True)
     return n.Decade(first=first) if first % 10 == 0 else None
-
-
-def _decade_range(*, first: int, last: int) -> n.Node | None:
-    last = last if last > 99 else first - first % 100 + last
-    return n.Decade(first=first, through=last) if last > first else None
 
 
 def _century(*, number: int, era: int = 1) -> n.Node | None:
@@ -176,7 +170,7 @@ def _day_part(*, of: n.Node, part: str | None = None, mod: Modifier | None = Non
 def _modified(
     *, mod: str, of: n.Node | None = None, unit: str | None = None, this: bool = False, outer: n.Node | None = None
 ) -> n.Node | None:
-    if outer is not None:
+    if of is not None and outer is not None:
         of = n.Within(inner=of, outer=outer)
     word: Any = {"end": "END", "mid": "MID"}.get(mod, mod)
     if this:
@@ -198,7 +192,7 @@ def _part(
     nth: tuple[str, int] | None = None,
     **more: Any,
 ) -> n.Node | None:
-    if "outer" in more:  # "of October last year"
+    if of is not None and "outer" in more:  # "of October last year"
         of = n.Within(inner=of, outer=more["outer"])
     k = -more.get("from_end", 0) or k
     if nth is not None:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import nodes as n
@@ -45,15 +45,15 @@ def is_aside(found: n.Found, words: Words) -> bool:
         return True  # "9% from the previous year" goes back no further
     if is_in(words.before(found.start), "files") or is_in(words.before(found.start, 2), "files"):
         return True
-    at = bisect_right(words.ends, found.start) - 1
-    for i in range(at, max(-1, at - _FAR), -1):
-        word = words.word(i)
+    following = words.after(found.start)
+    for word in words.back(found.start, _FAR):
         if word in _STOPS:
             return False
         if word == "(":
             return _closes(words, found.end, frozenset(")"))
-        if word in _COMMAS and _opens_aside(words.word(i + 1)):
+        if word in _COMMAS and _opens_aside(following):
             return _closes(words, found.end, _COMMAS)
+        following = word
     return False
 
 
@@ -70,22 +70,14 @@ def _opens_aside(word: str) -> bool:
 
 
 def _closes(words: Words, end: int, marks: frozenset[str]) -> bool:
-    at = bisect_left(words.starts, end)
-    for i in range(at, min(len(words.starts), at + _FAR)):
-        word = words.word(i)
-        if word in marks:
-            return True
-        if word in _STOPS:
-            return False
-    return False
+    return next((word in marks for word in words.on(end, _FAR) if word in marks or word in _STOPS), False)
 
 
 def compares(words: Words, start: int) -> bool:
     """Whether what stands at the offset is the time of a figure compared with: "up from 20 a year ago", "than a year ago"."""
     numbers = False
-    for back in range(1, 7):
-        word = words.before(start, back)
-        if not word or word in _STOPS:
+    for back, word in enumerate(words.back(start, 6), 1):
+        if word in _STOPS:
             return False
         if is_in(word, "comparing"):
             return numbers or (back <= 2 and not is_in(word, "prepositions")) or back == 1

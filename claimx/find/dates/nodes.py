@@ -14,7 +14,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """Any time expression; `mod` is the part meant ("late"), `daypart` a TIMEX time of day ("MO", "15:00")."""
 
@@ -22,7 +22,7 @@ class Node:
     daypart: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point(Node):
     """A calendar year, month or day, or a weekday, with what the text leaves out as None. `era` is -1 before the common era."""
 
@@ -34,53 +34,53 @@ class Point(Node):
     fiscal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Numeric(Node):
     """A date in figures ("31/10/1974", "2015-03-03") that dateparser reads."""
 
-    text: str = ""
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock(Node):
     """A time of day by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decade(Node):
     """Ten years from `first`; `short` when the century was left out ("the 90s")."""
 
-    first: int = 0
+    first: int
     short: bool = False
     through: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Century(Node):
     """The `number`th century, in the everyday count: the 21st is 2000 to 2099."""
 
-    number: int = 1
+    number: int
     era: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Season(Node):
     """A season (SP, SU, FA, WI) of a year, of the northern hemisphere, in whole months."""
 
-    season: str = "SU"
+    season: str
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday(Node):
     """A feast: month and day, or the name of one that is computed."""
 
-    holiday: str = ""
+    holiday: str
     year: int | None = None
     shift: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Week(Node):
     """An ISO week by number, or the week a day lies in."""
 
@@ -89,12 +89,12 @@ class Week(Node):
     of: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weekend(Node):
     """The weekend just past, or the coming one where the clause looks ahead."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deictic(Node):
     """A calendar unit counted from the document's date: last year is ("Y", -1)."""
 
@@ -103,7 +103,7 @@ class Deictic(Node):
     fiscal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anaphor(Node):
     """A calendar unit counted from the date named before ("the following year"); `plain` is a bare "the year"."""
 
@@ -112,18 +112,18 @@ class Anaphor(Node):
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named(Node):
     """A named time with a pointing word: "last January", "next Friday", "last summer"; `of_week` for "Friday of next week"."""
 
-    of: Node | None = None
+    of: Node
     shift: int = 0
     of_week: bool = False
     anaphoric: bool = False
     nearest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Node):
     """The `k`th (from the end when negative) `unit`, or run of `count` of them, of a larger period."""
 
@@ -134,15 +134,15 @@ class Part(Node):
     weekday: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Within(Node):
     """A time placed by a larger one: "October of next year"."""
 
-    inner: Node | None = None
-    outer: Node | None = None
+    inner: Node
+    outer: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Duration(Node):
     """A length of time; `n` is None when vague ("several years"), `low` the lower end of "60 to 90 days", `told` a TIMEX value in two units.
 
@@ -157,32 +157,32 @@ class Duration(Node):
     bound: Literal["exact", "approximate", "more_than", "at_least", "less_than", "at_most"] = "exact"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Periodic(Node):
     """How often: a TIMEX set value."""
 
-    value: str = "P1Y"
+    value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ago(Node):
     """A length of time before (-1) or after (1) the document's date, the date named before, or another time."""
 
-    length: Duration | None = None
+    length: Duration
     sign: int = -1
     anchor: Literal["document", "antecedent"] = "document"
     of: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Window(Node):
     """The length of time that ends (-1) or begins (1) with the document's date: "the past six years"."""
 
-    length: Duration | None = None
+    length: Duration
     sign: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToDate(Node):
     """The part of a running unit before or after the document's date: "so far this year"; `plain` is "later in the year", of any year."""
 
@@ -192,28 +192,28 @@ class ToDate(Node):
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Same(Node):
     """The period named before, or the `unit` of it, in another year: "the same period of 2016"."""
 
-    of: Node | None = None
+    of: Node
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Then(Node):
     """The date named before: "since then"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunTo(Node):
     """The length of time that ends with another: "the 12 months to June 2012"."""
 
-    length: Duration | None = None
-    to: Node | None = None
+    length: Duration
+    to: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Range(Node):
     """From one time to another, both included; `to` is None when it runs to the document's date or is left open by "onwards"."""
 
@@ -222,20 +222,20 @@ class Range(Node):
     now: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Open(Node):
     """Open on one side: `side` "after" (since) or "before" (until)."""
 
-    of: Node | None = None
-    side: Literal["after", "before"] = "after"
+    of: Node
+    side: Literal["after", "before"]
     inclusive: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Node):
     """Now, lately, soon: a TIMEX reference value and no calendar date."""
 
-    value: str = "PRESENT_REF"
+    value: str
 
 
 class Found(NamedTuple):

@@ -79,8 +79,7 @@ def _day_of_month(node: n.Point, context: Context) -> Meaning:
 
 
 @place.register
-def _weekend(node: n.Weekend, context: Context) -> Meaning:
-    del node
+def _weekend(_: n.Weekend, context: Context) -> Meaning:
     today = context.today
     if today is None:
         return UNKNOWN
@@ -109,9 +108,8 @@ def _parsed(text: str, order: str) -> str | None:
 
 
 @place.register
-def _numeric(node: n.Numeric, context: Context) -> Meaning:
+def _numeric(node: n.Numeric, _: Context) -> Meaning:
     """Day and month in figures are told apart by a number above 12; where both could be the month only the year is certain."""
-    del context
     figures = re.findall("[0-9]+", node.text)
     if len(figures) == 3 and len(figures[0]) < 3:
         a, b = int(figures[0]), int(figures[1])
@@ -127,15 +125,13 @@ def _numeric(node: n.Numeric, context: Context) -> Meaning:
 
 
 @place.register
-def _decade(node: n.Decade, context: Context) -> Meaning:
-    del context
+def _decade(node: n.Decade, _: Context) -> Meaning:
     last = (node.through or node.first) + 9
     return Meaning(f"{node.first // 10}" if node.through is None else None, f"{node.first:04d}", f"{last:04d}") if last <= 9999 else UNKNOWN
 
 
 @place.register
-def _century(node: n.Century, context: Context) -> Meaning:
-    del context
+def _century(node: n.Century, _: Context) -> Meaning:
     if node.era < 0:
         return Meaning(f"BC{node.number - 1:02d}")
     first = max(1, (node.number - 1) * 100)
@@ -200,7 +196,8 @@ def _holiday(node: n.Holiday, context: Context) -> Meaning:
 def place_week(node: n.Week, context: Context) -> Meaning:
     """A numbered week, or the seven days from the day that names it."""
     if node.of is None:
-        return one(f"{node.year:04d}-W{node.number:02d}") if node.year else _week_of_no_year(node, context)
+        year = node.year or (context.today.isocalendar()[0] if context.today else None)
+        return one(f"{year:04d}-W{node.number:02d}") if year else UNKNOWN
     found = resolve(node.of, context)
     pair = days_of(found)
     if pair is None or len(found.first or "") != 10:
@@ -209,20 +206,13 @@ def place_week(node: n.Week, context: Context) -> Meaning:
     return Meaning(stamp(pair[0], "W"), stamp(pair[0], "D"), stamp(pair[0] + timedelta(6), "D"))
 
 
-def _week_of_no_year(node: n.Week, context: Context) -> Meaning:
-    today = context.today
-    return one(f"{today.isocalendar()[0]:04d}-W{node.number:02d}") if today else UNKNOWN
-
-
 @place.register
-def _duration(node: n.Duration, context: Context) -> Meaning:
-    del context
+def _duration(node: n.Duration, _: Context) -> Meaning:
     return Meaning(n.duration_value(node), type="duration")
 
 
 @place.register
-def _periodic(node: n.Periodic, context: Context) -> Meaning:
-    del context
+def _periodic(node: n.Periodic, _: Context) -> Meaning:
     return Meaning(node.value, type="set")
 
 
@@ -233,6 +223,5 @@ def _clock(node: n.Clock, context: Context) -> Meaning:
 
 
 @place.register
-def _reference(node: n.Reference, context: Context) -> Meaning:
-    del context
+def _reference(node: n.Reference, _: Context) -> Meaning:
     return Meaning(node.value)

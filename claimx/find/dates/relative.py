@@ -108,10 +108,8 @@ def _named_weekday(node: n.Named, weekday: int, context: Context) -> Meaning:
 @place.register
 def _ago(node: n.Ago, context: Context) -> Meaning:
     length = node.length
-    if length is None:
-        return UNKNOWN
     if node.of is not None:
-        return _from_other(node, length, context)
+        return _from_other(node.of, node, context)
     documents = node.anchor == "document"
     if length.n is None:
         return Meaning("PAST_REF" if node.sign < 0 else "FUTURE_REF") if documents else UNKNOWN
@@ -164,8 +162,7 @@ def _same(node: n.Same, context: Context) -> Meaning:
 
 
 @place.register
-def _then(node: n.Then, context: Context) -> Meaning:
-    del node
+def _then(_: n.Then, context: Context) -> Meaning:
     return one(context.latest or context.antecedent)
 
 
@@ -181,8 +178,8 @@ def _beyond(sign: int, amount: float, unit: str, base: str, fine: str, *, beyond
     return Meaning(stamp(edge, fine), at, base) if sign < 0 else Meaning(stamp(edge, fine), base, at)
 
 
-def _from_other(node: n.Ago, length: n.Duration, context: Context) -> Meaning:
-    found = resolve(node.of, context) if node.of else UNKNOWN
+def _from_other(other: n.Node, node: n.Ago, context: Context) -> Meaning:
+    found, length = resolve(other, context), node.length
     pair = days_of(found)
     if pair is None or length.n is None or length.unit[0] == "T" or length.unit in ("S", "WE"):
         return UNKNOWN
@@ -196,8 +193,6 @@ def _from_other(node: n.Ago, length: n.Duration, context: Context) -> Meaning:
 def _window(node: n.Window, context: Context) -> Meaning:
     length = node.length
     now = bounds(context.published or "")
-    if length is None:
-        return UNKNOWN
     value = n.duration_value(length)
     if now is None or context.published is None or length.n is None or length.unit in ("S", "WE"):
         return Meaning(value)

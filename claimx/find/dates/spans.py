@@ -92,8 +92,6 @@ def _bare_part(node: n.Part, context: Context) -> Meaning:
 @place.register
 def _within(node: n.Within, context: Context) -> Meaning:
     inner, outer = node.inner, node.outer
-    if inner is None or outer is None:
-        return UNKNOWN
     if isinstance(inner, n.Point) and inner.month is None and inner.weekday is not None:
         held = days_of(resolve(outer, context))
         return on_day(nth_weekday(*held, inner.weekday, 1)) if held else UNKNOWN
@@ -109,7 +107,7 @@ def _within(node: n.Within, context: Context) -> Meaning:
 
 @place.register
 def _run_to(node: n.RunTo, context: Context) -> Meaning:
-    if node.length is None or node.length.n is None or node.to is None:
+    if node.length.n is None:
         return UNKNOWN
     end = resolve(node.to, context)
     value = n.duration_value(node.length)
@@ -143,26 +141,18 @@ def _range(node: n.Range, context: Context) -> Meaning:
         return Meaning(None, start.first, context.published if start.first else None)
     if (_needs_year(of) or _is_weekday(of)) and (context.ahead is False or not (_needs_year(to) or _is_weekday(to))):
         end = resolve(to, context)
-        start = _before(of, end, context)
+        start = _around(of, end.first, context, ahead=False)
     else:
         start = resolve(of, context)
-        end = _after(to, start, context) if _needs_year(to) or _is_weekday(to) else resolve(to, context)
+        end = _around(to, start.first, context, ahead=True) if _needs_year(to) or _is_weekday(to) else resolve(to, context)
     a, b = bounds(start.first or ""), bounds(end.last or "")
     if a is None or b is None or a[0] > b[1]:
         return UNKNOWN
     return Meaning(None, start.first, end.last)
 
 
-def _before(node: n.Node, end: Meaning, context: Context) -> Meaning:
-    """The last such time that begins no later than `end`: "October to March 2012" is from October 2011."""
-    return _around(node, end.first, context, ahead=False)
-
-
-def _after(node: n.Node, start: Meaning, context: Context) -> Meaning:
-    return _around(node, start.first, context, ahead=True)
-
-
 def _around(node: n.Node, anchor: str | None, context: Context, *, ahead: bool) -> Meaning:
+    """The first such time that begins with the anchor or later, or the last before its end: "October to March 2012" is from October 2011."""
     pair = bounds(anchor or "")
     if pair is None:
         return resolve(node, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.around import is_in
@@ -36,15 +37,8 @@ def ahead(words: Words, start: int, end: int, doc: Doc | None) -> bool | None:
 
 def promised(words: Words, start: int, end: int) -> bool:
     """Whether the sentence around `start:end` says what will be, as "would" and "by June" in a history do not."""
-    i, j = bisect_right(words.ends, start), bisect_left(words.starts, end)
-    for around in (range(i - 1, max(-1, i - 1 - _BACK), -1), range(j, min(len(words.starts), j + _ON))):
-        for k in around:
-            word = words.word(k)
-            if word in _SENTENCE_END:
-                break
-            if is_in(word, "promise"):
-                return True
-    return False
+    sides = (takewhile(lambda word: word not in _SENTENCE_END, side) for side in (words.back(start, _BACK), words.on(end, _ON)))
+    return any(is_in(word, "promise") for side in sides for word in side)
 
 
 def _before(words: Words, i: int, doc: Doc | None) -> bool | None:
