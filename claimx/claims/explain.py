@@ -10,9 +10,10 @@ from claimx.claims.scope import in_clause
 from claimx.records import Candidate, Explanation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Collection, Mapping
 
     from claimx.claims.choose.chooser import Choice, Chooser
+    from claimx.claims.entities import FoundEntity
     from claimx.claims.propose.reading import Proposals, Spot
     from claimx.records import Claim, Span
 
@@ -51,10 +52,10 @@ def candidates(role: str, spot: Spot, proposals: Proposals, choice: Choice, choo
     keys = [key_of(role, item) for item in proposals.items]
     scores = chooser.worth(role, keys, choice.scores.tolist())
     won = {key_of(role, item) for item in choice.items}
-    proposed = PROPOSED[role](spot)
+    clause = in_clause(spot.view.passage, spot.quantity, spot.view.entities, others=spot.view.quantities)
     found = []
     for item, key, probability in zip(proposals.items, keys, choice.scores.tolist(), strict=True):
-        span, value = STATED[role](spot, item)
+        span, value, proposed_by = stated(role, spot, item, clause)
         text = words(spot, span) if span is not None else None
         found.append(
             Candidate(
@@ -62,7 +63,7 @@ def candidates(role: str, spot: Spot, proposals: Proposals, choice: Choice, choo
                 start=span[0] if span is not None else None,
                 end=span[1] if span is not None else None,
                 value=value,
-                proposed_by=proposed(item),
+                proposed_by=(proposed_by,),
                 probability=round(probability, DIGITS),
                 score=round(probability if ROLES[role].many else scores[key], DIGITS),
                 chosen=key in won,
@@ -80,98 +81,27 @@ def words(spot: Spot, span: Span) -> str | None:
     return view.p.text[span[0] - view.start : span[1] - view.start]
 
 
-def measure_stated(spot: Spot, item: Any) -> tuple[Span | None, dict[str, Any] | None]:
-    """A phrase."""
-    del spot
-    return (None, None) if item is None else ((item.start, item.end), None)
+def stated(role: str, spot: Spot, item: Any, clause: Collection[FoundEntity]) -> tuple[Span | None, dict[str, Any] | None, str]:
+    """The words of a candidate, what it states beside them, and what it was proposed by, besides proposing all that is in reach.
 
-
-def period_stated(spot: Spot, item: Any) -> tuple[Span | None, dict[str, Any] | None]:
-    """A date's words, with its first and last day."""
-    del spot
-    return (None, None) if item is None else ((item.start, item.end), {"start": item.timex.first, "end": item.timex.last})
-
-
-def place_stated(spot: Spot, item: Any) -> tuple[Span | None, dict[str, Any] | None]:
-    """A mention of a place, with its name and code."""
-    del spot
-    return (item.start, item.end), {"name": item.name, "code": item.code}
-
-
-def source_stated(spot: Spot, item: Any) -> tuple[Span | None, dict[str, Any] | None]:
-    """The words for a speaker, or for a body or report that is named nearby, with the fullest name where it is known."""
+    `clause` are the names of the figure's clause. A measure goes by where it stands, a date by its form, a place by whether it is in the clause, a
+    speaker by the rule that found the statement, a change by whether the figure's own words tell it.
+    """
     if item is None:
-        return None, None
+        return None, None, "open"
+    match role:
+        case "measure":
+            return (item.start, item.end), None, place_of(spot, item)
+        case "period":
+            return (item.start, item.end), {"start": item.timex.first, "end": item.timex.last}, item.timex.rule
+        case "place":
+            return (item.start, item.end), {"name": item.name, "code": item.code}, "clause" if item in clause else "reach"
+        case "change":
+            return None, {"change": item}, "own-words" if item == spot.quantity.change else "ways"
     if item.attribution is not None:
         source = item.attribution.source
-        return (source.start, source.end), {"name": source.name}
-    passage, first, last, _ = item.phrase
+        return (source.start, source.end), {"name": source.name}, item.attribution.rule
+    passage, first, last, _ = item.phrase  # a body or report that is named nearby
     view = spot.reading.views[passage]
     start, end = view.p.chars(first, last)
-    return (view.start + start, view.start + end), {"name": view.p.text[start:end]}
-
-
-def change_stated(spot: Spot, item: Any) -> tuple[Span | None, dict[str, Any] | None]:
-    """A way."""
-    del spot
-    return None, None if item is None else {"change": item}
-
-
-STATED: Mapping[str, Callable[[Spot, Any], tuple[Span | None, dict[str, Any] | None]]] = {
-    "measure": measure_stated,
-    "period": period_stated,
-    "place": place_stated,
-    "source": source_stated,
-    "change": change_stated,
-}
-
-# What each proposer goes by, besides proposing all that is in reach.
-NOTHING = ("open",)
-REACH = "reach"
-
-
-def measure_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
-    """Where a phrase stands."""
-    return lambda item: (place_of(spot, item),)
-
-
-def period_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
-    """The form of a date."""
-    del spot
-    return lambda item: NOTHING if item is None else (item.timex.rule,)
-
-
-def place_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
-    """Whether a place is in the figure's clause."""
-    clause = in_clause(spot.view.passage, spot.quantity, spot.view.entities, others=spot.view.quantities)
-
-    def by(item: Any) -> tuple[str, ...]:
-        return ("clause",) if item in clause else (REACH,)
-
-    return by
-
-
-def source_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
-    """The rule that found a statement."""
-    del spot
-
-    def by(item: Any) -> tuple[str, ...]:
-        if item is None:
-            return NOTHING
-        return ("named",) if item.attribution is None else (item.attribution.rule,)
-
-    return by
-
-
-def change_proposed(spot: Spot) -> Callable[[Any], tuple[str, ...]]:
-    """Whether the figure's own words tell this way, or words of its sentence."""
-    return lambda item: NOTHING if item is None else ("own-words",) if item == spot.quantity.change else ("ways",)
-
-
-PROPOSED: Mapping[str, Callable[[Spot], Callable[[Any], tuple[str, ...]]]] = {
-    "measure": measure_proposed,
-    "period": period_proposed,
-    "place": place_proposed,
-    "source": source_proposed,
-    "change": change_proposed,
-}
+    return (view.start + start, view.start + end), {"name": view.p.text[start:end]}, "named"

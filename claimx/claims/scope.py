@@ -7,7 +7,6 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from claimx.claims.clause import clause_head, same_time
 from claimx.claims.entities import FoundEntity
 from claimx.claims.parse import parse_of
 from claimx.data import table
@@ -24,6 +23,8 @@ __all__ = ["in_clause"]
 PLACES = frozenset({"place", "facility"})
 AROUND = 20  # figures to either side
 MAX_BEHIND = 6  # tokens between a figure and the place behind it: a noun with its adjectives, a preposition, an article
+# Relations that open a clause of their own. An xcomp shares its subject and time with the verb above ("plans to bring in 2,000"), so it opens none.
+CLAUSAL = frozenset({"ROOT", "root", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"})
 
 
 def in_clause(
@@ -118,3 +119,18 @@ def belongs(p: Parse, token: int, head: int, noun: int) -> bool:
         if p.dep[above] == "advcl" and not p.under(noun, above) and not same_time(p, above):
             return False
     return False
+
+
+def clause_head(p: Parse, i: int) -> int:
+    """The head of the smallest clause that token `i` stands in."""
+    return next((above for above in p.chain(i) if is_clausal(p, above)), i)
+
+
+def is_clausal(p: Parse, i: int) -> bool:
+    """True when the token heads a clause: a clausal relation, or a conjoined predicate with a subject of its own."""
+    return p.dep[i] in CLAUSAL or (p.dep[i] == "conj" and p.child(i, "nsubj") is not None)
+
+
+def same_time(p: Parse, i: int) -> bool:
+    """False for a clause opened by "after", "because" and the like (data/periods.toml): what it tells is not of the time of the clause it hangs on."""
+    return not any(p.low[kid] in table("periods")["apart"] for kid in p.kids[i] if p.dep[kid] in {"mark", "case", "advmod"})

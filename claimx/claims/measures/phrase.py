@@ -140,15 +140,6 @@ def modifies_right(p: Parse, j: int, stop: int) -> bool:
     return participle(p, j) or (j > 0 and hyphen(p, j - 1)) or (j + 1 < stop and hyphen(p, j + 1))
 
 
-def breaks(p: Parse, j: int) -> bool:
-    """True for a token that no noun phrase runs across."""
-    return (
-        p.pos[j] in {"ADP", "SCONJ", "AUX", "PRON", "CCONJ"}
-        or p.word[j] in {",", ";", ":", "(", ")", "."}
-        or (p.pos[j] == "VERB" and not participle(p, j))
-    )
-
-
 def noun_before(p: Parse, i: int, start: int) -> int | None:
     """The noun that ends right before token `i`, not before `start`."""
     j = i - 1

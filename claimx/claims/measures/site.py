@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimx.records import Quantity, Span
     from claimx.tag.passage import Passage
 
-__all__ = ["Site", "back_over", "ruler", "site_of", "whole_of"]
+__all__ = ["Site", "ruler", "site_of", "whole_of"]
 
 
 class Site(NamedTuple):
@@ -155,15 +155,6 @@ def changing_above(p: Parse, verb: int) -> int:
             return verb
         at = p.head[at]
     return at if p.lemma[at] in change else verb
-
-
-def back_over(site: Site, i: int) -> int:
-    """The token before `i` that is no article or adverb; "up" and "down" are kept."""
-    p = site.p
-    kept = words("change", "adverbs", "increase") | words("change", "adverbs", "decrease")
-    while i > site.start and (p.pos[i] in {"DET", "SPACE"} or p.tag[i] == "PRP$" or (p.pos[i] == "ADV" and p.low[i] not in kept)):
-        i -= 1
-    return i
 
 
 def whole_of(site: Site) -> Quantity | None:

@@ -118,26 +118,6 @@ class Symbols:
 
 
 _SYMBOLS = Symbols()
-_NUMBER_FORMS = [
-    "0",
-    "1",
-    "13",
-    "32",
-    "100",
-    "1950",
-    "0800",
-    "20120208",
-    "1,000",
-    "2.5",
-    "8th",
-    "1990s",
-    "90s",
-    "q1",
-    "2018q1",
-    "h1",
-    "fy2012",
-    "3pm",
-]
 
 
 @cache
@@ -146,7 +126,7 @@ def symbols() -> Symbols:
     for word in _lexicon():
         for written in (word, word.capitalize(), word.upper()):
             lexed(written)
-    for number in _NUMBER_FORMS:
+    for number in table("dates")["cores"]["numbers"]:
         lexed(number)
     for form in table("dates")["form"]:
         _SYMBOLS.of(frozenset(form["give"].split()))
