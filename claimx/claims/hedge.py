@@ -242,14 +242,8 @@ def _elided(span: Span) -> _Match | None:
     ):
         return None
     word = next((child for child in verb.children if child.lower_.replace("’", "'") in _NOT and child.i > verb.i), None)
-    behind = (
-        any(
-            child.i > word.i and child.pos_ != "PUNCT" and child.dep_ not in ("conj", "parataxis", "advcl", "cc") for child in verb.children
-        )
-        if word
-        else True
-    )
-    if word is None or behind:
+    beside = ("conj", "parataxis", "advcl", "cc")
+    if word is None or any(child.i > word.i and child.pos_ != "PUNCT" and child.dep_ not in beside for child in verb.children):
         return None
     return _Match(word.i, word.i + 1, _Entry((_NOT,), "negated", after=False, scope="own", pos=frozenset()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.claims import cuewords
+from claimx.claims.attribution.subject import can_speak
 from claimx.claims.cuewords import words
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from claimx.records import Span
 
 __all__ = ["agent_of", "amount_at", "holder", "own_count", "passive_content"]
+
+_SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
 
 
 def amount_at(parse: Parse, v: int) -> int | None:
@@ -26,7 +29,9 @@ def amount_at(parse: Parse, v: int) -> int | None:
 def agent_of(parse: Parse, v: int) -> int | None:
     """Who does a passive verb, after "by"; not until when ("expected by December")."""
     for kid in parse.children(v, "obl"):
-        if any(parse.low[k] == "by" for k in parse.children(kid, "case")) and (parse.dep[kid] == "obl:agent" or _may_speak(parse, kid)):
+        if any(parse.low[k] == "by" for k in parse.children(kid, "case")) and (
+            parse.dep[kid] == "obl:agent" or can_speak(parse, kid, *_SPEAKING)
+        ):
             return kid
     return None
 
@@ -83,10 +88,3 @@ def own_count(parse: Parse, n: int) -> tuple[int, int] | None:
 
 def _has_number(parse: Parse, first: int, last: int) -> bool:
     return any(parse.pos[i] == "NUM" for i in range(first, last))
-
-
-def _may_speak(parse: Parse, i: int) -> bool:
-    ent, lemma = parse.ent[i], parse.lemma[i]
-    return (ent is not None and ent[0] in ("PERSON", "ORG", "NORP", "GPE")) or any(
-        lemma in words("sources", kind) for kind in ("role", "organisation", "document")
-    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from claimx.claims.attribution.content import significant
 from claimx.claims.attribution.cues import Said, find_cues, stance_of
 from claimx.claims.attribution.drafts import Draft, apart, merged, nest, until
 from claimx.claims.attribution.labels import block_quote, headline, introduced, turns
@@ -17,6 +18,7 @@ from claimx.claims.attribution.reach import reach
 from claimx.claims.attribution.speakers import Speakers, phrase
 from claimx.claims.attribution.speech import Thread, blank
 from claimx.claims.attribution.spoken import find_beside, first_nominal, sentence_start
+from claimx.claims.attribution.subject import is_named
 from claimx.claims.cuewords import clause_verbs, verbs, words
 from claimx.claims.parse import parse_of
 from claimx.find.quotes import find_quotes
@@ -207,7 +209,7 @@ class _Reader:
         span = phrase(parse, head, low=low, high=high)
         if said.rule == "preposition":
             span = (said.cue[1], span[1])  # "according to historian David Marsh", wherever the title was attached
-        content = [parse.passage.place(*_trim(parse, first, last)) for first, last in said.content if _solid(parse, first, last)]
+        content = [parse.passage.place(*_trim(parse, first, last)) for first, last in said.content if significant(parse, first, last)]
         at = parse.passage.start + parse.start[said.at]
         within = any(quote.speech and quote.start <= at < quote.end for quote in quotes)
         speaker = self._speakers.speaker(parse, head, span, said=content, within=within)
@@ -250,17 +252,13 @@ def _outside_marks(parse: Parse, quotes: Sequence[Quote], at: int, head: int) ->
     """The speaker, or where the parser took a word quoted beside the cue or a day for one, who stands between these and the cue."""
     base = parse.passage.start
     if parse.lemma[head] in words("sources", "when") and head < at:
-        named = next((i for i in range(at - 1, head, -1) if (ent := parse.ent[i]) is not None and ent[0] == "PERSON"), None)
-        return named if named is None or not _within_name(parse, named) else parse.head[named]
+        who = next((i for i in range(at - 1, head, -1) if is_named(parse, i, "PERSON")), None)
+        return who if who is None or parse.ent[parse.head[who]] != parse.ent[who] else parse.head[who]
     verb, who = base + parse.start[at], base + parse.start[head]
     quote = next((quote for quote in quotes if quote.start <= who < quote.end), None)
     if quote is None or quote.start <= verb < quote.end or quote.end > verb:
         return head
     return first_nominal(parse, parse.token_at(quote.end - base), at)
-
-
-def _within_name(parse: Parse, i: int) -> bool:
-    return parse.ent[parse.head[i]] == parse.ent[i]
 
 
 def _between_marks(parse: Parse, quotes: Sequence[Quote], head: int) -> Span:
@@ -286,10 +284,6 @@ def _cue(parse: Parse, span: Span) -> Cue:
     first, last = parse.chars(*span)
     start, end = parse.passage.place(first, last)
     return Cue(text=parse.text[first:last], start=start, end=end)
-
-
-def _solid(parse: Parse, first: int, last: int) -> bool:
-    return any(parse.pos[i] not in ("PUNCT", "SPACE") for i in range(first, last))
 
 
 def _trim(parse: Parse, first: int, last: int) -> Span:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["after_cue", "clause_after", "content_of", "has_that", "significant"]
+__all__ = ["after_cue", "clause_after", "content_of", "has_predicate", "has_that", "significant"]
 
 
 def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tuple[Span, ...] | None:
@@ -114,7 +114,7 @@ def _enumerated(parse: Parse, span: Span) -> Span:
     """A clause that ends in a list of figures is taken to the list's end, wherever the parser hung its last ones."""
     first, last = span
     end = parse.sent(first)[1]
-    if last >= end or parse.low[last] not in (",", "and") or _has_predicate(parse, last, end):
+    if last >= end or parse.low[last] not in (",", "and") or has_predicate(parse, last, end):
         return span
     after = next((i for i in range(last, end) if parse.low[i] not in (",", "and")), end)
     if after == end or parse.pos[after] != "NUM" or not any(parse.pos[i] == "NUM" for i in range(first, last)):
@@ -162,20 +162,21 @@ def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     if not significant(parse, *left):
         return ()
     if last >= sent_last or parse.low[last] in _STOPS:
-        return (left,) if _has_predicate(parse, *left) else ()
+        return (left,) if has_predicate(parse, *left) else ()
     if parse.low[last] not in _COMMAS:
         return ()
     right = (last + 1, sent_last)
     following = next((i for i in range(*right) if parse.pos[i] not in ("PUNCT", "SPACE")), None)
     if following is None or parse.low[following] in ("and", "but", "who", "which", "while", "or") or parse.tag[following] in ("VBG", "VBN"):
-        return (left,) if _has_predicate(parse, *left) else ()
+        return (left,) if has_predicate(parse, *left) else ()
     return left, after_cue(parse, v, right)
 
 
 _STOPS = frozenset({".", "!", "?", ";"})
 
 
-def _has_predicate(parse: Parse, first: int, last: int) -> bool:
+def has_predicate(parse: Parse, first: int, last: int) -> bool:
+    """Whether a span of tokens holds a finite verb or a modal."""
     return any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, last))
 
 
@@ -194,11 +195,11 @@ def _group(parse: Parse, v: int, speaker: int) -> Span:
             kid > v
             and base in ("obl", "obj", "iobj", "advmod", "compound")
             and kid <= last + 8
-            and not _has_predicate(parse, *parse.edges(kid))
+            and not has_predicate(parse, *parse.edges(kid))
         ):
             last = max(last, parse.edges(kid)[1])
     stop = next((i for i in range(last, parse.sent(v)[1]) if parse.low[i] in _COMMAS | _STOPS), parse.sent(v)[1])
-    if not _has_predicate(parse, last, stop):
+    if not has_predicate(parse, last, stop):
         last = stop  # "… on Friday", whatever the parser hung it on
     while last - 1 > v and parse.low[last - 1] in _COMMAS | _STOPS:
         last -= 1
@@ -241,7 +242,7 @@ def _beside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     if left is not None:
         first, last = parse.edges(left)
         parts = [(first, min(last, group_first))]
-        if last > v + 1 and _has_predicate(parse, _group_last(parse, v, speaker), last):
+        if last > v + 1 and has_predicate(parse, _group_last(parse, v, speaker), last):
             parts.append((_group_last(parse, v, speaker), last))
         return tuple(part for part in parts if part[1] > part[0])
     return ()
@@ -272,11 +273,10 @@ def _phrase_end(parse: Parse, v: int) -> int:
             continue
         base = parse.base[kid]
         first, last = parse.edges(kid)
-        if base in ("conj", "parataxis", "punct") or (base == "advcl" and first > 0 and parse.low[first - 1] == ","):
-            if base == "punct":
-                continue
+        if base in ("conj", "parataxis") or (base == "advcl" and parse.low[first - 1] == ","):
             break
-        end = max(end, last)
+        if base != "punct":
+            end = max(end, last)
     return end
 
 
@@ -290,22 +290,15 @@ def after_cue(parse: Parse, v: int, span: Span) -> Span:
             and parse.lemma[i + 1] in cuewords.words("verbs", "again")
             and parse.tag[i + 1] == parse.tag[v]
         ):
-            last = i
-            break
+            return first, i
         if parse.low[i - 1] == ";" and (parse.low[i] in ("the", "an", "a", "its") or parse.pos[i] == "PROPN"):
-            last = i - 1  # "said 30 died; the army counts 12"
-            break
-        if parse.low[i - 1] != ",":
-            continue
-        if parse.tag[i] == "VBG" and parse.lemma[i] in cuewords.clause_verbs():
-            last = i - 1
-            break
-        if any(parse.low[i : i + len(words_)] == list(words_) for words_ in cuewords.prepositions()):
-            last = i - 1
-            break
-        if parse.low[i] in ("but", "while", "and") and _joins_cue(parse, i, last):
-            last = i - 1
-            break
+            return first, i - 1  # "said 30 died; the army counts 12"
+        if parse.low[i - 1] == "," and (
+            (parse.tag[i] == "VBG" and parse.lemma[i] in cuewords.clause_verbs())
+            or any(parse.low[i : i + len(words_)] == list(words_) for words_ in cuewords.prepositions())
+            or (parse.low[i] in ("but", "while", "and") and _joins_cue(parse, i, last))
+        ):
+            return first, i - 1
     return first, last
 
 

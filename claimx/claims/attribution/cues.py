@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims import cuewords
 from claimx.claims.attribution.amounts import agent_of, holder, own_count, passive_content
-from claimx.claims.attribution.content import after_cue, clause_after, content_of, has_that, significant
-from claimx.claims.attribution.subject import subject_of
+from claimx.claims.attribution.content import after_cue, clause_after, content_of, has_predicate, has_that, significant
+from claimx.claims.attribution.subject import can_speak, subject_of
 from claimx.claims.cuewords import Stance, Taking, words
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ def _inverted(parse: Parse, v: int) -> int | None:
         return None
     object_ = parse.child(v, "obj", "iobj")
     if object_ is not None and object_ > v and parse.child(v, "nsubj") is None and parse.low[v + 1] in ("a", "an", "the"):
-        lemma, end = parse.lemma[object_], object_ + 1
-        if any(lemma in words("sources", kind) for kind in ("role", "organisation")) and (end == len(parse) or parse.pos[end] == "PUNCT"):
+        end = object_ + 1
+        if can_speak(parse, object_, kinds=("role", "organisation")) and (end == len(parse) or parse.pos[end] == "PUNCT"):
             return object_
     at = v + 2 if parse.low[v + 1] == "the" and v + 2 < len(parse) else v + 1
     ent = parse.ent[at]
@@ -149,13 +149,9 @@ def _is_share(parse: Parse, i: int) -> bool:
 
 
 def _is_document(parse: Parse, i: int) -> bool:
-    lemma = parse.lemma[i]
-    if lemma in words("sources", "outcome"):  # the results of a vote are what happened, those of a survey are a source
+    if parse.lemma[i] in words("sources", "outcome"):  # the results of a vote are what happened, those of a survey are a source
         return any(parse.lemma[k] in words("sources", "inquest") for k in (*range(i), *parse.children(i, "nmod")))
-    if lemma in words("sources", "document") or parse.low[i] == "it":
-        return True
-    ent = parse.ent[i]
-    return lemma in words("sources", "organisation") or (ent is not None and ent[0] == "ORG")
+    return parse.low[i] == "it" or can_speak(parse, i, "ORG", kinds=("document", "organisation"))
 
 
 def _passive(parse: Parse, v: int, cue: Span, takings: tuple[Taking, ...], subject: int | None) -> Said | None:
@@ -194,12 +190,7 @@ def _cited(parse: Parse, found: list[Said]) -> list[Said]:
 def _voices(parse: Parse, v: int) -> bool:
     """Whether the verb's object can speak."""
     who = parse.child(v, "obj")
-    if who is None or who < v:
-        return False
-    ent = parse.ent[who]
-    return (ent is not None and ent[0] in ("PERSON", "ORG")) or any(
-        parse.lemma[who] in words("sources", kind) for kind in ("role", "organisation", "document")
-    )
+    return who is not None and who > v and can_speak(parse, who, "PERSON", "ORG")
 
 
 def stance_of(parse: Parse, v: int) -> Stance:
@@ -216,13 +207,11 @@ def _stance(parse: Parse, v: int, stance: Stance) -> Stance:
     for _ in range(3):
         if any(parse.low[kid] in ("not", "n't", "never", "no") and parse.base[kid] in ("advmod", "det") for kid in parse.kids[at]):
             return "asserted" if stance == "negated" else "negated"
-        if parse.base[at] not in ("xcomp", "conj") or (parse.base[at] == "conj" and parse.child(at, "nsubj") is not None):
-            break
-        if parse.base[at] == "xcomp" and parse.lemma[parse.head[at]] in words("verbs", "refuse"):
-            return "negated"
-        if parse.base[at] == "conj":
+        if parse.base[at] != "xcomp":
             break
         at = parse.head[at]
+        if parse.lemma[at] in words("verbs", "refuse"):
+            return "negated"
     return stance
 
 
@@ -250,9 +239,9 @@ def _preposition(parse: Parse, i: int) -> Said | None:
             if head is None:
                 return None
             end = _source_end(parse, head, initial=not significant(parse, parse.sent(i)[0], i))
-            named = parse.ent[end] if end < len(parse) else None
-            if named is not None and named[0] == "PERSON" and named[1] == end:  # "according to curator Ann Lee", the name hung elsewhere
-                head, end = end, named[2]
+            ent = parse.ent[end] if end < len(parse) else None
+            if ent is not None and ent[:2] == ("PERSON", end):  # "according to curator Ann Lee", the name hung elsewhere
+                head, end = end, ent[2]
             around = _around(parse, i, end)
             if len(around) == 1 and around[0][1] == i:  # nothing is said after the phrase: what stands there is an apposition
                 end = max(end, next((at for at in range(end, parse.sent(i)[1]) if parse.low[at] in _CLOSERS), parse.sent(i)[1]))
@@ -337,9 +326,9 @@ def _apposition(parse: Parse, head: int, comma: int, limit: int) -> int | None:
     if comma + 1 >= limit or parse.low[comma + 1] not in ("a", "an", "the") or parse.ent[head] is None:
         return None
     end = next((at for at in range(comma + 1, limit) if parse.low[at] == ","), limit)
-    if end >= limit or any(parse.tag[at] in ("VBD", "VBZ", "VBP", "MD") for at in range(comma + 1, end)):
+    if end >= limit or has_predicate(parse, comma + 1, end):
         return None
-    return end if any(parse.tag[at] in ("VBD", "VBZ", "VBP", "MD") for at in range(end, limit)) else None
+    return end if has_predicate(parse, end, limit) else None
 
 
 def _around(parse: Parse, i: int, end: int) -> tuple[Span, ...]:
@@ -347,7 +336,7 @@ def _around(parse: Parse, i: int, end: int) -> tuple[Span, ...]:
     first, last = parse.sent(i)
     before = (first, i) if i > first and significant(parse, first, i) else None
     rest = after_cue(parse, i, (end, last)) if significant(parse, end, last) else None
-    if rest is not None and before is not None and not any(parse.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(*rest)):
+    if rest is not None and before is not None and not has_predicate(parse, *rest):
         rest = None
     if before is not None and not any(parse.pos[k] in ("VERB", "AUX", "NOUN", "NUM") for k in range(*before)):
         before = None
@@ -371,32 +360,25 @@ def _noun(parse: Parse, n: int) -> Said | None:
     stance = cuewords.nouns().get(parse.lemma[n])
     if stance is None:
         return None
-    clause = next(
-        (kid for kid in parse.kids[n] if kid > n and parse.base[kid] in ("acl", "ccomp") and _that_clause(parse, kid)),
-        None,
-    )
+    clause = next((kid for kid in parse.kids[n] if kid > n and parse.base[kid] in ("acl", "ccomp") and _that_clause(parse, kid)), None)
     if clause is None and parse.base[n] == "nsubj" and parse.head[n] > n and has_that(parse, parse.head[n]):
         clause = parse.head[n]  # "the bank's estimate is that …"
     if clause is None:
         return None
     speaker = parse.child(n, "nmod:poss")
     if speaker is None:
-        speaker = next(
-            (kid for kid in parse.children(n, "nmod") if any(parse.low[k] in ("by", "from", "of") for k in parse.children(kid, "case"))),
-            None,
-        )
+        by = (kid for kid in parse.children(n, "nmod") if any(parse.low[k] in words("sources", "by") for k in parse.children(kid, "case")))
+        speaker = next(by, None)
     if speaker is None and parse.base[n] == "obj" and parse.lemma[parse.head[n]] in words("verbs", "issue") | words("verbs", "voice"):
         speaker = parse.child(parse.head[n], "nsubj")
-    if speaker is None:
-        speaker = n if parse.lemma[n] in words("sources", "document") else None
+    if speaker is None and parse.lemma[n] in words("sources", "document"):
+        speaker = n
     if speaker is None:
         return None
     first, last = parse.edges(clause)
     if first <= n:
         first = next((kid for kid in parse.kids[clause] if kid > n and parse.base[kid] == "mark"), n + 1)
-    head = parse.head[n]
-    if parse.base[n] == "obj" and cuewords.verbs().get(parse.lemma[head], (None,))[0] is not None:
-        governing = cuewords.verbs()[parse.lemma[head]][0].stance
-        if governing in ("denied", "negated"):
-            stance = "denied"
+    over = cuewords.verbs().get(parse.lemma[parse.head[n]]) if parse.base[n] == "obj" else None
+    if over and over[0].stance in ("denied", "negated"):
+        stance = "denied"
     return Said(n, (n, n + 1), speaker, (after_cue(parse, n, (first, last)),), stance, "noun")

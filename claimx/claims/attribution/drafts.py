@@ -9,7 +9,7 @@ from claimx.data import table
 from claimx.records import Attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from claimx.claims.attribution.speakers import Speaker
     from claimx.claims.cuewords import Stance
@@ -107,14 +107,9 @@ def apart(spans: Iterable[Span], draft: Draft) -> list[Span]:
     """Content without the words of its own cue and speaker."""
     holes = [draft.speaker.span, (draft.cue.start, draft.cue.end)] if draft.cue else [draft.speaker.span]
     kept = list(spans)
-    for hole in holes:
-        cut: list[Span] = []
-        for start, end in kept:
-            if hole[0] >= end or hole[1] <= start:
-                cut.append((start, end))
-            else:
-                cut.extend(part for part in ((start, hole[0]), (hole[1], end)) if part[1] > part[0])
-        kept = cut
+    for first, last in holes:
+        parts = (part for start, end in kept for part in ((start, min(end, first)), (max(start, last), end)))
+        kept = [part for part in parts if part[1] > part[0]]
     return kept
 
 
@@ -128,15 +123,12 @@ def until(spans: Iterable[Span], others: Sequence[Quote]) -> list[Span]:
     return kept
 
 
-def merged(spans: Iterable[Span]) -> Iterator[Span]:
+def merged(spans: Iterable[Span]) -> list[Span]:
     """Spans in order, overlapping ones as one."""
-    current: Span | None = None
+    out: list[Span] = []
     for start, end in sorted(spans):
-        if current is not None and start <= current[1]:
-            current = (current[0], max(current[1], end))
-            continue
-        if current is not None:
-            yield current
-        current = (start, end)
-    if current is not None:
-        yield current
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out

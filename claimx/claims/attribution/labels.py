@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.claims.attribution.content import has_predicate
 from claimx.claims.attribution.cues import Said
+from claimx.claims.attribution.subject import can_speak, is_named
 from claimx.claims.cuewords import words
 
 if TYPE_CHECKING:
@@ -98,15 +100,11 @@ def _says(parse: Parse, first: int, last: int) -> bool:
 
 def who(parse: Parse, first: int, last: int) -> int | None:
     """The head of a label that names somebody who can speak; none in "Analysis: …" or "World Cup: …"."""
-    if any(parse.tag[i] in _FINITE for i in range(first, last)):
+    if has_predicate(parse, first, last):
         return None
     nominal = [i for i in range(first, last) if parse.pos[i] in ("NOUN", "PROPN")]
     for i in reversed(nominal):
-        ent = parse.ent[i]
-        lemma = parse.lemma[i]
-        if (ent is not None and ent[0] in ("PERSON", "ORG")) or any(
-            lemma in words("sources", kind) for kind in ("headline", "organisation", "role")
-        ):
+        if can_speak(parse, i, "PERSON", "ORG", kinds=("headline", "organisation", "role")):
             return _top(parse, i, first, last)
         if parse.pos[i] == "NOUN":
             return None
@@ -123,15 +121,14 @@ def signature(parse: Parse, first: int, last: int) -> int | None:
     signed = _SIGNED.match(parse.text[parse.start[first] : parse.end[last - 1]])
     if signed is not None:
         name = range(*(parse.token_at(parse.start[first] + at) for at in (signed.start("name"), signed.end("name") - 1)))
-        if not any(parse.tag[i] in _FINITE for i in range(first, name.stop + 1)):
+        if not has_predicate(parse, first, name.stop + 1):
             return _top(parse, name.stop, name.start, last)
     if parse.low[first] not in DASHES:
         return None
     if any(parse.tag[i] in _FINITE and parse.base[i] != "acl" for i in range(first, last)):
         return None
     for i in range(first + 1, last):
-        ent = parse.ent[i]
-        if ent is not None and ent[0] in ("PERSON", "ORG"):
+        if is_named(parse, i, "PERSON", "ORG"):
             return _top(parse, i, first, last)
         if parse.low[i] == ",":
             return None
@@ -153,6 +150,6 @@ def introduced(parse: Parse) -> Said | None:
     if at is None or any(parse.pos[i] not in ("DET", "PRON", "CCONJ", "ADV", "PUNCT", "SPACE") for i in range(at)):
         return None
     head = parse.head[at] if parse.base[at] == "case" and parse.head[at] > at else None
-    if head is None or not (parse.ent[head] or any(parse.lemma[head] in words("sources", kind) for kind in ("organisation", "role"))):
+    if head is None or not (parse.ent[head] or can_speak(parse, head, kinds=("organisation", "role"))):
         return None
     return Said(at, (at, at + 1), head, (), "asserted", "introduced")

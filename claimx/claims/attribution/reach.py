@@ -22,18 +22,11 @@ def reach(parse: Parse, here: Sequence[Draft]) -> None:
     base = parse.passage.start
     outer = [draft for draft in here if not draft.inner and draft.content]
     for draft in outer:
-        end = (
-            max(end for _, end in draft.content if end <= base + len(parse.text))
-            if draft.content[-1][1] <= base + len(parse.text)
-            else None
-        )
-        if end is None or end <= base:
+        end = max(end for _, end in draft.content)
+        if not base < end <= base + len(parse.text):
             continue
-        token = parse.token_at(end - base - 1)
-        spans = [_after_semicolon(parse, token + 1)]
-        last = max(end, draft.last) - base
-        spans.append(_of_them(parse, min(parse.token_at(last - 1), len(parse) - 1)))
-        for span in spans:
+        behind, last = parse.token_at(end - base - 1) + 1, max(end, draft.last) - base
+        for span in (_after_semicolon(parse, behind), _of_them(parse, min(parse.token_at(last - 1), len(parse) - 1))):
             if span is None:
                 continue
             start, stop = parse.passage.place(*parse.chars(*span))

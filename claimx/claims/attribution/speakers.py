@@ -18,20 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Person", "Speaker", "Speakers", "phrase"]
 
 Gender = Literal["he", "she"] | None
-_TITLES: dict[str, Gender] = {
-    "mr": "he",
-    "mr.": "he",
-    "sir": "he",
-    "lord": "he",
-    "king": "he",
-    "mrs": "she",
-    "mrs.": "she",
-    "ms": "she",
-    "ms.": "she",
-    "miss": "she",
-    "lady": "she",
-    "queen": "she",
-}
 _ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 
 
@@ -240,10 +226,8 @@ def _top(parse: Parse, ent: tuple[str, int, int]) -> int:
 
 
 def _gender(parse: Parse, first: int) -> Gender:
-    for i in (first, first - 1):
-        if i >= 0 and parse.low[i] in _TITLES:
-            return _TITLES[parse.low[i]]
-    return None
+    titles = {parse.low[i].rstrip(".") for i in (first, first - 1) if i >= 0}
+    return "he" if titles & words("titles", "he") else "she" if titles & words("titles", "she") else None
 
 
 def _entity(parse: Parse, head: int, span: Span) -> tuple[str, int, int] | None:

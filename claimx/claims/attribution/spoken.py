@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.claims.attribution.content import has_predicate
 from claimx.claims.attribution.labels import DASHES, signature, who
 from claimx.claims.attribution.subject import subject_of
-from claimx.claims.cuewords import particles, speech_verbs
+from claimx.claims.cuewords import particles, speech_verbs, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,14 +101,14 @@ def _after(parse: Parse, quote: Quote, span: Span, limit: int) -> Beside | None:
     verb = _verb(parse, first, stop, known=not (quote.speech and (inner.endswith(",") or parse.word[first][:1].islower())))
     if verb is None:
         return None
-    inverted = not _nominal_between(parse, first, verb)
+    inverted = not any(parse.pos[i] in _NOMINAL for i in range(first, verb))
     if inverted and (verb - first > 1 or any(kid < span[0] and parse.base[kid] == "nsubj" for kid in parse.kids[verb])):
         return None  # the verb's subject stands before the quotation: the head of "Today," reminded his staff
     speaker = _speaker_after(parse, verb, stop) if inverted else _speaker_before(parse, first, verb)
-    if speaker is None or parse.low[speaker] in ("who", "which", "that"):
+    if speaker is None or parse.low[speaker] in words("sources", "relative"):
         return None
     between = range(first, min(verb, parse.edges(speaker)[0] if speaker < verb else verb))
-    if not open_end and any(parse.tag[i] in ("VBZ", "VBP", "VBD", "MD") for i in between):
+    if not open_end and has_predicate(parse, between.start, between.stop):
         return None  # a quotation within the clause: The proverb "…" is wrongly credited to him, the museum wrote
     # “The risk,” said Lee, “is that …”: the second quotation ends the sentence that the first begins
     broken = inner.endswith(",") and limit + 1 < len(parse) and parse.word[limit + 1][:1].islower()
@@ -122,7 +123,7 @@ def _verb(parse: Parse, first: int, stop: int, *, known: bool) -> int | None:
     for i in range(first, stop):
         if parse.pos[i] not in ("VERB", "AUX") or parse.tag[i] not in _FINITE:
             continue
-        relative = parse.dep[i] == "acl:relcl" or (i > first and parse.low[i - 1] in ("who", "which", "that"))
+        relative = parse.dep[i] == "acl:relcl" or (i > first and parse.low[i - 1] in words("sources", "relative"))
         if _speaks(parse, i) and not relative:
             return i
         if other is None and not relative and parse.tag[i] in ("VBD", "VBZ") and parse.pos[i] == "VERB" and parse.child(i, "xcomp") is None:
@@ -133,12 +134,9 @@ def _verb(parse: Parse, first: int, stop: int, *, known: bool) -> int | None:
 def _governs(parse: Parse, verb: int, speaker: int) -> bool:
     """Whether the verb has content of its own behind it."""
     later = [kid for kid in parse.kids[verb] if kid > max(verb, speaker)]
-    about = [
-        kid
-        for kid in later
-        if parse.base[kid] == "obl" and any(parse.low[k] in ("of", "about", "against", "for") for k in parse.children(kid, "case"))
-    ]
-    return bool(about) or any(parse.base[kid] in ("ccomp", "xcomp", "obj") for kid in later)
+    told = [kid for kid in later if parse.base[kid] in ("ccomp", "xcomp", "obj")]
+    cases = [parse.low[k] for kid in later if parse.base[kid] == "obl" for k in parse.children(kid, "case")]
+    return bool(told) or not words("sources", "about").isdisjoint(cases)
 
 
 def _speaks(parse: Parse, i: int) -> bool:
@@ -146,10 +144,6 @@ def _speaks(parse: Parse, i: int) -> bool:
     if parse.lemma[i] in speech_verbs():
         return True
     return any((parse.lemma[i], parse.low[kid]) in particles() for kid in parse.kids[i] if kid == i + 1)
-
-
-def _nominal_between(parse: Parse, first: int, verb: int) -> bool:
-    return any(parse.pos[i] in _NOMINAL for i in range(first, verb))
 
 
 def _speaker_after(parse: Parse, verb: int, stop: int) -> int | None:
@@ -161,9 +155,7 @@ def _speaker_after(parse: Parse, verb: int, stop: int) -> int | None:
 
 def _speaker_before(parse: Parse, first: int, verb: int) -> int | None:
     subject = next((kid for kid in parse.kids[verb] if first <= kid < verb and parse.base[kid] == "nsubj"), None)
-    if subject is not None:
-        return subject
-    return first_nominal(parse, first, verb)
+    return subject if subject is not None else first_nominal(parse, first, verb)
 
 
 def first_nominal(parse: Parse, first: int, stop: int) -> int | None:

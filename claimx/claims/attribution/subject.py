@@ -8,9 +8,22 @@ from claimx.claims import cuewords
 from claimx.claims.cuewords import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from claimx.claims.parse import Parse
 
-__all__ = ["subject_of"]
+__all__ = ["can_speak", "is_named", "subject_of"]
+
+
+def is_named(parse: Parse, i: int, *labels: str) -> bool:
+    """Whether a word stands in a name of one of these labels."""
+    ent = parse.ent[i]
+    return ent is not None and ent[0] in labels
+
+
+def can_speak(parse: Parse, i: int, *labels: str, kinds: Collection[str] = ("role", "organisation", "document")) -> bool:
+    """The same, or whether it is a noun of one of these kinds of sources."""
+    return is_named(parse, i, *labels) or any(parse.lemma[i] in words("sources", kind) for kind in kinds)
 
 
 def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
@@ -52,9 +65,8 @@ def _subject(parse: Parse, v: int) -> int | None:
     found = [kid for kid in parse.kids[v] if parse.dep[kid] in ("nsubj", "nsubj:pass", "nsubj:outer")]
     if len(found) > 1:
         title, name = found[0], found[1]
-        ent = parse.ent[name]
         beside = name < v and parse.edges(title)[1] == parse.edges(name)[0]
-        if beside and ent is not None and ent[0] == "PERSON" and parse.pos[title] in ("NOUN", "PROPN"):
+        if beside and is_named(parse, name, "PERSON") and parse.pos[title] in ("NOUN", "PROPN"):
             return name
     return found[0] if found else None
 
@@ -63,51 +75,37 @@ def _sayer(parse: Parse, participle: int, head: int) -> int:
     """The verb whose subject a participle of speech shares: ", adding that …" goes with the cue before it, not with what was said."""
     if parse.lemma[participle] not in cuewords.clause_verbs() or parse.low[participle - 1] != ",":
         return head
-    at = head
-    while parse.head[at] != at:
-        above = parse.head[at]
-        if (
-            parse.base[at] in ("ccomp", "parataxis")
-            and above < participle
-            and parse.lemma[above] in cuewords.clause_verbs()
-            and parse.child(above, "nsubj") is not None
-        ):
-            return above
-        at = above
-    return head
+    return _cue_over(parse, head, ("ccomp", "parataxis"), lambda above: above < participle and parse.child(above, "nsubj") is not None)
 
 
 def _said_again(parse: Parse, verb: int, head: int) -> int:
     """The cue that another one repeats: in "said they would leave and said nobody had …" the speaker says both."""
     if parse.lemma[verb] not in words("verbs", "again"):
         return head
-    at = head
-    while parse.head[at] != at:
+    return _cue_over(parse, head, ("ccomp",), lambda above: parse.tag[above] == parse.tag[verb])
+
+
+def _cue_over(parse: Parse, head: int, relations: Collection[str], fits: Callable[[int], bool]) -> int:
+    """The nearest cue that fits over `head`, of whose content that is by one of these relations; else `head`."""
+    for at in parse.chain(head):
         above = parse.head[at]
-        if parse.base[at] == "ccomp" and parse.lemma[above] in cuewords.clause_verbs() and parse.tag[above] == parse.tag[verb]:
+        if parse.base[at] in relations and parse.lemma[above] in cuewords.clause_verbs() and fits(above):
             return above
-        at = above
     return head
 
 
 def _antecedent(parse: Parse, v: int, subject: int) -> int:
     """The noun that a relative pronoun stands for."""
-    if parse.low[subject] in ("who", "which", "that") and parse.base[v] == "acl":
-        return parse.head[v]
-    if parse.low[subject] in ("who", "which", "that") and parse.base[v] == "conj" and parse.base[parse.head[v]] == "acl":
-        return parse.head[parse.head[v]]
-    return subject
+    if parse.low[subject] not in words("sources", "relative"):
+        return subject
+    clause = parse.head[v] if parse.base[v] == "conj" else v
+    return parse.head[clause] if parse.base[clause] == "acl" else subject
 
 
 def _giver(parse: Parse, noun: int) -> int:
     """Who hands out the document that speaks ("X issued a statement saying …"), else the document itself."""
     verb = parse.head[noun]
-    if parse.base[noun] == "obj" and parse.lemma[verb] in words("verbs", "issue"):
-        subject = parse.child(verb, "nsubj")
-        if subject is not None:
-            return _antecedent(parse, verb, subject)
-    if parse.base[noun] == "obl" and verb != noun:  # "in a statement saying …"
-        subject = parse.child(verb, "nsubj")
-        if subject is not None and parse.lemma[noun] in words("sources", "document"):
-            return _antecedent(parse, verb, subject)
-    return noun
+    issued = parse.base[noun] == "obj" and parse.lemma[verb] in words("verbs", "issue")
+    within = parse.base[noun] == "obl" and parse.lemma[noun] in words("sources", "document")  # "in a statement saying …"
+    subject = parse.child(verb, "nsubj") if issued or within else None
+    return _antecedent(parse, verb, subject) if subject is not None else noun
