@@ -7,7 +7,7 @@ what unit in any of them. Each header is read once: it is a date, a place, a uni
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from claimx.records import Cell, Document, FigureKind, Span, Table, Timex
     from claimx.tag.passage import Passage
-    from claimx.tag.places import Setting
+    from claimx.tag.places import PlaceMention, Setting
 
 __all__ = ["CellReader", "InCell"]
 
@@ -37,6 +37,7 @@ _OPENING = re.compile(
     r"(?:(?:all )?(?:figures|amounts?|values?|numbers|data)(?: are)? |units?(?: of measure)?:? |expressed |measured )?(?:in )?",
     re.IGNORECASE,
 )
+# "000", "'000s": thousands as accountants write them.
 _THOUSANDS = re.compile(r"(?:in )?['’]?0?00['’]?s?$")
 _MARK = re.compile(r"(?:in )?(?P<mark>(?:[A-Z]{1,3})?[$€£¥₹]|[A-Z]{3})\s*(?P<scale>[A-Za-z]*)$")
 _LABEL = re.compile(r"\W{0,3}\w+\.?\s+[\w.-]+?\s*[:.–—-]\s+|\W{0,3}\w+\.?\s+\d[\w.-]*\s+", re.IGNORECASE)
@@ -229,6 +230,10 @@ class CellReader:
     def _words(self, span: Span) -> str:
         return self.text[span[0] : span[1]]
 
+    def _place(self, offset: int, found: PlaceMention) -> Place:
+        start, end = offset + found.start, offset + found.end
+        return Place(self.text[start:end], start, end, found.name, found.code)
+
     def _header(self, vocab: Vocab, span: Span, known: Setting | None) -> Header:
         """A header, read once."""
         if span not in self._headers:
@@ -246,9 +251,7 @@ class CellReader:
             return Header(date, None, None, units, span)
         found = next((one for one in find_places(doc, setting=known) if one.kind == "place"), None)
         if found and _most(words, found.start, found.end):
-            start = span[0] + found.start
-            place = Place(self.document.text[start : start + len(found.text)], start, start + len(found.text), found.name, found.code)
-            return Header(None, place, None, units, span)
+            return Header(None, self._place(span[0], found), None, units, span)
         low = bare.lower().strip(" .:*")
         named = any(letter.isalpha() for letter in low) and low not in wordlist("tables", "measures", "totals")
         thing = (span[0], span[0] + len(bare)) if named and (bare != words or not unit_of(vocab, words, None)) else None
@@ -273,12 +276,7 @@ class CellReader:
                 for one in find_places(doc, setting=known)
                 if one.kind == "place" and not (start + one.start < units[1] and units[0] < start + one.end)
             ]
-            place = None
-            if len({one.name for one in places}) == 1:
-                one = places[0]
-                place = Place(
-                    self.document.text[start + one.start : start + one.end], start + one.start, start + one.end, one.name, one.code
-                )
+            place = self._place(start, places[0]) if len({one.name for one in places}) == 1 else None
             named = 0 < len(thing.split()) <= 8 and any(letter.isalpha() for letter in thing)
             span = (start + begin, start + begin + len(thing)) if named else None
             self._captions[held.caption] = Header(dates[0] if len(dates) == 1 else None, place, span, (), held.caption)
@@ -321,25 +319,14 @@ def _without_units(vocab: Vocab, words: str) -> tuple[str, tuple[str, ...]]:
     return words, (words,)
 
 
-_UNITS: dict[tuple[str, str | None], Unit | None] = {}
-
-
+@lru_cache(maxsize=10_000)
 def unit_of(vocab: Vocab, words: str, country: str | None) -> Unit | None:
     """The unit that some words are and nothing else ("%", "US$ million", "thousands", "per 100,000"), null for others."""
-    key = (words, country)
-    if key not in _UNITS:
-        if len(_UNITS) > 10_000:
-            _UNITS.clear()
-        _UNITS[key] = _unit_of(vocab, words, country)
-    return _UNITS[key]
-
-
-def _unit_of(vocab: Vocab, words: str, country: str | None) -> Unit | None:
     bare = " ".join(words.strip(" ()[]:.*").split())
     opening = _OPENING.match(bare)
     bare = bare[opening.end() :] if opening else bare
     if not bare or len(bare) > 40 or (any(map(str.isdigit, bare)) and not bare.lower().startswith("per ")):
-        return _thousands(bare)
+        return Unit(1000, None, "count") if _THOUSANDS.match(bare) else None
     low = bare.lower()
     scales = wordlist("tables", "units", "scales")
     mark = _MARK.match(bare)
@@ -354,11 +341,6 @@ def _unit_of(vocab: Vocab, words: str, country: str | None) -> Unit | None:
         if len(found) == 1 and found[0].start == 0 and found[0].end == len(text) and (found[0].unit or found[0].value != _PROBE):
             return Unit(found[0].value / _PROBE, found[0].unit, found[0].kind)
     return None
-
-
-def _thousands(words: str) -> Unit | None:
-    """ "000", "'000s": thousands as accountants write them."""
-    return Unit(1000, None, "count") if _THOUSANDS.match(words) else None
 
 
 def _scaled(value: float, factor: float) -> float:

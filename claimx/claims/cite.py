@@ -6,6 +6,7 @@ text's own (W3C Web Annotation, TextQuoteSelector: enough context to find the qu
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Citer", "sentence_at"]
 
+LINE_END = re.compile(r"\r\n|[\r\n]")
 CONTEXT = 32  # characters of prefix and suffix: what browsers' text fragments use at most
 
 
@@ -58,17 +60,7 @@ class Citer:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets at which lines start; a line ends at LF, CR LF or a lone CR."""
-        text = self.document.text
-        starts = [0]
-        at = 0
-        while True:
-            lf, cr = text.find("\n", at), text.find("\r", at)
-            if lf < 0 and cr < 0:
-                return starts
-            at = (lf if cr < 0 else cr if lf < 0 else min(lf, cr)) + 1
-            if text[at - 1] == "\r" and text[at : at + 1] == "\n":
-                at += 1
-            starts.append(at)
+        return [0, *(end.end() for end in LINE_END.finditer(self.document.text))]
 
     def line(self, offset: int) -> int:
         """The line that a character stands on, from 1."""

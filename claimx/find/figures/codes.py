@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.data import wordlist
+from claimx.data import table, wordlist
 
 if TYPE_CHECKING:
     from claimx.find.figures.amounts import Amount
@@ -13,48 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["code_spans", "is_code", "is_numbering", "is_street_number"]
 
-# What is no number at all, however it looks: each with the signs without which it cannot stand in a text.
-_CODES = (
-    (
-        ("://", "www.", "@", ".com", ".org", ".net", ".htm", ".gov", ".co.uk", ".edu", ".pdf"),
-        re.compile(r"(?:https?://|www\.)\S+|\S+@[\w-]+\.\w+\S*|\b[\w.-]+\.(?:com|org|net|gov|edu|co\.uk|html?|pdf)\b\S*", re.IGNORECASE),
-    ),
-    # marks of references: "[12]", "[3,4]", "[7–9]"
-    (("[",), re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")),
-    # volumes and pages of journals: "57(2), 233–249", "12(3):45"
-    (("(",), re.compile(r"\b\d+\(\d+(?:[–-]\d+)?\)(?:\s?[,:;]\s?(?:pp?\.\s?)?e?\d+(?:\s?[–-]\s?\d+)?)?")),
-    # "Nature 432, 512–518"
-    ((",",), re.compile(r"\b[A-Z][\w.]+ \d{1,4}, (?:pp?\.\s?)?\d+[–-]\d+\b(?!\s*[a-z%°])")),
-    # "at 45.123, -12.456"
-    (
-        (".",),
-        re.compile(
-            r"(?:\bat|\bcoordinates?:?|\bposition:?|\blocation:?|\blat(?:itude)?:?|\bGPS:?|\()\s*-?\d{1,2}\.\d{3,},\s*-?\d{1,3}\.\d{3,}(?!\s*[,\d])",
-            re.IGNORECASE,
-        ),
-    ),
-    # "as shown before (12, 13)": numbers of references, not ages behind a plural or a name
-    (("(",), re.compile(r"(?<=[a-rt-z] )\(\d{1,2}(?:,\s?\d{1,2})+\)")),
-    # reports of courts and codes of law: "12 U.S.C. § 34", "56 A.2d 78, 90", "12 F. Supp. 3d 45"
-    (
-        (".",),
-        re.compile(
-            r"\b\d+\s(?:U\.\s?S\.(?:\s?C\.)?|S\.\s?Ct\.|C\.\s?F\.\s?R\.|[A-Z](?:\.\s?[A-Z])*\.\s?(?:Supp\.\s?|App[’'x]*\.?\s?)?\d(?:d|th|rd|nd))"
-            r"(?:\sat)?\s?(?:§+\s?)?\d[\d.–-]*(?:,\s?\d+(?![\d,]*\s[a-z]))*"
-        ),
-    ),
-    (("§",), re.compile(r"§+\s?\d[\d.]*(?:\([a-z\d]+\))*(?:(?:,|–|-| and)\s?\d[\d.]*)*")),
-    # entries of archives and papers of parliaments: "20140302.2310457", "Report 117-22"
-    (
-        (".", "-", "–", "/"),
-        re.compile(r"\b(?:19|20)\d{6}\.\d+\b|\b(?:Report|Resolution|Bill|Law|Act|Order|Directive|Regulation|Decree|Paper)\s\d+[-–/]\d+\b"),
-    ),
-    # telephone numbers: "+44 (0)20 7946 0958", "555-010-4477", "Fax 555-0199"
-    (("+", "-", "("), re.compile(r"\+\s?\d{1,3}(?:[\s().-]+\d+){2,}|\+\d{10,}|\(?\b\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b")),
-    (("-", "."), re.compile(r"\b(?:call|tel|telephone|phone|cell|fax|office|mobile|dial)\b\W{1,3}\d{3}[-.]\d{4}\b", re.IGNORECASE)),
-    # headings: "2.1 Methods", "1.4. Scope"
-    ((".",), re.compile(r"(?m)^[ \t]*\d+(?:\.\d+)+\.?[ \t]+(?=[A-Z][a-z]+(?: |$))")),
-)
 _TYING = frozenset(("-", "/", ":", "⁄"))
 # Longer plain digits are numbers of accounts, parcels, books; a count that large has separators or a scale word.
 _LONGEST_COUNT = 9
@@ -62,9 +21,15 @@ _LONGEST_COUNT = 9
 _SERIES = 8
 
 
+@cache
+def _patterns() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
+    """What is no number at all, however it looks: the signs without one of which it cannot stand in a text, and its form."""
+    return [(tuple(row["signs"]), re.compile(row["pattern"])) for row in table("notfigures")["code"]]
+
+
 def code_spans(text: str) -> list[tuple[int, int]]:
     """Where addresses, marks of references, citations, telephone numbers and headings stand; no number inside is a figure."""
-    return [m.span() for signs, pattern in _CODES if any(sign in text for sign in signs) for m in pattern.finditer(text)]
+    return [m.span() for signs, pattern in _patterns() if any(sign in text for sign in signs) for m in pattern.finditer(text)]
 
 
 def is_code(atoms: Atoms, a: Amount) -> bool:

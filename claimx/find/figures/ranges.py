@@ -194,8 +194,7 @@ def _ratio(atoms: Atoms, a: Amount) -> Amount | None:
     alike = bottom == 10 or a.number.form == b.number.form
     if not (of_one or (rounded and (a.value == 1 or not loose or alike))):
         return None
-    number = a.number._replace(last=b.number.last, plain=False)
-    return a._replace(last=b.number.last, value=a.value / bottom, kind="ratio", number=number, hyphen=False)
+    return _quotient(a, b, bottom)
 
 
 def _over(atoms: Atoms, a: Amount) -> Amount | None:
@@ -207,7 +206,7 @@ def _over(atoms: Atoms, a: Amount) -> Amount | None:
         return None
     if atoms.low[b.last][:1].isalnum() or (b.number.plain and b.value >= 1000):
         return None
-    return a._replace(last=b.last, value=a.value / b.value, kind="ratio", number=a.number._replace(last=b.number.last, plain=False))
+    return _quotient(a, b, b.value)._replace(last=b.last, hyphen=a.hyphen)
 
 
 def _odds(atoms: Atoms, a: Amount) -> Amount | None:
@@ -223,9 +222,12 @@ def _odds(atoms: Atoms, a: Amount) -> Amount | None:
     near = {*low[max(0, a.first - 8) : a.first], *low[b.number.last : b.number.last + 3]}
     if near.isdisjoint(wordlist("figures", "ratios", "cues")) or low[a.first - 1] == "from":
         return None
-    return a._replace(
-        last=b.number.last, value=a.value / b.value, kind="ratio", number=a.number._replace(last=b.number.last, plain=False), hyphen=False
-    )
+    return _quotient(a, b, b.value)
+
+
+def _quotient(a: Amount, b: Amount, bottom: float) -> Amount:
+    number = a.number._replace(last=b.number.last, plain=False)
+    return a._replace(last=b.number.last, value=a.value / bottom, kind="ratio", number=number, hyphen=False)
 
 
 def _score(atoms: Atoms, a: Amount, b: Amount) -> Expression | None:

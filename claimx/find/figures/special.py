@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from claimx.data import table, wordlist
 from claimx.find.figures.bounds import bound_after, bound_before
 from claimx.find.figures.numerals import Numeral
@@ -47,6 +49,21 @@ def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     return None
 
 
+def _figure(
+    atoms: Atoms,
+    at: tuple[int, int, int, int],
+    value: tuple[float, float | None],
+    bound: Bound,
+    kind: FigureKind,
+    unit: str | None,
+    rule: str,
+) -> tuple[int, Quantity]:
+    """A figure with where it ends; `at` are its first atom, those of its number (half open), and the one past its last."""
+    first, begin, end, last = at
+    number = (atoms.start[begin], atoms.end[end - 1])
+    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, *value, bound, kind, unit, None, rule)
+
+
 def _digits(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     """ "Double-digit growth", "a triple-digit fever", "in double digits": as wide as the words leave it."""
     at = i + 2 if atoms.dash(i + 1) else i + 1
@@ -58,9 +75,8 @@ def _digits(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     last = share.last if share and percent else at + 1
     first = (bound_before(atoms, i, floor, kind="count", small=False) or (i, None))[0]
     kind: FigureKind = "percent" if percent else "count"
-    number = (atoms.start[i], atoms.end[at])
     unit = share.name if share and percent else None
-    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, low, high, "approximate", kind, unit, None, "digits-told")
+    return _figure(atoms, (first, i, at + 1, last), (low, high), "approximate", kind, unit, "digits-told")
 
 
 @cache
@@ -88,17 +104,14 @@ def _joined_units(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | No
         return None
     kind: FigureKind = "duration" if units[0] in ("hour", "minute") else "measure"
     first, bound = bound_before(atoms, i, floor, kind=kind, small=False) or (i, "exact")
-    number = (atoms.start[i], atoms.end[at - 2])
-    return at, Quantity(atoms.start[first], atoms.end[at - 1], number, value, None, bound, kind, units[0], None, "compound")
+    return _figure(atoms, (first, i, at - 1, at), (value, None), bound, kind, units[0], "compound")
 
 
 def _multiple(atoms: Atoms, i: int, floor: int, value: float, change: Change | None) -> tuple[int, Quantity]:
     """A multiple in the one word at atom `i`, with its bound words."""
     first, bound = bound_before(atoms, i, floor, kind="multiple", small=False) or (i, "exact")
-    number = (atoms.start[i], atoms.end[i])
-    return i + 1, Quantity(
-        atoms.start[first], atoms.end[i], number, value, None, bound, "multiple", None, change, "multiple-word", change and "size"
-    )
+    last, found = _figure(atoms, (first, i, i + 1, i + 1), (value, None), bound, "multiple", None, "multiple-word")
+    return last, replace(found, change=change, change_role=change and "size")
 
 
 def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -155,22 +168,16 @@ def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None
         first -= 1
     if low[first - 1] in wordlist("figures", "ages", "parts"):
         first -= 1
-    if low[first - 1] in ("and", "or", "to") and _after_decade(atoms, first - 2):
-        possessive = first
-    elif low[first - 1] in wordlist("dates", "evidence", "possessives"):
-        possessive = first - 1
-    else:
+    listed = low[first - 1] in ("and", "or", "to") and _after_decade(atoms, first - 2)
+    if not listed and low[first - 1] not in wordlist("dates", "evidence", "possessives"):
         return None
-    first = possessive
+    first = first if listed else first - 1
     if low[first - 1] in ("in", "into", "reach", "reached", "entering"):
         first -= 1
     if first < floor:
         return None
-    low_age = 13.0 if value == 10 else value
-    number = (atoms.start[i], atoms.end[last - 1])
-    return last, Quantity(
-        atoms.start[first], atoms.end[last - 1], number, low_age, value + 9, "approximate", "age", "year", None, "age-decade"
-    )
+    ages = 13.0 if value == 10 else value, value + 9
+    return _figure(atoms, (first, i, last, last), ages, "approximate", "age", "year", "age-decade")
 
 
 def _age_group(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -188,10 +195,7 @@ def _age_group(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     ):
         return None
     bound: Bound = "less_than" if low[first] == "under" else "more_than"
-    number = (atoms.start[i], atoms.end[i])
-    return i + 2, Quantity(
-        atoms.start[first], atoms.end[i + 1], number, float(atoms.word[i]), None, bound, "age", "year", None, "age-group"
-    )
+    return _figure(atoms, (first, i, i + 1, i + 2), (float(atoms.word[i]), None), bound, "age", "year", "age-group")
 
 
 def _bare_unit(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -212,9 +216,7 @@ def _bare_unit(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     first = before[0] if before else i
     bound = after[1] if after else before[1] if before else "exact"
     last = unit.last + 3 if half else after[0] if after else unit.last
-    number = (atoms.start[i], atoms.end[i])
-    value = 1.5 if half else 1.0
-    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, value, None, bound, unit.kind, unit.name, None, "bounded-unit")
+    return _figure(atoms, (first, i, i + 1, last), (1.5 if half else 1.0, None), bound, unit.kind, unit.name, "bounded-unit")
 
 
 def _is_compared(atoms: Atoms, first: int, last: int, floor: int) -> bool:

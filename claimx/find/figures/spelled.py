@@ -1,17 +1,21 @@
-"""Numbers in words: cardinals, fractions, and vague amounts ("dozens", "several thousand", "a couple of")."""
+"""Numbers in words: cardinals, fractions, and vague amounts ("dozens", "several thousand", "a couple of").
+
+Fractions are told from ordinals and halves of a game: "a third of voters", "half a million", not "a third goal", "the second half".
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.data import table
-from claimx.find.figures.fractions import bare_fraction, denominator_at, of_scale, stands_alone
+from claimx.data import table, wordlist
 from claimx.find.figures.numerals import LARGEST, Numeral, scaled, words
 from claimx.find.figures.units import unit_after
 
 if TYPE_CHECKING:
     from claimx.find.figures.atoms import Atoms
 
+# Units of a denominator that are none alone.
+_UNITS = {"first": 1, "firsts": 1, "second": 2, "seconds": 2}
 _OVER_AND_OVER = 3  # "a million million" is a number, "million million million" is none
 
 __all__ = ["and_fraction", "article_at", "cardinal_at", "spelled_at"]
@@ -26,7 +30,7 @@ def spelled_at(atoms: Atoms, i: int) -> Numeral | None:
     if word in w.several:
         return _several(atoms, i, i)
     if word in w.fractions:
-        return bare_fraction(atoms, i)
+        return _bare_fraction(atoms, i)
     n = cardinal_at(atoms, i)
     if n is None:
         return None
@@ -56,7 +60,7 @@ def article_at(atoms: Atoms, i: int) -> Numeral | None:
         n = _fraction_or_ordinal(atoms, n) or and_fraction(atoms, n)
         return n._replace(first=i)
     if word in w.fractions and not word.endswith(("s", "ves")):
-        fraction = bare_fraction(atoms, i + 1, article=True)
+        fraction = _bare_fraction(atoms, i + 1, article=True)
         return fraction and fraction._replace(first=i)
     return None
 
@@ -154,13 +158,13 @@ def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
     """The fraction or ordinal that cardinal `n` begins: "two-thirds", "one twenty-fifth", "twenty-first"; None when it begins neither."""
     low = atoms.low
     tens = words().tens.get(low[n.last - 1], 0)
-    if tens and n.last - n.first > 1 and low[n.last - 2] not in ("and", "-") and (below := denominator_at(atoms, n.last - 1)) and below[2]:
+    if tens and n.last - n.first > 1 and low[n.last - 2] not in ("and", "-") and (below := _denominator_at(atoms, n.last - 1)) and below[2]:
         return Numeral(n.first, below[0], (n.value - tens) / below[1], None, "fraction")  # "one hundred thirty-fifths"
     hyphen = low[n.last] == "-"
     at = n.last + 1 if hyphen else n.last
     if (ordinal := _ordinal_last(atoms, n)) is not None:
         return n._replace(last=ordinal, form="ordinal")
-    found = denominator_at(atoms, at)
+    found = _denominator_at(atoms, at)
     if found is None:
         return n._replace(last=at + 1, form="ordinal") if low[at] in words().ordinals and atoms.dash(n.last) else None
     last, bottom, plural = found
@@ -172,13 +176,13 @@ def _fraction_or_ordinal(atoms: Atoms, n: Numeral) -> Numeral | None:
         return None
     if low[at] in ("half", "halves") and not one:
         return None
-    if one and not hyphen and last == at + 1 and low[at] not in ("half", "quarter") and not stands_alone(low[last]):
+    if one and not hyphen and last == at + 1 and low[at] not in ("half", "quarter") and not _stands_alone(low[last]):
         return None  # "one third goal"
     ends = low[last] in ("in", "running", "since", "this", "last")
     quarter = low[at] in ("quarter", "quarters", "fourth") and not hyphen
     if quarter and (ends or low[n.first - 1] in ("last", "past", "next", "previous") or unit_after(atoms, n, at, hyphen=False)):
         return None  # quarters of a year
-    return of_scale(atoms, Numeral(n.first, last, n.value / bottom, None, "fraction"))
+    return _of_scale(atoms, Numeral(n.first, last, n.value / bottom, None, "fraction"))
 
 
 def _ordinal_last(atoms: Atoms, n: Numeral) -> int | None:
@@ -215,14 +219,14 @@ def _after_and(atoms: Atoms, i: int) -> tuple[int, float] | None:
     """A fraction below one at atom `i`: "a half", "three-quarters", "five ninths": (one past its last atom, value)."""
     low = atoms.low
     if low[i] in ("a", "an"):
-        found = denominator_at(atoms, i + 1)
-        if found is None or found[2] or (found[1] > 4 and not stands_alone(low[found[0]])):
+        found = _denominator_at(atoms, i + 1)
+        if found is None or found[2] or (found[1] > 4 and not _stands_alone(low[found[0]])):
             return None
         return found[0], 1 / found[1]
     top = cardinal_at(atoms, i) if low[i] in words().cardinals or low[i] in words().tens else None
     if top is None:
         return None
-    found = denominator_at(atoms, top.last + 1 if low[top.last] == "-" else top.last)
+    found = _denominator_at(atoms, top.last + 1 if low[top.last] == "-" else top.last)
     if found is None or not 0 < top.value < found[1] or found[2] == (top.value == 1) or found[1] == 1:
         return None
     return found[0], top.value / found[1]
@@ -272,3 +276,61 @@ def _several(atoms: Atoms, i: int, first: int) -> Numeral | None:
     if word == "couple" and at == i + 2:
         return Numeral(first, at, 2.0, None, "vague")
     return None
+
+
+def _stands_alone(low: str) -> bool:
+    """Whether the word after "a third" leaves it a fraction: no noun, which would make it an ordinal ("a third goal")."""
+    return low in wordlist("numbers", "halves", "after_fraction")
+
+
+def _denominator_at(atoms: Atoms, i: int) -> tuple[int, int, bool] | None:
+    """The denominator at atom `i`: (one past its last atom, its number, whether plural): "thirds", "hundredth", "twenty-fifths", "twenty fifths"."""
+    w, low = words(), atoms.low
+    if (bottom := w.fractions.get(low[i])) is not None:
+        return i + 1, bottom, low[i].endswith(("s", "ves"))
+    if low[i] not in w.tens:
+        return None
+    hyphen = atoms.dash(i + 1)
+    word = low[i + 2 if hyphen else i + 1]
+    plural = word.endswith("s")
+    unit = w.fractions.get(word, _UNITS.get(word))
+    if unit is None or unit >= 10 or word.startswith(("hal", "quarter")) or not (hyphen or (plural and word != "seconds")):
+        return None
+    return (i + 3 if hyphen else i + 2), w.tens[low[i]] + unit, plural
+
+
+def _bare_fraction(atoms: Atoms, i: int, *, article: bool = False) -> Numeral | None:
+    """The fraction whose word is atom `i`, with no number before it: "half of", "quarter of a million", and after an article "a third of"."""
+    w, low, word = words(), atoms.low, atoms.low[i]
+    n = Numeral(i, i + 1, 1 / w.fractions[word], None, "fraction")
+    after = i + 2 if atoms.dash(i + 1) else i + 1
+    if word == "half" and low[after] in ("a", "an") and (low[after + 1] in w.scales or low[after + 1] == "dozen"):
+        after += 1
+    if word in ("half", "quarter") and (low[after] in w.scales or low[after] == "dozen"):
+        return _of_scale(atoms, n._replace(last=after))
+    if word == "half":
+        if low[i - 1] in wordlist("numbers", "halves", "of_a_game") or low[i + 1] == "-" or (low[i - 1] == "-" and low[i - 2] != "one"):
+            return None
+        of_whole = low[i + 1] in wordlist("numbers", "halves", "wholes")
+        by_half = low[i - 1] in wordlist("numbers", "halves", "before") and low[i + 1] != "past"
+        if article or of_whole or by_half or atoms.size == 1:
+            return _of_scale(atoms, n)
+        return None
+    of_points = word == "quarter" and (low[i + 1] in ("point", "points", "percentage") or low[i + 1 : i + 3] == ["-", "point"])
+    if not article or not (of_points or (low[i + 1] != "-" and _stands_alone(low[i + 1]))):
+        return None
+    return _of_scale(atoms, n)
+
+
+def _of_scale(atoms: Atoms, n: Numeral) -> Numeral:
+    """A fraction of a scale word as a number: "half a million", "three quarters of a million", "half a dozen"; else the fraction as it is."""
+    w, low, at = words(), atoms.low, n.last
+    if low[at] == "of" and low[at + 1] in ("a", "an"):
+        at += 2
+    elif low[at] in ("a", "an", "-"):
+        at += 1
+    if (power := w.scales.get(low[at], 0)) > 0:
+        return n._replace(last=at + 1, value=n.value * 10.0**power, form="words", scale=power)
+    if low[at] == "dozen":
+        return n._replace(last=at + 1, value=n.value * 12, form="words")
+    return n
