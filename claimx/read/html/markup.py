@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.read.draft import Entry
@@ -43,6 +44,9 @@ _BLOCKS = {
 }  # fmt: skip
 _ZONES = {"nav", "footer", "aside", "form"}
 _ZONE_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"}
+_HERE = ("#", "javascript:", "mailto:")
+_NAMED = 3  # pictures
+_DESCRIPTION = 20  # characters
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CODE = re.compile(r"code|highlight|syntax|listing", re.IGNORECASE)
 _COMMENTS = re.compile(r"\b(?:comments?(?:-?list|-?area|-?section|s)?|disqus\w*|comment-\w+)\b", re.IGNORECASE)
@@ -61,6 +65,7 @@ class Piece(NamedTuple):
     zone: bool = False
     comments: bool = False
     entries: tuple[Entry, ...] = ()
+    linked: float = 0.0  # which part of the words are links to elsewhere
 
     @property
     def level(self) -> int | None:
@@ -98,12 +103,30 @@ class _Walk:
         self.tags: list[str] = []
         self.zones: list[bool] = []
         self.comments: list[bool] = []
+        self.links: set[HtmlElement] = set()  # that are open
+        self.linked = 0  # characters
+        self.named: deque[str] = deque(maxlen=_NAMED)  # what the last pictures show, without blanks
+
+    def write(self, words: str | None) -> None:
+        if words:
+            self.words.append(words)
+            self.linked += len(_BLANKS.sub("", words)) if self.links else 0
 
     def flush(self) -> None:
-        for part in re.split(r"\n\s*\n", _tidy("".join(self.words))):
+        words = "".join(self.words)
+        share = self.linked / max(1, len(_BLANKS.sub("", words)))
+        for part in re.split(r"\n\s*\n", _tidy(words)):
             if part.strip():
-                self.found.append(Piece(part.strip(), tuple(self.tags), any(self.zones), any(self.comments)))
+                tags = (*self.tags, "figcaption") if self.named and _bare(part) in self.named else tuple(self.tags)
+                self.found.append(Piece(part.strip(), tags, any(self.zones), any(self.comments), linked=share))
         self.words = []
+        self.linked = 0
+
+    def shows(self, picture: HtmlElement) -> None:
+        """A picture: its description, where a paragraph right behind says the same, is its caption."""
+        words = _bare(picture.get("alt") or "")
+        if len(words) >= _DESCRIPTION:
+            self.named.append(words)
 
     def opens(self, element: HtmlElement, tag: str) -> None:
         self.flush()
@@ -138,7 +161,7 @@ def pieces(tree: HtmlElement) -> list[Piece]:
                 walk.opens(element, tag)
                 for caption in element.iterchildren("caption"):
                     walk.opens(caption, "caption")
-                    walk.words.append(_content(caption))
+                    walk.write(_content(caption))
                     walk.closes()
                 walk.found.append(Piece("", tuple(walk.tags), any(walk.zones), any(walk.comments), entries))
                 walk.closes()
@@ -146,16 +169,26 @@ def pieces(tree: HtmlElement) -> list[Piece]:
             if tag in _BLOCKS:
                 walk.opens(element, tag)
             elif tag == "br":
-                walk.words.append("\x00")
-            walk.words.append(element.text or "")
+                walk.write("\x00")
+            elif tag == "img":
+                walk.shows(element)
+            elif tag == "a" and not (element.get("href") or "#").startswith(_HERE):
+                walk.links.add(element)
+            walk.write(element.text)
             continue
         if event == "end" and element not in skipped and tag in _BLOCKS:
             walk.closes()
         skipped.discard(element)
+        walk.links.discard(element)
         if element is not tree:
-            walk.words.append(element.tail or "")
+            walk.write(element.tail)
     walk.flush()
     return walk.found
+
+
+def _bare(words: str) -> str:
+    """Words without blanks, and without the full stop at their end."""
+    return _BLANKS.sub("", words.translate(INVISIBLE).replace("\xa0", "")).rstrip(".")
 
 
 def _tidy(words: str) -> str:

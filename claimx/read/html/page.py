@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-__all__ = ["metadata"]
+__all__ = ["description", "metadata"]
 
 _LONGEST = 1_000_000  # characters of a JSON-LD script
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ARTICLE = re.compile(r"article|report|posting|webpage|dataset", re.IGNORECASE)
+_OF_DATE, _FIRST = re.compile(r"date|time"), re.compile(r"publi|posted|origin|issued|creat|releas")
+_LATER = re.compile(r"modif|updat|expir|unpubl|review|access")
+_BY = re.compile(r"^by\b:?\s+(?=\S)", re.IGNORECASE)
+_BEHIND = re.compile(r"\s(?:[|·•»«–—]|-{1,2})\s(?P<name>[^|·•»«]+)$")
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(?P<url>https?://[^\s>]+)")
 # meta elements by name, property or itemprop, the first that says something counts
 _META = {
@@ -55,16 +59,40 @@ def metadata(tree: HtmlElement, markup: str = "") -> Metadata:
         return next((metas[name] for name in _META[field] if name in metas), None)
 
     saved = _SAVED.search(markup[:5000])
-    published = (linked.get("published"), *(metas.get(name) for name in _META["published"]), *_times(tree))
+    labelled = (metas[name] for name in metas if _OF_DATE.search(name) and _FIRST.search(name) and not _LATER.search(name))
+    published = (linked.get("published"), *(metas.get(name) for name in _META["published"]), *_times(tree), *labelled)
     url = linked.get("url") or first("url") or _canonical(tree) or (saved["url"] if saved else None)
     author = linked.get("author") or first("author")
+    author = _BY.sub("", author) if author else None
+    publisher = linked.get("publisher") or first("publisher")
     return Metadata(
-        title=linked.get("title") or first("title") or _title(tree),
-        publisher=linked.get("publisher") or first("publisher"),
+        title=_alone(linked.get("title") or first("title") or _title(tree), author, publisher, tree),
+        publisher=publisher,
         published=next(filter(None, map(_date, published)), None),
         url=url if url and urlsplit(url).scheme in {"http", "https"} else None,
         author=None if author and author.startswith("http") else author,
     )
+
+
+def _alone(title: str | None, author: str | None, publisher: str | None, tree: HtmlElement) -> str | None:
+    """A title without the name of its author, its publisher or a part of the site behind it, which the page's own headline has not."""
+    parted = _BEHIND.search(title) if title else None
+    if title is None or parted is None:
+        return title
+    before = title[: parted.start()].strip()
+    names = {name.casefold() for name in (author, publisher) if name}
+    if parted["name"].strip().casefold() in names:
+        return before
+    heads = (" ".join(head.text_content().split()) for head in tree.iter("h1"))
+    return before if any(head == before for head in heads) else title
+
+
+def description(tree: HtmlElement) -> str | None:
+    """What a page's head says in a sentence that it is about, without blanks."""
+    metas = (
+        meta for meta in tree.iter("meta") if (meta.get("name") or meta.get("property") or "").lower() in {"description", "og:description"}
+    )
+    return next((words for meta in metas if (words := "".join((meta.get("content") or "").split()))), None)
 
 
 def _title(tree: HtmlElement) -> str | None:

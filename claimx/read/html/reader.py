@@ -12,8 +12,10 @@ from claimx.read.draft import Draft
 from claimx.read.encoding import decode
 from claimx.read.html.markup import parse, pieces
 from claimx.read.html.match import bare, pieces_in
-from claimx.read.html.page import metadata
+from claimx.read.html.page import description, metadata
+from claimx.read.html.pointers import without_pointers
 from claimx.read.masthead import parse_masthead
+from claimx.read.newsdate import date_in_url
 from claimx.records import Metadata
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["read_html", "read_page", "write_fragment"]
 
 _WORD = 3  # letters of a word that says little
+_LEAD = 40  # characters, without blanks, of a page's description that is printed as its lead
 _CAPTION = 300  # characters; what stands under the pictures of a slide show is its text
 
 
@@ -54,11 +57,15 @@ def read_page(
             found = Metadata(**{**given, **said})
         every = pieces(tree)
         main = _main(markup)
-        for piece, kind in zip(every, _kinds(every, bare(" ".join(main)), found.title), strict=True):
+        kinds = without_pointers(every, _kinds(every, bare(" ".join(main)), found.title, description(tree)))
+        for piece, kind in zip(every, kinds, strict=True):
             _write(draft, piece, kind)
         for words in _unseen(every, main):
             draft.paragraph(words)
-    return draft.document(name, sha256, format="html", metadata=found, encoding=encoding, notes=notes)
+    document = draft.document(name, sha256, format="html", metadata=found, encoding=encoding, notes=notes)
+    if document.metadata.published is None and found.url and (day := date_in_url(found.url)):
+        document = msgspec.structs.replace(document, metadata=msgspec.structs.replace(document.metadata, published=day))
+    return document
 
 
 def write_fragment(draft: Draft, markup: str) -> None:
@@ -110,7 +117,7 @@ def _unseen(every: Sequence[Piece], main: Sequence[str]) -> list[str]:
     return missing if 2 * sum(map(len, missing)) > sum(map(len, main)) else []
 
 
-def _kinds(every: Sequence[Piece], main: str, title: str | None) -> list[BlockKind | None]:
+def _kinds(every: Sequence[Piece], main: str, title: str | None, about: str | None) -> list[BlockKind | None]:
     """For each piece its kind; null where it is main text whose words tell the kind."""
     if not main:
         return ["boilerplate" if piece.zone else "comment" if piece.comments else None for piece in every]
@@ -132,8 +139,10 @@ def _kinds(every: Sequence[Piece], main: str, title: str | None) -> list[BlockKi
         elif inside[at]:
             found.append(None)
         else:
-            masthead = parse_masthead(piece.words) if headline is not None and headline < at <= first + 1 and not piece.zone else None
-            found.append(masthead.kind if masthead else "boilerplate")
+            head = headline is not None and headline < at <= first + 1 and not piece.zone
+            masthead = parse_masthead(piece.words) if head else None
+            lead = head and about and len(about) >= _LEAD and bare(piece.words) == about
+            found.append(masthead.kind if masthead else None if lead else "boilerplate")
     return found
 
 
