@@ -122,13 +122,8 @@ def belongs(p: Parse, token: int, head: int, noun: int) -> bool:
 
 
 def clause_head(p: Parse, i: int) -> int:
-    """The head of the smallest clause that token `i` stands in."""
-    return next((above for above in p.chain(i) if is_clausal(p, above)), i)
-
-
-def is_clausal(p: Parse, i: int) -> bool:
-    """True when the token heads a clause: a clausal relation, or a conjoined predicate with a subject of its own."""
-    return p.dep[i] in CLAUSAL or (p.dep[i] == "conj" and p.child(i, "nsubj") is not None)
+    """The head of the smallest clause that token `i` stands in: by a clausal relation, or a conjoined predicate with a subject of its own."""
+    return next((at for at in p.chain(i) if p.dep[at] in CLAUSAL or (p.dep[at] == "conj" and p.child(at, "nsubj") is not None)), i)
 
 
 def same_time(p: Parse, i: int) -> bool:

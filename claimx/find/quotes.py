@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from claimx.data import table
+from claimx.data import table, wordlist
 from claimx.records import Record, Span
 from claimx.tag.text import text_of
 
@@ -168,11 +168,6 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[Family, Literal["opens"
     return re.compile("|".join(re.escape(mark) for mark in sorted(kinds, key=len, reverse=True))), kinds
 
 
-@cache
-def _elisions() -> frozenset[str]:
-    return frozenset(table("quotemarks")["apostrophe"]["words"])
-
-
 def _marks(text: str) -> Iterator[_Mark]:
     pattern, kinds = _pattern()
     for match in pattern.finditer(text):
@@ -219,7 +214,10 @@ def _single_role(
     mark = marks[i]
     if can_open and not is_open and mark.nature != "closes":
         word = _WORD.match(text, mark.end)
-        if word and (_DECADE.fullmatch(word.group()) or (word.group().lower() in _elisions() and mark.nature != "opens")):
+        if word and (
+            _DECADE.fullmatch(word.group())
+            or (word.group().lower() in wordlist("quotemarks", "apostrophe", "words") and mark.nature != "opens")
+        ):
             return None
         return "opens" if mark.nature == "opens" or any(_closes_single(text, later) for later in marks[i + 1 :]) else None
     if is_open and can_close and mark.nature != "opens":

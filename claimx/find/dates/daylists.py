@@ -34,7 +34,9 @@ def with_day_lists(expressions: Iterable[n.Found], words: Words, *, joined: bool
         if isinstance(node, n.Point) and found.rule == "day" and node.month and node.day and not node.daypart:
             days = list(_list(found, node, words))
             done = days[-1].end
-            yield from _as_range(days) if joined and len(days) > 1 and _follow(days) else days
+            if joined and len(days) > 1 and all(b.node.day - a.node.day == 1 for a, b in pairwise(days)):  # type: ignore[attr-defined]
+                days = [n.Found(days[0].start, days[-1].end, n.Range(of=days[0].node, to=days[-1].node), "day-range")]
+            yield from days
         else:
             yield found
 
@@ -68,11 +70,3 @@ def _goes_on(words: Words, end: int) -> bool:
 
 def _rising(days: list[int]) -> bool:
     return all(a < b for a, b in pairwise(days)) and days[0] >= 1 and days[-1] <= 31
-
-
-def _follow(days: list[n.Found]) -> bool:
-    return all(b.node.day - a.node.day == 1 for a, b in pairwise(days))  # type: ignore[attr-defined]
-
-
-def _as_range(days: list[n.Found]) -> Iterator[n.Found]:
-    yield n.Found(days[0].start, days[-1].end, n.Range(of=days[0].node, to=days[-1].node), "day-range")

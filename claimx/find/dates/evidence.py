@@ -160,16 +160,9 @@ def _is_amount(at: Around) -> bool:
     earlier = {at.earlier(2), at.earlier(3)}
     if at.comes_after("amounts"):
         return not (earlier & {"in", "since", "from", "until", "by"} or at.before.lower() in ("about", "around"))
-    match at.before.lower():
-        case "of":
-            return is_in(at.earlier(2), "sums")
-        case "at":
-            return True
-        case "from" | "to":
-            return bool(earlier & {"up", "down"})
-        case ".":
-            return bool(earlier & {"no", "nos", "vol"})
-    return False
+    if at.before.lower() == "of":
+        return is_in(at.earlier(2), "sums")
+    return at.before.lower() == "at" or not earlier.isdisjoint(table("dates")["evidence"]["before_amounts"].get(at.before.lower(), ()))
 
 
 def _year_range(at: Around) -> bool:

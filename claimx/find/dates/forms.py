@@ -9,7 +9,7 @@ looks at the words around.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from inspect import isfunction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -130,11 +130,11 @@ def layers() -> tuple[dict[str, Forms], ...]:
             made = Form(form.get("rule", ""), regex, names, make, constants, guard, give)
             for symbol in dict.fromkeys(first):
                 by_first.setdefault(symbol, []).append(made)
-    return tuple({symbol: Forms(_any(forms), tuple(forms)) for symbol, forms in by_first.items()} for by_first in built.values())
-
-
-def _any(forms: Sequence[Form]) -> str:
-    return "|".join(re.sub(r"\(\?P<\w+>", "(?:", form.pattern) for form in forms)
+    unnamed = partial(re.sub, r"\(\?P<\w+>", "(?:")
+    return tuple(
+        {symbol: Forms("|".join(unnamed(form.pattern) for form in forms), tuple(forms)) for symbol, forms in by_first.items()}
+        for by_first in built.values()
+    )
 
 
 # Of 700 patterns a text needs a few dozen: each is compiled when it is first tried, which `re` itself would forget again.

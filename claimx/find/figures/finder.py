@@ -65,7 +65,7 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
         return []
     codes = code_spans(text)
     days = [(d.start, d.end) for d in dates if d.type in ("date", "time")]
-    names = _naming_spans(doc)
+    names = [*((e.start_char, e.end_char) for e in entities if len(e) > 1 and e.label_ in _NAMED), *_after_nouns(doc)]
     whole = [(e.start_char, e.end_char) for e in entities if e.label_ in _BUILT]
     kept = [
         q
@@ -79,17 +79,8 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
     return merged(text, kept)
 
 
-def _naming_spans(doc: Doc) -> list[tuple[int, int]]:
-    """Character spans of `doc` in which a bare number is no figure."""
-    return [*_entities(doc), *_after_nouns(doc)]
-
-
-def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
-    if doc.has_annotation("ENT_IOB"):
-        yield from ((e.start_char, e.end_char) for e in doc.ents if len(e) > 1 and e.label_ in _NAMED)
-
-
 def _after_nouns(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Where numbers stand that name one of many; what is counted "since Monday" or in a month is none of these."""
     if not doc.has_annotation("DEP"):
         return
     naming: set[int] = set()
@@ -98,21 +89,16 @@ def _after_nouns(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         head = token.head
         before = head.i == token.i - 1 and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _NAMING and head.ent_type_ not in _PLACES
-        before = before and not _is_time(head.lower_)
-        if before or (token.dep_ == "conj" and head.i in naming):
+        if (before and head.lower_ not in _times()) or (token.dep_ == "conj" and head.i in naming):
             naming.add(token.i)
             yield token.idx, token.idx + len(token)
 
 
 @cache
 def _times() -> frozenset[str]:
+    """Months, days and times of them, which bear no number."""
     calendar = table("notfigures")["calendar"]
     return frozenset((*calendar["months"], *calendar["weekdays"], *calendar["times"]))
-
-
-def _is_time(word: str) -> bool:
-    """Whether the word is a month, a day or a time of them, which bears no number: "since Monday 40 died"."""
-    return word in _times()
 
 
 def _inside(q: Quantity, spans: Sequence[tuple[int, int]]) -> bool:

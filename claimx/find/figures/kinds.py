@@ -30,20 +30,15 @@ _FAR, _NEAR, _AHEAD, _BASE_REACH = 120, 25, 25, 10
 
 def kind_of(atoms: Atoms, e: Expression) -> Amount:
     """The amount of `e` with the kind and unit its surroundings give it."""
-    a, low = e.amount, atoms.low
+    a = e.amount
     if a.kind == "duration" and _is_age_in(atoms, a):
         return a._replace(kind="age")
     if not a.bare or a.mixed or e.rule == "score":
         return a
     if _is_age(atoms, a):
         return a._replace(kind="age", unit="year")
-    points = a.last + 1 if a.hyphen else a.last
-    if low[points] in ("points", "point") and _are_index_points(atoms, a):
-        return a._replace(kind="index", last=points + 1)
-    if low[points] in ("points", "point") and _are_percentage_points(atoms, a):
-        return a._replace(kind="percent", unit="percentage_point", last=points + 1)
-    if (magnitude := _magnitude(atoms, a)) is not None:
-        return magnitude
+    if (told := _points(atoms, a) or _magnitude(atoms, a)) is not None:
+        return told
     if _is_index_level(atoms, a):
         return a._replace(kind="index")
     if a.number.form in ("digits", "words") and (below := _rate_ahead(atoms, a)):
@@ -66,30 +61,23 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
     at = first - 2 if low[first - 1] in ("under", "over", "below", "above", "between", "from") else first - 1
     if low[at] in wordlist("figures", "ages", "before") or (low[at] == "of" and low[at - 1] in ("age", "ages")):
         return True
-    if _is_age_told(atoms, a):
-        return True
     of = first - 2 if low[first - 1] in ("about", "around", "nearly", "almost", "only", "just") else first - 1
-    if (
-        low[of] == "of"
-        and low[of - 1] in wordlist("figures", "ages", "single")
-        and (not low[last].isalpha() or low[last] in wordlist("figures", "ages", "after"))
-    ):
+    single, open_end = wordlist("figures", "ages", "single"), _goes_on(atoms, last)
+    if _is_age_told(atoms, a) or (low[of] == "of" and low[of - 1] in single and open_end):
         return True
-    open_end = not low[last].isalpha() or low[last] in wordlist("figures", "ages", "after")
-    be = of
     plain = a.number.plain or a.number.form == "words"
-    if plain and low[be] in wordlist("figures", "ages", "verbs") and low[be - 1] in ("i", "he", "she", "who"):
+    if plain and low[of] in wordlist("figures", "ages", "verbs") and low[of - 1] in ("i", "he", "she", "who"):
         return open_end or low[last] == "to"
-    if (
-        plain
-        and low[be] in ("are", "were")
-        and low[be - 1] == "who"
-        and low[be - 2] in (",", *_persons(), *wordlist("figures", "ages", "single"))
-    ):
+    if plain and low[of] in ("are", "were") and low[of - 1] == "who" and low[of - 2] in (",", *_persons(), *single):
         return not low[last].isalpha() or low[last] in ("and", "or")
     if plain and low[first - 1] == "at" and low[first - 2] in wordlist("figures", "ages", "die"):
-        return not low[last].isalpha() or low[last] in wordlist("figures", "ages", "after")
+        return open_end
     return _is_of_persons(atoms, a) or _is_told_of_persons(atoms, a) or _is_apposed(atoms, a)
+
+
+def _goes_on(atoms: Atoms, i: int) -> bool:
+    """Whether no word stands at atom `i`, or one that an age may stand before."""
+    return not atoms.low[i].isalpha() or atoms.low[i] in wordlist("figures", "ages", "after")
 
 
 def _is_age_told(atoms: Atoms, a: Amount) -> bool:
@@ -116,12 +104,6 @@ def _is_age_in(atoms: Atoms, a: Amount) -> bool:
 
 
 @cache
-def _doers() -> tuple[str, ...]:
-    """Ends of words for those who do something ("driver", "pianist")."""
-    return tuple(table("figures")["ages"]["suffixes"])
-
-
-@cache
 def _persons() -> frozenset[str]:
     """Words for persons of whom an age may be told."""
     peoples = {word.lower() for row in rows("nationalities") if row[0] for word in row[2].split("|") if word.endswith("s")}
@@ -139,7 +121,7 @@ def _is_of_persons(atoms: Atoms, a: Amount) -> bool:
     ):
         return False
     after = low[last]
-    if not after.isalpha() or after in wordlist("figures", "ages", "after") or after in wordlist("figures", "ages", "free"):
+    if _goes_on(atoms, last) or after in wordlist("figures", "ages", "free"):
         return not atoms.dash(last)
     if low[first - 2] in wordlist("figures", "ages", "anyone"):
         return True
@@ -151,7 +133,7 @@ def _is_told_of_persons(atoms: Atoms, a: Amount) -> bool:
     low, verb = atoms.low, a.first - 2
     if low[verb + 1] not in ("under", "over", "below", "above") or low[verb] not in wordlist("hedges", "classes", "BE"):
         return False
-    if atoms.low[a.last].isalpha() and atoms.low[a.last] not in wordlist("figures", "ages", "after"):
+    if not _goes_on(atoms, a.last):
         return False
     if low[verb - 1] in ("he", "she"):
         return True
@@ -180,30 +162,27 @@ def _is_apposed(atoms: Atoms, a: Amount) -> bool:
         return False
     if low[first - 3] in wordlist("figures", "ages", "whose") or low[first - 4] in wordlist("figures", "ages", "whose"):
         noun = low[first - 2]
-        return noun in wordlist("figures", "ages", "single") or (
-            noun.endswith(_doers()) and noun not in wordlist("figures", "ages", "no_persons")
-        )
+        doer = noun.endswith(tuple(table("figures")["ages"]["suffixes"])) and noun not in wordlist("figures", "ages", "no_persons")
+        return doer or noun in wordlist("figures", "ages", "single")
     if not atoms.capital(first - 2) or not low[first - 2].isalpha() or low[first - 2] in wordlist("notfigures", "calendar", "months"):
         return False
     return atoms.capital(first - 3) or low[last + 1] in wordlist("figures", "ages", "apposed")
 
 
-def _are_percentage_points(atoms: Atoms, a: Amount) -> bool:
-    """Whether "points" are of a percentage: one is named round it, and neither an index nor a match is."""
-    near = {*atoms.low[max(0, a.first - _FAR) : a.first], *atoms.low[a.last : a.last + _AHEAD]}
-    if a.value > 100 or not near & wordlist("figures", "points", "percentages"):
-        return False
-    return not near & (wordlist("figures", "points", "others") | wordlist("figures", "indexes", "names"))
+def _points(atoms: Atoms, a: Amount) -> Amount | None:
+    """The amount with the "points" behind it: of an index that is named round them, or where many are told of markets; else of a percentage named there.
 
-
-def _are_index_points(atoms: Atoms, a: Amount) -> bool:
-    """Whether "points" are of an index: one is named round them, or many are told of stocks and markets."""
+    Those of a match are neither.
+    """
+    at = a.last + 1 if a.hyphen else a.last
     near = {*atoms.low[max(0, a.first - _FAR) : a.first], *atoms.low[a.last : a.last + _AHEAD]}
-    if near & wordlist("figures", "points", "others"):
-        return False
-    if near & wordlist("figures", "indexes", "names"):
-        return True
-    return a.value > _FEW_POINTS and not near.isdisjoint(wordlist("figures", "indexes", "markets"))
+    if atoms.low[at] not in ("points", "point") or near & wordlist("figures", "points", "others"):
+        return None
+    if near & wordlist("figures", "indexes", "names") or (a.value > _FEW_POINTS and near & wordlist("figures", "indexes", "markets")):
+        return a._replace(kind="index", last=at + 1)
+    if a.value <= _FEW_POINTS and near & wordlist("figures", "points", "percentages"):
+        return a._replace(kind="percent", unit="percentage_point", last=at + 1)
+    return None
 
 
 def _magnitude(atoms: Atoms, a: Amount) -> Amount | None:
@@ -256,14 +235,7 @@ def _base_ahead(atoms: Atoms, i: int) -> str | None:
         if word == "per" and (found := per_after(atoms, k, "count")) and found[1].isdecimal():
             return found[1]
         aged = atoms.numeral(k) and atoms.low[k - 1] in wordlist("figures", "ages", "before")
-        if not (word.isalpha() or word == "-" or aged) or word in (
-            "was",
-            "were",
-            "is",
-            "are",
-            "had",
-            "has",
-            "and" if atoms.numeral(k + 1) else "",
-        ):
+        ends = word in wordlist("figures", "rates", "verbs") or (word == "and" and atoms.numeral(k + 1))
+        if ends or not (word.isalpha() or word == "-" or aged):
             return None
     return None
