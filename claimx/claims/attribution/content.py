@@ -220,7 +220,11 @@ def _complete(parse: Parse, span: Span) -> Span:
 
 def _beside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     """The clause that the cue follows or interrupts ("…, she said", "The plan, she said, will …")."""
-    group_first = min(v, _np_first(parse, speaker, v))
+    group_first, group_last = v, v + 1
+    if speaker is not None and speaker > v:
+        group_last = parse.edges(speaker)[1]
+    elif speaker is not None and parse.sent_of[speaker] == parse.sent_of[v]:
+        group_first = min(v, parse.edges(speaker)[0])
     left = next((kid for kid in parse.kids[v] if kid < v and parse.base[kid] in ("ccomp", "parataxis", "obj", "dep")), None)
     if left is not None and parse.base[left] == "obj" and parse.pos[left] not in ("VERB", "ADJ", "AUX"):
         left = None
@@ -231,33 +235,15 @@ def _beside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
         if parse.base[v] == "parataxis" or head > v:
             first, last = parse.edges(head)
             own_first, own_last = parse.edges(v)
-            own_first = min(own_first, group_first)
-            parts = []
-            if first < own_first:
-                parts.append((first, own_first))
-            if (last > own_last and head > own_last) or (last > own_last and significant(parse, own_last, last)):
-                parts.append((own_last, last))
-            return tuple(parts)
+            before, behind = (first, min(own_first, group_first)), (own_last, last)
+            after = head > own_last or significant(parse, *behind)
+            return tuple(part for part, there in ((before, True), (behind, after)) if there and part[0] < part[1])
         return ()
     if left is not None:
         first, last = parse.edges(left)
-        parts = [(first, min(last, group_first))]
-        if last > v + 1 and has_predicate(parse, _group_last(parse, v, speaker), last):
-            parts.append((_group_last(parse, v, speaker), last))
-        return tuple(part for part in parts if part[1] > part[0])
+        behind = (group_last, last if last > v + 1 and has_predicate(parse, group_last, last) else group_last)
+        return tuple(part for part in ((first, min(last, group_first)), behind) if part[1] > part[0])
     return ()
-
-
-def _np_first(parse: Parse, speaker: int | None, v: int) -> int:
-    if speaker is None or parse.sent_of[speaker] != parse.sent_of[v] or speaker > v:
-        return v
-    return parse.edges(speaker)[0]
-
-
-def _group_last(parse: Parse, v: int, speaker: int | None) -> int:
-    if speaker is None or speaker < v:
-        return v + 1
-    return parse.edges(speaker)[1]
 
 
 def significant(parse: Parse, first: int, last: int) -> bool:

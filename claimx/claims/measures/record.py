@@ -76,15 +76,8 @@ def said_of(site: Site, verb: int | None, *avoid: Span) -> Span | None:
 def one_line(p: Parse, span: Span, head: int) -> Span:
     """The part of a span of tokens that stands on the line of its token `head`."""
     first, last = span
-    for i in range(head, first, -1):
-        if LINE_END.search(p.text, p.start[i - 1], p.start[i]):
-            first = i
-            break
-    for i in range(head + 1, last):
-        if LINE_END.search(p.text, p.start[i - 1], p.end[i]):
-            last = i
-            break
-    return first, last
+    begin = next((i for i in range(head, first, -1) if LINE_END.search(p.text, p.start[i - 1], p.start[i])), first)
+    return begin, next((i for i in range(head + 1, last) if LINE_END.search(p.text, p.start[i - 1], p.end[i])), last)
 
 
 def slice_of(p: Parse, span: Span | None) -> str | None:

@@ -39,55 +39,30 @@ def _anaphor(node: n.Anaphor, context: Context) -> Meaning:
 
 @place.register
 def _named(node: n.Named, context: Context) -> Meaning:
-    of = node.of
-    if isinstance(of, n.Season):
-        return _named_season(node, of, context)
-    if isinstance(of, n.Holiday):
-        return _named_holiday(node, of, context)
-    if isinstance(of, n.Point) and of.month is not None:
-        return _named_month(node, of, context)
-    if isinstance(of, n.Point) and of.weekday is not None:
-        return _named_weekday(node, of.weekday, context)
-    return UNKNOWN
-
-
-def _named_season(node: n.Named, of: n.Season, context: Context) -> Meaning:
-    """ "Last summer" is over, "next summer" has not begun, "this summer" is the one that runs or comes in this year."""
-    now = bounds(context.published or "")
-    known = seasons_near(of.season, context)
-    if now is None:
+    """ "Last summer" is over, "next January" has not begun; "this Easter" is this year's, "this summer" the one that runs or comes in this year."""
+    of, published = node.of, context.published or ""
+    if isinstance(of, n.Point) and of.month is None:
+        return _named_weekday(node, of.weekday, context) if of.weekday is not None else UNKNOWN
+    now = bounds(published[:7] if isinstance(of, n.Point) and of.day is None else published)
+    if now is None or len(published) < 7:
         return UNKNOWN
+    if isinstance(of, n.Season):
+        known = seasons_near(of.season, context)
+        here = (m for m, (first, last) in known if last >= now[0] and (first <= now[1] or first.year == now[0].year))
+        this = next(here, UNKNOWN)
+    else:
+        years = [_in_year(of, year, context) for year in range(now[0].year - 1, now[0].year + 2)]
+        known, this = [(m, days) for m in years if (days := days_of(m))], years[1]
     if node.shift < 0:
         return next((m for m, (_, last) in reversed(known) if last < now[0]), UNKNOWN)
-    if node.shift > 0:
-        return next((m for m, (first, _) in known if first > now[0]), UNKNOWN)
-    return next((m for m, (first, last) in known if last >= now[0] and (first <= now[1] or first.year == now[0].year)), UNKNOWN)
+    return next((m for m, (first, _) in known if first > now[0]), UNKNOWN) if node.shift > 0 else this
 
 
-def _named_holiday(node: n.Named, of: n.Holiday, context: Context) -> Meaning:
-    today = context.today
-    if today is None:
-        return UNKNOWN
-    days = [day for year in range(today.year - 1, today.year + 2) if (day := holiday_in(of, year))]
-    if node.shift < 0:
-        return on_day(max((day for day in days if day < today), default=None))
-    if node.shift > 0:
-        return on_day(min((day for day in days if day > today), default=None))
-    return on_day(holiday_in(of, today.year))
-
-
-def _named_month(node: n.Named, of: n.Point, context: Context) -> Meaning:
-    """ "Last January" is the last one before the running month, "next January" the first after it."""
-    now = bounds((context.published or "")[: 7 if of.day is None else 10])
-    if now is None or len(context.published or "") < 7:
-        return UNKNOWN
-    stamps = [f"{year:04d}-{of.month:02d}" + (f"-{of.day:02d}" if of.day else "") for year in range(now[0].year - 1, now[0].year + 2)]
-    days = [(pair[0], at) for at in stamps if (pair := bounds(at))]
-    if node.shift < 0:
-        return one(max((pair for pair in days if pair[0] < now[0]), default=(None, None))[1])
-    if node.shift > 0:
-        return one(min((pair for pair in days if pair[0] > now[0]), default=(None, None))[1])
-    return one(stamps[1])
+def _in_year(of: n.Node, year: int, context: Context) -> Meaning:
+    """A month or day of a year; or a feast of it, where the document's day is known."""
+    if isinstance(of, n.Holiday):
+        return on_day(holiday_in(of, year)) if context.today else UNKNOWN
+    return one(f"{year:04d}-{of.month:02d}" + (f"-{of.day:02d}" if of.day else "")) if isinstance(of, n.Point) else UNKNOWN
 
 
 def _named_weekday(node: n.Named, weekday: int, context: Context) -> Meaning:

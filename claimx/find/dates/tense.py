@@ -47,8 +47,7 @@ def _before(words: Words, i: int, doc: Doc | None) -> bool | None:
         word = words.word(j)
         if word in _SENTENCE_END and words.text[words.ends[j] : words.ends[j] + 1].isspace():
             return None
-        tense = _tense(words, j, word, doc)
-        if tense is not None:
+        if (tense := _tense(words, j, doc)) is not None:
             return tense
         if word == "to":
             infinitive = True
@@ -58,17 +57,12 @@ def _before(words: Words, i: int, doc: Doc | None) -> bool | None:
 
 
 def _after(words: Words, i: int, doc: Doc | None) -> bool | None:
-    for j in range(i, min(len(words.starts), i + _ON)):
-        word = words.word(j)
-        if word in _SENTENCE_END:
-            return None
-        tense = _tense(words, j, word, doc)
-        if tense is not None:
-            return tense
-    return None
+    near = takewhile(lambda j: words.word(j) not in _SENTENCE_END, range(i, min(len(words.starts), i + _ON)))
+    return next((tense for j in near if (tense := _tense(words, j, doc)) is not None), None)
 
 
-def _tense(words: Words, j: int, word: str, doc: Doc | None) -> bool | None:
+def _tense(words: Words, j: int, doc: Doc | None) -> bool | None:
+    word = words.word(j)
     if is_in(word, "promise", "future") or word in ("may", "might"):  # not "May"
         return True
     if doc is not None:
