@@ -13,29 +13,18 @@ from typing import TYPE_CHECKING
 from claimx.data import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from claimx.records import Attribution, Measure, Period, Quantity
 
 __all__ = ["cell_confidence", "statement_confidence"]
 
 
-def features(quantity: Quantity, *, measure: Measure | None, period: Period | None) -> Iterator[str]:
-    """The names of what is known of a cell's figure, each a key of the table."""
-    yield f"kind:{quantity.kind}"
-    yield f"bound:{quantity.bound}"
-    yield f"figure:{quantity.rule}"
-    if measure is None:
-        yield "measure:none"
-    yield "period:none" if period is None else "period:open" if period.start is None and period.end is None else "period:dated"
-    yield "source:none"
-
-
 def cell_confidence(quantity: Quantity, *, measure: Measure | None, period: Period | None) -> float:
-    """A number between 0 and 1 with two decimals."""
+    """A number between 0 and 1 with two decimals, by what is known of a cell's figure."""
     weights = table("confidence")["figures"]
-    score = weights["bias"] + sum(weights.get(name, 0.0) for name in features(quantity, measure=measure, period=period))
-    return round(1 / (1 + math.exp(-score)), 2)
+    when = "none" if period is None else "open" if period.start is None and period.end is None else "dated"
+    known = [f"kind:{quantity.kind}", f"bound:{quantity.bound}", f"figure:{quantity.rule}", f"period:{when}", "source:none"]
+    known += ["measure:none"] if measure is None else []
+    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in ("bias", *known)))), 2)
 
 
 def statement_confidence(said: Attribution) -> float:

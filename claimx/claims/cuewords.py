@@ -9,7 +9,7 @@ from claimx.data import table, wordlist
 from claimx.data.inflection import inflected
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 __all__ = [
     "Stance",
@@ -66,12 +66,8 @@ def speech_verbs() -> frozenset[str]:
 @cache
 def particles() -> Mapping[tuple[str, str], Taking]:
     """(verb lemma, particle) to what the pair takes."""
-    found: dict[tuple[str, str], Taking] = {}
-    for group in table("cues")["particle"]:
-        for phrase in group["phrases"]:
-            verb, particle = phrase.split()
-            found[verb, particle] = Taking(frozenset(group["takes"]), group["stance"], document=False)
-    return found
+    groups = ((Taking(frozenset(group["takes"]), group["stance"], document=False), group["phrases"]) for group in table("cues")["particle"])
+    return {(verb, particle): taking for taking, phrases in groups for verb, particle in map(str.split, phrases)}
 
 
 @cache
@@ -104,17 +100,8 @@ def known_lemma(low: str, lemma: str, pos: str) -> str:
 @cache
 def verb_forms() -> Mapping[str, str]:
     """Every form of a cue verb to its lemma."""
-    forms: dict[str, str] = {}
-    lists = table("cues")["verbs"]
-    others = (lemma for name in ("issue", "voice", "refuse", "raising", "quote") for lemma in lists[name])
-    lemmas = {*verbs(), *(verb for verb, _ in particles()), *others}
-    for lemma in sorted(lemmas):
-        for form in inflected(lemma):
-            forms.setdefault(form, lemma)
-    for lemma, irregular in table("cues")["irregular"].items():
-        for form in irregular:
-            forms[form] = lemma
-    return forms
+    others = (lemma for name in ("issue", "voice", "refuse", "raising", "quote") for lemma in words("verbs", name))
+    return _forms({*verbs(), *(verb for verb, _ in particles()), *others}, table("cues")["irregular"])
 
 
 @cache
@@ -122,13 +109,16 @@ def _listed_verbs() -> Mapping[str, str]:
     """The same with those of the tables of measures and changes."""
     lists = [wordlist("change", "verbs", way) for way in ("increase", "decrease", "none")] + [wordlist("change", "carriers", "verbs")]
     lists += [wordlist("measure", name) for name in ("level", "harm", "giving", "trading", "paying", "spanning", "undergo")]
+    return {**_forms(frozenset[str]().union(*lists) - {"be", "have"}, table("change")["irregular"]), **verb_forms()}
+
+
+def _forms(lemmas: Iterable[str], irregular: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Every form of some verbs to its lemma."""
     forms: dict[str, str] = {}
-    for lemma in sorted(frozenset[str]().union(*lists) - {"be", "have"}):
+    for lemma in sorted(lemmas):
         for form in inflected(lemma):
             forms.setdefault(form, lemma)
-    for lemma, irregular in table("change")["irregular"].items():
-        forms.update(dict.fromkeys(irregular, lemma))
-    return {**forms, **verb_forms()}
+    return forms | {form: lemma for lemma, others in irregular.items() for form in others}
 
 
 @cache
@@ -139,9 +129,8 @@ def noun_forms() -> frozenset[str]:
 
 @cache
 def _noun_forms() -> Mapping[str, str]:
-    lists = table("cues")["sources"]
     forms: dict[str, str] = {}
-    for lemma in sorted({*nouns(), *lists["document"], *lists["organisation"]}):
+    for lemma in sorted({*nouns(), *words("sources", "document"), *words("sources", "organisation")}):
         forms[lemma] = lemma
         forms.setdefault(_plural(lemma), lemma)
     return forms

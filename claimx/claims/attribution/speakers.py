@@ -106,25 +106,14 @@ class Speakers:
 
     def meet(self, parse: Parse) -> None:
         """Note the people that stand as subjects in a passage, so that "he" may mean one of them."""
-        for i, ent in enumerate(parse.ent):
-            if (
-                ent
-                and ent[0] == "PERSON"
-                and (i == 0 or parse.ent[i - 1] != ent)
-                and (parse.base[_top(parse, ent)] in ("nsubj", "root", "ROOT", "appos") or not parse.parsed)
-            ):
+        for ent in dict.fromkeys(filter(None, parse.ent)):
+            top = _top(parse, ent)
+            if ent[0] == "PERSON" and (parse.base[top] in ("nsubj", "root", "ROOT", "appos") or not parse.parsed):
                 seen = _viewer(parse, ent) or ent
                 text = parse.text[slice(*parse.chars(seen[1], seen[2]))]
-                at = parse.passage.start + parse.start[i]
+                at = parse.passage.start + parse.start[ent[1]]
                 self._people.append(Person(at, self._names.fullest(text, "person", at=at), _gender(parse, seen[1])))
-            elif (
-                ent
-                and ent[0] in ("ORG", "GPE")
-                and parse.parsed
-                and i == _top(parse, ent)
-                and parse.dep[i] == "nsubj"
-                and _stands(parse, i)
-            ):
+            elif ent[0] in ("ORG", "GPE") and parse.dep[top] == "nsubj" and _stands(parse, top):
                 span = parse.passage.place(*parse.chars(ent[1], ent[2]))
                 text = parse.text[slice(*parse.chars(ent[1], ent[2]))]
                 name = self._names.fullest(text, "organisation", at=span[0])

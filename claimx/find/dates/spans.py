@@ -26,8 +26,7 @@ def _part(node: n.Part, context: Context) -> Meaning:
         return _half(first, last, node.k)
     if node.unit == "W":
         return _weeks(node, first, last)
-    size = {"E": "Y", "C": "Y"}.get(node.unit, node.unit)
-    times = {"E": 10, "C": 100}.get(node.unit, 1)
+    size, times = {"E": ("Y", 10), "C": ("Y", 100)}.get(node.unit, (node.unit, 1))
     if node.unit[0] == "T" or size not in "YQMD":
         return UNKNOWN
     steps = times * node.count

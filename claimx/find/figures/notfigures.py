@@ -196,8 +196,9 @@ def _is_name(atoms: Atoms, a: Amount) -> bool:
         return True
     if (
         low[i] in wordlist("notfigures", "calendar", "weekdays")
-        or (low[i] in wordlist("notfigures", "calendar", "months") and a.value > _LAST_DAY and not a.number.plain)
-        or (low[i] in wordlist("notfigures", "calendar", "months") and _LAST_DAY < a.value < _FIRST_YEAR)
+        or (
+            low[i] in wordlist("notfigures", "calendar", "months") and a.value > _LAST_DAY and (a.value < _FIRST_YEAR or not a.number.plain)
+        )
         or low[i] == "i"
         or (low[i] == "a" and a.hyphen and atoms.opens(i))
         or (atoms.opens(i) and not word.isupper())
