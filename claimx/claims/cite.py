@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimx.records import Block, Document, Span
     from claimx.tag.passage import Passage
 
-__all__ = ["Citer", "sentence_at"]
+__all__ = ["Citer", "sentence_at", "trimmed"]
 
 LINE_END = re.compile(r"\r\n|[\r\n]")
 CONTEXT = 32  # characters of prefix and suffix: what browsers' text fragments use at most

@@ -19,6 +19,7 @@ from claimx.claims.attribution.speakers import Speakers, phrase
 from claimx.claims.attribution.speech import Thread, blank
 from claimx.claims.attribution.spoken import find_beside, first_nominal, sentence_start
 from claimx.claims.attribution.subject import is_named
+from claimx.claims.cite import trimmed
 from claimx.claims.cuewords import clause_verbs, verbs, words
 from claimx.claims.parse import parse_of
 from claimx.find.quotes import find_quotes
@@ -89,9 +90,7 @@ class _Reader:
         here = self._cued(parse, quotes)
         turn = self._turns.get(parse.passage.start)
         if turn is not None:
-            text = parse.text.rstrip()
-            begin = turn.start + len(text[turn.start :]) - len(text[turn.start :].lstrip())
-            here = [self._block(parse, turn.label, (begin, len(text)), "transcript"), *here]
+            here = [self._block(parse, turn.label, trimmed(parse.text, turn.start, len(parse.text)), "transcript"), *here]
         elif (signed := block_quote(parse)) is not None:
             here = [self._block(parse, signed[1], signed[0], "signature"), *here]
         self._thread.follow(parse, quotes, here, transcript=bool(self._turns), turn=turn is not None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.claims.attribution.drafts import Draft
 from claimx.claims.attribution.labels import signature
 from claimx.claims.attribution.speakers import phrase
+from claimx.claims.cite import trimmed
 from claimx.records import Cue
 
 if TYPE_CHECKING:
@@ -44,9 +45,8 @@ class Thread:
         self._last: Draft | None = None  # who spoke last, and nothing of the writer's own came between
         self._awaiting: Draft | None = None  # "X said:" at a paragraph's end
         self._speech: Draft | None = None  # a speech without marks that runs over paragraphs
-        self._doubtful: list[
-            tuple[Span, bool]
-        ] = []  # paragraphs that belong to it if a later one does, and whether they tell of the present
+        # Paragraphs that belong to it if a later one does, and whether they tell of the present.
+        self._doubtful: list[tuple[Span, bool]] = []
         self._kind: BlockKind | None = None
 
     def follow(self, parse: Parse, quotes: list[Quote], here: list[Draft], *, transcript: bool, turn: bool) -> None:
@@ -131,8 +131,7 @@ class Thread:
     # ------------------------------------------------------------------------------------------------------ unmarked speech
     def _unmarked(self, parse: Parse, quotes: list[Quote], here: list[Draft]) -> None:
         """The paragraphs after "X said:" that have no marks: the first one, and on while the speaker speaks of himself."""
-        text = parse.text
-        span = parse.passage.place(len(text) - len(text.lstrip()), len(text.rstrip()))
+        span = parse.passage.place(*trimmed(parse.text, 0, len(parse.text)))
         if self._awaiting is not None and not (quotes and blank(parse, parse.passage.start, quotes[0].start)):
             self._speech, self._awaiting, self._doubtful = self._awaiting, None, []
             self._speech.block = True
@@ -153,8 +152,7 @@ class Thread:
         if turn:
             self._last = here[0]
         elif self._last is not None and parse.passage.block.kind == "body":
-            text = parse.text
-            span = parse.passage.place(len(text) - len(text.lstrip()), len(text.rstrip()))
+            span = parse.passage.place(*trimmed(parse.text, 0, len(parse.text)))
             goes_on = _going_on(self._last, [span], span[0], [])
             goes_on.block, goes_on.rule = True, "transcript"
             here.insert(0, goes_on)

@@ -161,7 +161,7 @@ def left_edge(p: Parse, head: int, start: int) -> int:
             continue
         owner = p.tag[k] == "POS"
         right = p.pos[j]
-        if (
+        if not (
             owner
             or (is_noun(p, k) and (p.tag[j] == "POS" or right != "ADJ" or p.base[k] == "compound") and joins_left(p, k, j))
             or p.pos[k] == "ADJ"
@@ -170,8 +170,6 @@ def left_edge(p: Parse, head: int, start: int) -> int:
             or (p.pos[k] == "ADV" and right == "ADJ" and p.parsed and p.head[k] == j)
             or (p.pos[k] == "CCONJ" and k - 1 >= start and p.pos[k - 1] == right == "ADJ")
         ):
-            pass
-        else:
             break
         j = k
     return j

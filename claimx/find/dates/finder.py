@@ -38,7 +38,8 @@ __all__ = ["anchor_after", "find_dates", "find_timexes", "report_of"]
 _KINDS = ("PT", "REF", "DUR", "SET", "CLOCKPT", "DURS")
 _ASIDE = "+aside"  # at the end of a rule: not a date that the narrative has reached
 _BARE = "+bare"  # a date without a year, placed by the document's date
-_NO_ANCHORS = ("modifier", "citation", "window", "to-date", "reference", "same-period")
+_NO_DATES = ("modifier", "citation", "reference")
+_NO_ANCHORS = (*_NO_DATES, "window", "to-date", "same-period")
 _POINTS_ON = re.compile(r"\b(?:next|tomorrow|coming|following|upcoming|later|by|until|till)\b|\d{4}", re.IGNORECASE)
 _RUNNING = 45  # days that a part of a year may still have to run when it is told of
 _REPORTED = "="  # before the year that a report is about, in an antecedent
@@ -145,7 +146,7 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
                 told = found._replace(node=n.Point(year=int(meaning.first[:4]), month=found.node.month, day=found.node.day))
             if anchor := _anchor(timex):
                 context = _remember(context, [anchor])
-            if timex.type == "date" and timex.rule not in ("modifier", "citation", "reference"):
+            if timex.type == "date" and timex.rule not in _NO_DATES:
                 context = context._replace(latest=timex.last or timex.first or context.latest)
             if (span := _span(timex)) is not None:
                 context = context._replace(span=span or None)
@@ -204,12 +205,7 @@ def _timex(found: n.Found, meaning: Meaning, words: Words, *, bare: bool) -> Tim
 
 def _span(timex: Timex) -> tuple[str, str] | tuple[()] | None:
     """The period that "a year earlier" and "the same period of 2016" count from: a part of a year, or twelve months; () for a whole year."""
-    if (
-        timex.type != "date"
-        or timex.first is None
-        or timex.last is None
-        or timex.rule in ("modifier", "citation", "reference", "same-period")
-    ):
+    if timex.type != "date" or timex.first is None or timex.last is None or timex.rule in (*_NO_DATES, "same-period"):
         return None
     first, last = bounds(timex.first), bounds(timex.last)
     if first is None or last is None or precision(timex.first) == "Y":

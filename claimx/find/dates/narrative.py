@@ -34,16 +34,12 @@ def same_sentence(text: str, start: int, end: int) -> bool:
 
 def is_aside(found: n.Found, words: Words) -> bool:
     """Whether an expression is told beside the narrative: in brackets, in a clause between commas, or looking back in mid-sentence."""
-    node = found.node
+    node, before = found.node, words.before(found.start)
     if isinstance(node, n.Ago) and node.anchor == "antecedent" and node.sign < 0:
-        return bool(words.before(found.start)) and same_sentence(words.text, _last_end(words, found.start), found.start + 1)
-    if (
-        isinstance(node, n.Anaphor)
-        and node.shift < 0
-        and (is_in(words.before(found.start), "comparing") or words.before(found.start) in ("on", "over", "as"))
-    ):
+        return bool(before) and same_sentence(words.text, _last_end(words, found.start), found.start + 1)
+    if isinstance(node, n.Anaphor) and node.shift < 0 and (is_in(before, "comparing") or before in ("on", "over", "as")):
         return True  # "9% from the previous year" goes back no further
-    if is_in(words.before(found.start), "files") or is_in(words.before(found.start, 2), "files"):
+    if is_in(before, "files") or is_in(words.before(found.start, 2), "files"):
         return True
     following = words.after(found.start)
     for word in words.back(found.start, _FAR):
@@ -87,17 +83,12 @@ def compares(words: Words, start: int) -> bool:
 
 def shared_year(found: n.Found, following: n.Found | None, text: str) -> int | None:
     """The year that the last of several times gives for all: "in June and July 2012"."""
-    node, to = found.node, following.node if following else None
-    if (
-        following is None
-        or not isinstance(node, n.Point)
-        or not isinstance(to, n.Point)
-        or not _JOINED.fullmatch(text, found.end, following.start)
-    ):
+    if following is None or not _JOINED.fullmatch(text, found.end, following.start):
         return None
-    if node.month is None or to.month is None or to.year is None:
-        return None
-    return to.year - 1 if node.month > to.month else to.year
+    match found.node, following.node:
+        case n.Point(month=int(month)), n.Point(month=int(last), year=int(year)):
+            return year - (month > last)
+    return None
 
 
 def narrative_year(found: n.Found, told: n.Found | None, context: Context, text: str) -> int | None:

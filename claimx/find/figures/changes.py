@@ -135,10 +135,7 @@ def change_role(atoms: Atoms, first: int, last: int) -> ChangeRole | None:
     if before == "by":
         told = _change_in(atoms, first - _BEFORE, first)
     else:
-        told = before in _changing() or (before == "of" and low[first - 2] in _nouns())
-        told = (
-            told
-            or (before in _ARTICLES and (low[first - 2] in _changing() or low[noun] in _nouns()))
-            or after in _adverbs() - {"up", "down"}
-        )
+        beside = before in _ARTICLES and (low[first - 2] in _changing() or low[noun] in _nouns())
+        of = before == "of" and low[first - 2] in _nouns()
+        told = before in _changing() or of or beside or after in _adverbs() - {"up", "down"}
     return "size" if told else None

@@ -75,12 +75,8 @@ def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Qua
 
     A rate per so many is carried on through the passage, other units through the sentence.
     """
-    if (
-        q.kind != "count"
-        or q.unit is not None
-        or not _DECIMAL.fullmatch(text[q.number[0] : q.number[1]])
-        or not _CUED.search(text[: q.start])
-    ):
+    bare = q.kind == "count" and q.unit is None and _DECIMAL.fullmatch(text[q.number[0] : q.number[1]])
+    if not bare or not _CUED.search(text[: q.start]):
         return None
     if _WORD.match(text[q.end :]) and not _AFTER_DECIMAL.match(text[q.end : q.end + _AHEAD].lower()):
         return None
@@ -109,28 +105,20 @@ def _elliptic(text: str, before: Quantity, q: Quantity) -> Quantity:
     after = text[q.end : q.end + _AHEAD].split(None, 1)
     following = after[0].lower() if after and text[q.end : q.end + 1].isspace() else ""
     cued = any(words[-len(cue) :] == cue for cue in map(str.split, table("figures")["sums"]["before"]))
-    if (
-        not cued
-        or any(w.endswith((".", "!", "?", ";")) for w in words)
-        or not (following == "" or following in wordlist("figures", "sums", "after"))
-    ):
+    parted = any(w.endswith((".", "!", "?", ";")) for w in words)
+    if not cued or parted or (following and following not in wordlist("figures", "sums", "after")):
         return q
     return replace(q, kind="money", unit=before.unit, rule="shared-unit")
 
 
 def _closed(a: Quantity, b: Quantity) -> Quantity | None:
     """ "more than 10 but fewer than 20" as one range."""
-    if a.unit != b.unit and a.unit is not None:
+    low, high = (a, b) if a.bound in _ABOVE else (b, a)
+    if (a.unit != b.unit and a.unit is not None) or low.bound not in _ABOVE or high.bound not in _BELOW or low.value >= high.value:
         return None
-    if a.bound in _ABOVE and b.bound in _BELOW and a.value < b.value:
-        low, high = a.value, b.value
-    elif a.bound in _BELOW and b.bound in _ABOVE and b.value < a.value:
-        low, high = b.value, a.value
-    else:
-        return None
-    return replace(
-        a, end=b.end, number=(a.number[0], b.number[1]), value=low, value_max=high, bound="exact", kind=b.kind, unit=b.unit, rule="range"
-    )
+    number = (a.number[0], b.number[1])
+    a = replace(a, end=b.end, number=number, bound="exact", kind=b.kind, unit=b.unit, rule="range")
+    return replace(a, value=low.value, value_max=high.value)
 
 
 def _compound(text: str, a: Quantity, b: Quantity) -> Quantity | None:
