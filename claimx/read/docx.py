@@ -24,6 +24,11 @@ _MAIN = "word/document.xml"
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc \d$|table of figures$", re.IGNORECASE)
 _STYLED = 2  # headings by style from which on a document is held to style them all
+# What signs the characters of the font Symbol are, of those that a figure may have; by the last two digits of their code.
+_SYMBOLS = {
+    "25": "%", "2B": "+", "2D": "−", "3C": "<", "3D": "=", "3E": ">", "6D": "μ", "A0": "€", "A3": "≤",
+    "B0": "°", "B1": "±", "B3": "≥", "B4": "×", "B8": "÷", "BB": "≈",
+}  # fmt: skip
 _GONE = {
     _W + tag for tag in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "footnoteReference", "endnoteReference", "txbxContent")
 }
@@ -154,6 +159,8 @@ def _words(element: Any) -> str:
             found.append("\n")
         elif at.tag == _W + "noBreakHyphen":
             found.append("-")
+        elif at.tag == _W + "sym" and at.get(_W + "font") == "Symbol":
+            found.append(_SYMBOLS.get((at.get(_W + "char") or "")[-2:].upper(), ""))
         else:
             stack.extend(reversed(at))
     return "".join(found).replace("\u00ad", "")

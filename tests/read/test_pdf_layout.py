@@ -1,6 +1,10 @@
 """PDF pages as reports have them: charts, tables with wrapped labels, prose beside tables, notes in margins, initials, fonts of other heights."""
 
+import io
+
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 import claimx
 from claimx.read import read_bytes
@@ -82,6 +86,18 @@ def test_what_a_chart_says_is_no_figure(chart):
     assert figures(document) == []
     assert texts(document, "table") == []
     assert {words for line in texts(document, "boilerplate") for words in line.split()} == {words for *_, words in chart}
+
+
+def test_a_label_at_the_side_of_a_chart_is_no_figure():
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1)
+    canvas.drawString(72, 700, "More than 400 people left the town in May 2014.")
+    canvas.rotate(90)
+    canvas.drawString(300, -60, "Houses in thousands")
+    canvas.save()
+    document = read_bytes(file.getvalue(), name="a.pdf")
+    assert texts(document, "boilerplate") == ["Houses in thousands"]
+    assert [claim.figure.value for claim in figures(document)] == [400]
 
 
 TABLES = {

@@ -68,6 +68,20 @@ def test_tracked_changes_are_read_as_if_accepted(runs, expected):
     assert word(paragraph(*runs)).text == f"The flood killed {expected} people.\n"
 
 
+@pytest.mark.parametrize(
+    ("font", "code", "expected"),
+    [
+        ("Symbol", "F0B3", "some ≥120 boats"),
+        ("Symbol", "F0BB", "some ≈120 boats"),
+        ("Symbol", "F0B7", "some 120 boats"),
+        ("Wingdings", "F0B3", "some 120 boats"),
+    ],
+)
+def test_signs_of_the_symbol_font_are_signs(font, code, expected):
+    body = f'{run("some ")}<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>{run("120 boats")}'
+    assert word(paragraph(body)).text == f"{expected}\n"
+
+
 def test_merged_cells_head_all_that_they_cover():
     down, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     table = (

@@ -34,6 +34,7 @@ _GENERATED = re.compile(r"^(?:microsoft \w+ - )|\.(?:docx?|indd|pdf|qxp|tmp)$|^\
 _HYPHENS = {"-", "‐", HYPHEN}
 _SHORT = 14  # words of a header; a longer line that comes again must do so on half of the pages
 _HEADING = 160  # characters
+_SIDEWAYS = 60  # characters of a label at the side of a chart
 _PROSE = 40  # characters of what may go on in the next column
 _TICKS = {"number", "date", "range", "missing"}
 _LETTERS = re.compile(r"[^\W\d_]{4}")
@@ -188,7 +189,10 @@ class _Draft(Draft):
             yield _Part(page.number, content) if isinstance(content, Rows) else self._told(content, page)
         for others in page.turned:
             for content in parts_of(others):
-                yield _Part(page.number, content)
+                label = isinstance(content, Lines) and all(
+                    len(line.text) <= _SIDEWAYS and not line.text.endswith(".") for line in content.lines
+                )
+                yield _Part(page.number, content, "boilerplate" if label else None)
         for one in page.found:
             if one in furniture and one.top >= page.height / 2:
                 yield _Part(page.number, Lines((one,)), "boilerplate")
