@@ -74,13 +74,8 @@ def holder(parse: Parse, i: int) -> tuple[int, int] | None:
 def own_count(parse: Parse, n: int) -> tuple[int, int] | None:
     """Of "the union's own count is 22", with the count at `n`: the union's head and where the words end that say how many."""
     head, owner = parse.head[n], parse.child(n, "nmod:poss")
-    if (
-        parse.lemma[n] not in words("sources", "own")
-        or parse.base[n] != "nsubj"
-        or owner is None
-        or head < n
-        or parse.child(head, "cop") is None
-    ):
+    told = parse.lemma[n] in words("sources", "own") and parse.base[n] == "nsubj" and head > n
+    if not told or owner is None or parse.child(head, "cop") is None:
         return None
     end = parse.edges(head)[1]
     return (owner, end) if _has_number(parse, n + 1, end) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.claims import cuewords
 from claimx.claims.attribution.amounts import agent_of, holder, own_count, passive_content
 from claimx.claims.attribution.content import after_cue, clause_after, content_of, has_predicate, has_that, significant
-from claimx.claims.attribution.subject import can_speak, subject_of
+from claimx.claims.attribution.subject import NOMINAL_LINKS, can_speak, highest, subject_of
 from claimx.claims.cuewords import Stance, Taking, words
 
 if TYPE_CHECKING:
@@ -271,16 +271,7 @@ def _object_of(parse: Parse, i: int, after: int) -> int | None:
         return parse.head[i]
     for j in range(after, min(after + 12, sent_end)):
         if parse.pos[j] in ("NOUN", "PROPN", "PRON"):
-            # up to the head of the phrase, staying right of the preposition
-            at = j
-            while (
-                parse.head[at] >= after
-                and parse.head[at] != at
-                and parse.base[at] in ("compound", "flat", "amod", "nmod", "det", "nummod", "fixed", "appos")
-                and parse.head[at] < sent_end
-            ):
-                at = parse.head[at]
-            return at
+            return highest(parse, j, after, sent_end, NOMINAL_LINKS)
     return None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.content import has_predicate
 from claimx.claims.attribution.cues import Said
-from claimx.claims.attribution.subject import can_speak, is_named
+from claimx.claims.attribution.subject import can_speak, highest, is_named
 from claimx.claims.cuewords import words
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def who(parse: Parse, first: int, last: int) -> int | None:
     nominal = [i for i in range(first, last) if parse.pos[i] in ("NOUN", "PROPN")]
     for i in reversed(nominal):
         if can_speak(parse, i, "PERSON", "ORG", kinds=("headline", "organisation", "role")):
-            return _top(parse, i, first, last)
+            return highest(parse, i, first, last)
         if parse.pos[i] == "NOUN":
             return None
     return None
@@ -122,24 +122,17 @@ def signature(parse: Parse, first: int, last: int) -> int | None:
     if signed is not None:
         name = range(*(parse.token_at(parse.start[first] + at) for at in (signed.start("name"), signed.end("name") - 1)))
         if not has_predicate(parse, first, name.stop + 1):
-            return _top(parse, name.stop, name.start, last)
+            return highest(parse, name.stop, name.start, last)
     if parse.low[first] not in DASHES:
         return None
     if any(parse.tag[i] in _FINITE and parse.base[i] != "acl" for i in range(first, last)):
         return None
     for i in range(first + 1, last):
         if is_named(parse, i, "PERSON", "ORG"):
-            return _top(parse, i, first, last)
+            return highest(parse, i, first, last)
         if parse.low[i] == ",":
             return None
     return None
-
-
-def _top(parse: Parse, i: int, first: int, last: int) -> int:
-    """The highest word over `i` within a span of tokens."""
-    while first <= parse.head[i] < last and parse.head[i] != i:
-        i = parse.head[i]
-    return i
 
 
 def introduced(parse: Parse) -> Said | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.content import has_predicate
 from claimx.claims.attribution.labels import DASHES, signature, who
-from claimx.claims.attribution.subject import subject_of
+from claimx.claims.attribution.subject import NOMINAL_LINKS, highest, subject_of
 from claimx.claims.cuewords import particles, speech_verbs, words
 
 if TYPE_CHECKING:
@@ -162,15 +162,7 @@ def first_nominal(parse: Parse, first: int, stop: int) -> int | None:
     """The head of the first noun phrase in a stretch of tokens."""
     for i in range(first, stop):
         if parse.pos[i] in _NOMINAL:
-            at = i
-            while (
-                first <= parse.head[at] < stop
-                and parse.head[at] != at
-                and parse.pos[parse.head[at]] in _NOMINAL
-                and parse.base[at] in ("compound", "flat", "amod", "nmod", "det", "nummod")
-            ):
-                at = parse.head[at]
-            return at
+            return highest(parse, i, first, stop, NOMINAL_LINKS)
         if parse.pos[i] in ("ADP", "SCONJ") and i > first:
             return None
     return None

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from claimx.claims.parse import Parse
 
-__all__ = ["can_speak", "is_named", "subject_of"]
+__all__ = ["NOMINAL_LINKS", "can_speak", "highest", "is_named", "subject_of"]
+
+# What ties the words of a noun phrase to its head.
+NOMINAL_LINKS = frozenset({"compound", "flat", "amod", "nmod", "det", "nummod", "fixed", "appos"})
 
 
 def is_named(parse: Parse, i: int, *labels: str) -> bool:
@@ -24,6 +27,13 @@ def is_named(parse: Parse, i: int, *labels: str) -> bool:
 def can_speak(parse: Parse, i: int, *labels: str, kinds: Collection[str] = ("role", "organisation", "document")) -> bool:
     """The same, or whether it is a noun of one of these kinds of sources."""
     return is_named(parse, i, *labels) or any(parse.lemma[i] in words("sources", kind) for kind in kinds)
+
+
+def highest(parse: Parse, i: int, first: int, last: int, links: Collection[str] = ()) -> int:
+    """The highest word over `i` within a span of tokens, by any relation or by these."""
+    while first <= parse.head[i] < last and parse.head[i] != i and (not links or parse.base[i] in links):
+        i = parse.head[i]
+    return i
 
 
 def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:

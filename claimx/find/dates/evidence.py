@@ -187,13 +187,9 @@ def _decade(at: Around) -> bool:
     marked = any(mark in at.text for mark in _QUOTES)
     the = at.low.startswith("the")
     early = at.before.lower() in ("early", "late", "mid") or (at.before == "-" and at.earlier(2) == "mid")
-    if (
-        at.comes_after("possessives")
-        or is_in(at.earlier(2), "possessives")
-        or (at.before.lower() in ("and", "or", "to") and is_in(at.earlier(3), "possessives"))  # "in their 50s and 60s"
-        or (early and is_in(at.earlier(3), "possessives"))
-        or at.before.lower() in ("in", "aged")
-    ):
+    listed = at.before.lower() in ("and", "or", "to")  # "in their 50s and 60s"
+    owned = is_in(at.before, "possessives") or is_in(at.earlier(2), "possessives") or at.before.lower() in ("in", "aged")
+    if owned or ((early or listed) and is_in(at.earlier(3), "possessives")):
         return marked or (the and at.before.lower() == "in" and at.node.first % 100 >= 50)
     return the or marked or early or (at.before.lower() in ("and", "or") and at.earlier(2)[-1:] == "s")
 

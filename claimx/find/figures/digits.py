@@ -146,13 +146,10 @@ def _slashed(atoms: Atoms, i: int) -> float | None:
         return None
     if atoms.low[i + 3] in (*_SLASHES, "-") and atoms.glued(i + 3) and atoms.numeral(i + 4):
         return None
-    if (
-        len(bottom) > 4
-        or not 0 < int(top) < int(bottom)
-        or not (int(bottom) in _DENOMINATORS or (atoms.low[i + 3] == "of" and int(top) == 1))
-    ):
+    if len(bottom) > 4 or not 0 < int(top) < int(bottom):
         return None
-    return int(top) / int(bottom)
+    usual = int(bottom) in _DENOMINATORS or (atoms.low[i + 3] == "of" and int(top) == 1)
+    return int(top) / int(bottom) if usual else None
 
 
 def _power(atoms: Atoms, n: Numeral) -> tuple[int, float] | None:

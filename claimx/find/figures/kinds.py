@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from claimx.data import rows, table, wordlist
@@ -27,6 +27,8 @@ _FEW_POINTS = 100
 # How far before a number the words that tell what "points" or an index level are may stand.
 _FAR, _NEAR, _AHEAD, _BASE_REACH = 120, 25, 25, 10
 
+_ages = partial(wordlist, "figures", "ages")
+
 
 def kind_of(atoms: Atoms, e: Expression) -> Amount:
     """The amount of `e` with the kind and unit its surroundings give it."""
@@ -50,7 +52,7 @@ def is_age_bound(atoms: Atoms, a: Amount, first: int) -> bool:
     """Whether the bound words round a bare number are of age: "as young as 10", "18 or older"."""
     if not a.bare or (a.high or a.value) > _OLDEST:
         return False
-    return not wordlist("figures", "ages", "bounds").isdisjoint((*atoms.low[first : a.first], *atoms.low[a.number.last : a.last]))
+    return not _ages("bounds").isdisjoint((*atoms.low[first : a.first], *atoms.low[a.number.last : a.last]))
 
 
 def _is_age(atoms: Atoms, a: Amount) -> bool:
@@ -59,33 +61,31 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
     if a.number.form not in ("digits", "words") or not 0 < (a.high or a.value) <= _OLDEST or a.number.scale:
         return False
     at = first - 2 if low[first - 1] in ("under", "over", "below", "above", "between", "from") else first - 1
-    if low[at] in wordlist("figures", "ages", "before") or (low[at] == "of" and low[at - 1] in ("age", "ages")):
+    if low[at] in _ages("before") or (low[at] == "of" and low[at - 1] in ("age", "ages")):
         return True
     of = first - 2 if low[first - 1] in ("about", "around", "nearly", "almost", "only", "just") else first - 1
-    single, open_end = wordlist("figures", "ages", "single"), _goes_on(atoms, last)
+    single, open_end = _ages("single"), _goes_on(atoms, last)
     if _is_age_told(atoms, a) or (low[of] == "of" and low[of - 1] in single and open_end):
         return True
     plain = a.number.plain or a.number.form == "words"
-    if plain and low[of] in wordlist("figures", "ages", "verbs") and low[of - 1] in ("i", "he", "she", "who"):
+    if plain and low[of] in _ages("verbs") and low[of - 1] in ("i", "he", "she", "who"):
         return open_end or low[last] == "to"
     if plain and low[of] in ("are", "were") and low[of - 1] == "who" and low[of - 2] in (",", *_persons(), *single):
         return not low[last].isalpha() or low[last] in ("and", "or")
-    if plain and low[first - 1] == "at" and low[first - 2] in wordlist("figures", "ages", "die"):
+    if plain and low[first - 1] == "at" and low[first - 2] in _ages("die"):
         return open_end
     return _is_of_persons(atoms, a) or _is_told_of_persons(atoms, a) or _is_apposed(atoms, a)
 
 
 def _goes_on(atoms: Atoms, i: int) -> bool:
     """Whether no word stands at atom `i`, or one that an age may stand before."""
-    return not atoms.low[i].isalpha() or atoms.low[i] in wordlist("figures", "ages", "after")
+    return not atoms.low[i].isalpha() or atoms.low[i] in _ages("after")
 
 
 def _is_age_told(atoms: Atoms, a: Amount) -> bool:
     """ "The minimum age for marriage is 16", "the age limit of 75", "set the retirement age at 60": an age is the subject, and no other number before."""
     low, first, last = atoms.low, a.first, a.last
-    if low[first - 1] not in wordlist("figures", "ages", "links") or (
-        low[last].isalpha() and low[last] not in wordlist("notfigures", "years", "function")
-    ):
+    if low[first - 1] not in _ages("links") or (low[last].isalpha() and low[last] not in wordlist("notfigures", "years", "function")):
         return False
     for k in range(first - 2, max(-1, first - _SUBJECT), -1):
         if low[k] == "age":
@@ -99,7 +99,7 @@ def _is_age_in(atoms: Atoms, a: Amount) -> bool:
     """Whether a length of time is an age: "children aged 6 to 59 months", "babies under six months"."""
     low, first = atoms.low, a.first
     if low[first - 1] in ("under", "below"):
-        return low[first - 2] == "aged" or low[first - 2] in wordlist("figures", "ages", "children")
+        return low[first - 2] == "aged" or low[first - 2] in _ages("children")
     return low[first - 1] == "aged"
 
 
@@ -107,7 +107,7 @@ def _is_age_in(atoms: Atoms, a: Amount) -> bool:
 def _persons() -> frozenset[str]:
     """Words for persons of whom an age may be told."""
     peoples = {word.lower() for row in rows("nationalities") if row[0] for word in row[2].split("|") if word.endswith("s")}
-    return wordlist("figures", "ages", "persons") | peoples
+    return _ages("persons") | peoples
 
 
 def _is_of_persons(atoms: Atoms, a: Amount) -> bool:
@@ -117,13 +117,13 @@ def _is_of_persons(atoms: Atoms, a: Amount) -> bool:
         if low[first - 2] not in _persons():
             return False
     elif low[first - 1] not in _persons() or not (
-        low[first] == "between" or a.high is not None or (last > a.number.last and low[last - 1] in wordlist("figures", "ages", "open"))
+        low[first] == "between" or a.high is not None or (last > a.number.last and low[last - 1] in _ages("open"))
     ):
         return False
     after = low[last]
-    if _goes_on(atoms, last) or after in wordlist("figures", "ages", "free"):
+    if _goes_on(atoms, last) or after in _ages("free"):
         return not atoms.dash(last)
-    if low[first - 2] in wordlist("figures", "ages", "anyone"):
+    if low[first - 2] in _ages("anyone"):
         return True
     return not (atoms.capital(last) or plural_at(atoms, last) or plural_at(atoms, last + 1))
 
@@ -141,11 +141,11 @@ def _is_told_of_persons(atoms: Atoms, a: Amount) -> bool:
     while first > max(0, verb - _SUBJECT) and low[first - 1] not in (".", ";", ":", "!", "?"):
         first -= 1
     subject = low[first:verb]
-    counted = any(atoms.numeral(k) for k in range(first, verb)) or not wordlist("figures", "ages", "parts_of").isdisjoint(subject)
+    counted = any(atoms.numeral(k) for k in range(first, verb)) or not _ages("parts_of").isdisjoint(subject)
     return (
         (counted or not triggers().isdisjoint(subject))
-        and not (wordlist("figures", "ages", "told_of") | _persons()).isdisjoint(subject)
-        and wordlist("figures", "ages", "sums").isdisjoint(subject)
+        and not (_ages("told_of") | _persons()).isdisjoint(subject)
+        and _ages("sums").isdisjoint(subject)
     )
 
 
@@ -160,13 +160,13 @@ def _is_apposed(atoms: Atoms, a: Amount) -> bool:
         return a.value <= _OLDEST_NAMED and a.number.plain
     if low[first - 1] != "," or low[last] != "," or not a.number.plain or a.high is not None or atoms.numeral(last + 1):
         return False
-    if low[first - 3] in wordlist("figures", "ages", "whose") or low[first - 4] in wordlist("figures", "ages", "whose"):
+    if low[first - 3] in _ages("whose") or low[first - 4] in _ages("whose"):
         noun = low[first - 2]
-        doer = noun.endswith(tuple(table("figures")["ages"]["suffixes"])) and noun not in wordlist("figures", "ages", "no_persons")
-        return doer or noun in wordlist("figures", "ages", "single")
+        doer = noun.endswith(tuple(table("figures")["ages"]["suffixes"])) and noun not in _ages("no_persons")
+        return doer or noun in _ages("single")
     if not atoms.capital(first - 2) or not low[first - 2].isalpha() or low[first - 2] in wordlist("notfigures", "calendar", "months"):
         return False
-    return atoms.capital(first - 3) or low[last + 1] in wordlist("figures", "ages", "apposed")
+    return atoms.capital(first - 3) or low[last + 1] in _ages("apposed")
 
 
 def _points(atoms: Atoms, a: Amount) -> Amount | None:
@@ -234,7 +234,7 @@ def _base_ahead(atoms: Atoms, i: int) -> str | None:
         word = atoms.low[k]
         if word == "per" and (found := per_after(atoms, k, "count")) and found[1].isdecimal():
             return found[1]
-        aged = atoms.numeral(k) and atoms.low[k - 1] in wordlist("figures", "ages", "before")
+        aged = atoms.numeral(k) and atoms.low[k - 1] in _ages("before")
         ends = word in wordlist("figures", "rates", "verbs") or (word == "and" and atoms.numeral(k + 1))
         if ends or not (word.isalpha() or word == "-" or aged):
             return None

@@ -5,6 +5,7 @@ The grammar of figures keeps them out by itself, whether dates were found before
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimx.data import wordlist
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["counts_ahead", "counts_subject", "is_calendar_span", "is_clock", "is_day", "is_spelled_year", "is_year", "plural_at"]
 
 
-def _calendar(key: str) -> frozenset[str]:
-    return wordlist("notfigures", "calendar", key)
-
-
-def _years(key: str) -> frozenset[str]:
-    return wordlist("notfigures", "years", key)
+_calendar, _years = partial(wordlist, "notfigures", "calendar"), partial(wordlist, "notfigures", "years")
 
 
 def is_clock(atoms: Atoms, a: Amount) -> bool:
@@ -75,11 +71,8 @@ def is_year(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
     last = a.last
     if _era(atoms, last) or _era_before(atoms, a.first - 1) or (low[a.first - 1] == "." and _era_before(atoms, a.first - 4)):
         return True
-    if (
-        low[a.first - 1] in ("and", "to", "-")
-        and atoms.numeral(a.first - 2)
-        and (_era(atoms, a.first - 3) or (low[a.first - 3] == "." and _era(atoms, a.first - 6)))
-    ):
+    second = low[a.first - 1] in ("and", "to", "-") and atoms.numeral(a.first - 2)
+    if second and (_era(atoms, a.first - 3) or (low[a.first - 3] == "." and _era(atoms, a.first - 6))):
         return True  # "between A.D. 1000 and 1260"
     if not a.number.plain or len(atoms.word[a.number.first]) != 4 or a.number.last - a.number.first > 3:
         return False

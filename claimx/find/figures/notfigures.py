@@ -5,7 +5,7 @@ Decided by form; what syntax and entities know, `finder` asks. Word lists: data/
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from claimx.data import table, wordlist
@@ -35,6 +35,8 @@ _LAST_DAY, _FIRST_YEAR = 31, 1000
 _WITHIN = 5
 _EQUALS = frozenset(("=", "<", ">", "≤", "≥"))
 
+_labels, _parts, _calendar, _years = (partial(wordlist, "notfigures", part) for part in ("labels", "phrases", "calendar", "years"))
+
 
 def is_figure(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
     """Whether the number of `e` states a quantity. `first` is its first atom with bound words, `bounded` whether it has any."""
@@ -45,7 +47,7 @@ def is_figure(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool
     if e.other is not None and in_digits and e.other.number.form == "words" and atoms.dash(e.other.first - 1):
         return False  # "7-Eleven"
     if e.rule == "score":
-        return not (is_code(atoms, a) or atoms.word[a.number.first] in wordlist("notfigures", "labels", "models"))
+        return not (is_code(atoms, a) or atoms.word[a.number.first] in _labels("models"))
     if _in_phrase(atoms, a) or is_clock(atoms, a) or _is_of_statistics(atoms, a, first) or _is_rank(atoms, a):
         return False
     if in_digits and is_code(atoms, a):
@@ -56,7 +58,7 @@ def is_figure(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool
         return False
     if a.kind == "duration" and is_calendar_span(atoms, a):
         return False
-    if a.bare and a.hyphen and atoms.low[a.last] == "-" and atoms.low[a.last + 1] in wordlist("notfigures", "phrases", "hyphened"):
+    if a.bare and a.hyphen and atoms.low[a.last] == "-" and atoms.low[a.last + 1] in _parts("hyphened"):
         return False
     lettered = atoms.glued(a.last - 1) and len(atoms.word[a.last - 1]) == 1 and atoms.word[a.last - 1].isalpha()  # "release 11g"
     return bounded or not (a.bare or lettered) or not _is_label(atoms, a)
@@ -67,10 +69,10 @@ def _is_of_statistics(atoms: Atoms, a: Amount, first: int) -> bool:
     low = atoms.low
     if low[first - 1] == "per" and a.bare and a.value >= 10 and set(f"{a.value:.0f}"[1:]) == {"0"} and f"{a.value:.0f}"[0] == "1":
         return True
-    if a.unit == "percent" and low[a.last] in wordlist("notfigures", "labels", "sureness"):
+    if a.unit == "percent" and low[a.last] in _labels("sureness"):
         return True
     sign = first if low[first] in _EQUALS else first - 1
-    return low[sign] in _EQUALS and low[sign - 1] in wordlist("notfigures", "labels", "tests") and not atoms.numeral(sign - 2)
+    return low[sign] in _EQUALS and low[sign - 1] in _labels("tests") and not atoms.numeral(sign - 2)
 
 
 def _is_rank(atoms: Atoms, a: Amount) -> bool:
@@ -84,7 +86,7 @@ def _is_rank(atoms: Atoms, a: Amount) -> bool:
     if out[0] < a.first and plural_at(atoms, a.last):
         return False  # "ranked 44 out of 63 districts": so many there are
     near = {*low[max(0, a.first - _RANKED) : a.first], *low[a.last : a.last + _RANKED]}
-    return not near.isdisjoint(wordlist("notfigures", "labels", "ranking"))
+    return not near.isdisjoint(_labels("ranking"))
 
 
 @cache
@@ -110,15 +112,11 @@ def _in_phrase(atoms: Atoms, a: Amount) -> bool:
         return True
     if any((match := _names().at(atoms, k)) and match[0] > at for k in range(max(0, at - _WITHIN), at + 1)):
         return True
-    if low[at - 1] == "of" and atoms.capital(at - 2) and low[at - 2] in wordlist("notfigures", "phrases", "heads") and a.bare:
-        return not (atoms.opens(at - 2) or plural_at(atoms, a.last) or low[a.last] in wordlist("notfigures", "years", "counted"))
+    if low[at - 1] == "of" and atoms.capital(at - 2) and low[at - 2] in _parts("heads") and a.bare:
+        return not (atoms.opens(at - 2) or plural_at(atoms, a.last) or low[a.last] in _years("counted"))
     if low[at] != "zero" or not a.bare:
         return False
-    return (
-        a.hyphen
-        or low[a.last] in wordlist("notfigures", "phrases", "after_zero")
-        or low[at - 1] in wordlist("notfigures", "phrases", "before_zero")
-    )
+    return a.hyphen or low[a.last] in _parts("after_zero") or low[at - 1] in _parts("before_zero")
 
 
 def _digits_count(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
@@ -135,13 +133,9 @@ def _is_named_by_next(atoms: Atoms, a: Amount) -> bool:
         return False
     if low[last] in ("index", "average") and low[last + 1] not in ("point", "points"):
         return len(atoms.word[a.number.first]) in (3, 4) and atoms.capital(a.first - 2)
-    if atoms.word[a.number.first] not in wordlist("notfigures", "labels", "models") or low[last] in wordlist(
-        "notfigures", "years", "counted"
-    ):
+    if atoms.word[a.number.first] not in _labels("models") or low[last] in wordlist("notfigures", "years", "counted"):
         return False
-    vehicle = (
-        atoms.capital(last) or low[last] in wordlist("notfigures", "labels", "vehicles") or (low[last] == "-" and atoms.numeral(last + 1))
-    )
+    vehicle = atoms.capital(last) or low[last] in _labels("vehicles") or (low[last] == "-" and atoms.numeral(last + 1))
     return vehicle or (
         not (plural_at(atoms, last) or plural_at(atoms, last + 1)) and low[a.first - 1] not in ("to", "of", "than", "at", "killed")
     )
@@ -188,17 +182,15 @@ def _is_name(atoms: Atoms, a: Amount) -> bool:
         return False
     if "\n" in atoms.text[atoms.end[i] : atoms.start[a.first]]:
         return False
-    if low[i] in wordlist("notfigures", "labels", "names"):
+    if low[i] in _labels("names"):
         return True
-    if low[a.last] in wordlist("notfigures", "years", "counted") or _follows_place(atoms, a):
+    if low[a.last] in _years("counted") or _follows_place(atoms, a):
         return False
     if not atoms.capital(i) or atoms.word[a.number.first].endswith(".0"):
         return True
     if (
-        low[i] in wordlist("notfigures", "calendar", "weekdays")
-        or (
-            low[i] in wordlist("notfigures", "calendar", "months") and a.value > _LAST_DAY and (a.value < _FIRST_YEAR or not a.number.plain)
-        )
+        low[i] in _calendar("weekdays")
+        or (low[i] in _calendar("months") and a.value > _LAST_DAY and (a.value < _FIRST_YEAR or not a.number.plain))
         or low[i] == "i"
         or (low[i] == "a" and a.hyphen and atoms.opens(i))
         or (atoms.opens(i) and not word.isupper())
@@ -215,7 +207,7 @@ def _follows_place(atoms: Atoms, a: Amount) -> bool:
     if found is None or found[0] not in ("GPE", "LOC"):
         return False
     before = low[found[1] - 1]
-    if before in wordlist("notfigures", "labels", "places_after"):
+    if before in _labels("places_after"):
         return plural_at(atoms, a.last) or (low[a.last].isalpha() and not atoms.capital(a.last) and plural_at(atoms, a.last + 1))
     listed = before in (",", "and") and low[a.last] in (",", "and", ".", ";", "")
     return listed and any(atoms.numeral(k) for k in range(max(0, found[1] - _LISTED), found[1]))
@@ -255,20 +247,20 @@ def _is_label(atoms: Atoms, a: Amount) -> bool:
         return False
     i = _list_begin(atoms, i)
     word, after = low[i], low[a.last]
-    if word == "." and atoms.glued(i) and low[i - 1] in wordlist("notfigures", "labels", "abbreviations"):
+    if word == "." and atoms.glued(i) and low[i - 1] in _labels("abbreviations"):
         return True
     if word in ("#", "№", "§"):
         return True
-    nouns = wordlist("notfigures", "labels", "nouns")
+    nouns = _labels("nouns")
     listed = i < a.first - 1
     known = (word.endswith("s") and word.removesuffix("s") in nouns) if listed else word in nouns
-    if not known or after in wordlist("notfigures", "years", "counted"):
+    if not known or after in _years("counted"):
         return False
     named = atoms.capital(i) and not atoms.opens(i)
-    if word in wordlist("notfigures", "calendar", "spans") and low[i - 1] in wordlist("notfigures", "labels", "ordering") and not listed:
+    if word in _calendar("spans") and low[i - 1] in _labels("ordering") and not listed:
         return False  # "this year 40 were killed"
-    ordered = low[i - 1] in wordlist("notfigures", "labels", "ordering") or (atoms.numeral(i - 1) and not atoms.numeral(i))
-    if (word in wordlist("notfigures", "labels", "plain_counts") or ordered) and not named and not listed:
+    ordered = low[i - 1] in _labels("ordering") or (atoms.numeral(i - 1) and not atoms.numeral(i))
+    if (word in _labels("plain_counts") or ordered) and not named and not listed:
         return not (plural_at(atoms, a.last) or (after.isalpha() and plural_at(atoms, a.last + 1)))
     if a.number.form == "words" and word.endswith("s") and a.value < 10:
         return not after.isalpha()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimx.data import wordlist
@@ -17,8 +18,7 @@ _STOPS = frozenset((".", ";", ":", "!", "?", "-", ""))
 _WHOLES = frozenset(("them", "whom", "the", "those", "these", "his", "her", "their"))
 
 
-def _words(key: str) -> frozenset[str]:
-    return wordlist("notfigures", "one", key)
+_words = partial(wordlist, "notfigures", "one")
 
 
 def one_counts(atoms: Atoms, a: Amount, *, first: int, bounded: bool) -> bool:

@@ -152,15 +152,8 @@ def _share(a: Amount, b: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
         a = a._replace(unit=b.unit, kind=b.kind)
     elif a.unit != b.unit:
         return None
-    if (
-        dash
-        and b.number.form == "digits"
-        and not b.number.scale
-        and 0 < a.value < b.value / 1000
-        and a.number.plain
-        and not b.number.plain
-        and b.value % 1000 == 0
-    ):
+    thousands = b.number.form == "digits" and not b.number.scale and not b.number.plain and b.value % 1000 == 0
+    if dash and thousands and a.number.plain and 0 < a.value < b.value / 1000:
         a = a._replace(value=a.value * 1000)  # "10-15,000"
     power = b.number.scale
     if power and not a.number.scale and a.number.form in ("digits", "words") and 0 < a.value < min(1000, b.value / 10**power):
