@@ -88,13 +88,8 @@ words = partial(wordlist, "cues")  # one list of the table, as a set: words("sou
 # ------------------------------------------------------------------------------------------------------------------------ lemmas
 def known_lemma(low: str, lemma: str, pos: str) -> str:
     """The lemma of a listed word by its form, so that a slip of the lemmatiser ("slid" as "sl") costs no answer; else the lemma given."""
-    if pos == "VERB":
-        return _listed_verbs().get(low, lemma)
-    if pos == "AUX":
-        return verb_forms().get(low, lemma)
-    if pos == "NOUN":
-        return _noun_forms().get(low, lemma)
-    return lemma
+    forms = _FORMS.get(pos)
+    return lemma if forms is None else forms().get(low, lemma)
 
 
 @cache
@@ -140,3 +135,6 @@ def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+_FORMS = {"VERB": _listed_verbs, "AUX": verb_forms, "NOUN": _noun_forms}

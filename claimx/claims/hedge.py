@@ -234,12 +234,8 @@ def _elided(span: Span) -> _Match | None:
     while root.dep_.startswith("nummod") or (root.dep_ == "compound" and root.head.pos_ == "NUM"):
         root = root.head
     verb = root.head
-    if (
-        root.dep_.partition(":")[0] != "nsubj"
-        or verb.pos_ != "AUX"
-        or verb.i < span.end
-        or any(child.pos_ == "VERB" for child in verb.children)
-    ):
+    alone = verb.pos_ == "AUX" and not any(child.pos_ == "VERB" for child in verb.children)
+    if not alone or root.dep_.partition(":")[0] != "nsubj" or verb.i < span.end:
         return None
     word = next((child for child in verb.children if child.lower_.replace("’", "'") in _NOT and child.i > verb.i), None)
     beside = ("conj", "parataxis", "advcl", "cc")

@@ -67,13 +67,8 @@ def _takes(parse: Parse, v: int, frame: str) -> bool:
     if frame == "request":
         return bool(clauses)
     # a judgement: something is said of the object
-    of = [
-        kid
-        for kid in parse.kids[v]
-        if kid > v
-        and parse.base[kid] in ("obl", "advcl")
-        and any(parse.low[k] in ("as", "of") for k in parse.children(kid, "case", "mark"))
-    ]
+    beside = (kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("obl", "advcl"))
+    of = [kid for kid in beside if any(parse.low[k] in ("as", "of") for k in parse.children(kid, "case", "mark"))]
     marked = any(parse.tag[kid + 1] == "``" for kid in objects if kid + 1 < len(parse))  # called the plan "a waste"
     return bool(objects and (clauses or of or marked)) or any(parse.base[kid] == "xcomp" and parse.kids[kid] for kid in clauses)
 
@@ -83,19 +78,11 @@ def clause_after(parse: Parse, v: int) -> Span | None:
     clauses = [kid for kid in parse.kids[v] if kid > v and parse.base[kid] in ("ccomp", "csubj")]
     if not clauses:
         # "said that …" where the parser made something else of the clause
-        clauses = [
-            kid
-            for kid in parse.kids[v]
-            if kid > v and parse.base[kid] in ("advcl", "parataxis", "xcomp", "conj", "obj") and has_that(parse, kid)
-        ]
+        beside = parse.children(v, "advcl", "parataxis", "xcomp", "conj", "obj")
+        clauses = [kid for kid in beside if kid > v and has_that(parse, kid)]
     if not clauses:  # "said in a statement that …": the clause hangs on where it was said
-        clauses = [
-            kid
-            for where in parse.children(v, "obl")
-            if where > v
-            for kid in parse.kids[where]
-            if kid > where and parse.base[kid] in ("acl", "ccomp") and has_that(parse, kid)
-        ]
+        under = ((where, kid) for where in parse.children(v, "obl") for kid in parse.children(where, "acl", "ccomp"))
+        clauses = [kid for where, kid in under if v < where < kid and has_that(parse, kid)]
     if not clauses and parse.dep[v] == "acl:relcl":  # "the quake, which the office said measured 6.4, …"
         clauses = [i for i in (v + 1,) if i < len(parse) and parse.head[i] == parse.head[v] and parse.tag[i] in ("VBD", "VBZ", "VBP")]
     if not clauses:

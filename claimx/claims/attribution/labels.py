@@ -70,11 +70,8 @@ def block_quote(parse: Parse) -> tuple[Span, Span] | None:
 
 def headline(parse: Parse) -> Said | None:
     """The source that a headline names before or after its colon or dash."""
-    marks = [
-        i
-        for i in range(1, len(parse) - 1)
-        if parse.low[i] == ":" or (parse.low[i] in ("-", "–", "—") and parse.text[parse.start[i] - 1] == " ")
-    ]
+    apart = (i for i in range(1, len(parse) - 1) if parse.low[i] == ":" or parse.text[parse.start[i] - 1] == " ")
+    marks = [i for i in apart if parse.low[i] in (":", "-", "–", "—")]
     if not marks:
         return None
     first, last = marks[0], marks[-1]

@@ -48,16 +48,12 @@ def bounds(stamp: str) -> tuple[date, date] | None:
 
 def stamp(day: date, unit: str) -> str:
     """The stamp of that precision (Y, Q, M, W, D) the day lies in."""
-    if unit == "Y":
-        return f"{day.year:04d}"
     if unit == "Q":
         return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-    if unit == "M":
-        return f"{day.year:04d}-{day.month:02d}"
     if unit == "W":
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}"
-    return day.isoformat()
+    return day.isoformat()[: {"Y": 4, "M": 7}.get(unit)]
 
 
 def day_stamp(stamp_or_none: str | None) -> date | None:

@@ -161,12 +161,12 @@ def _left(atoms: Atoms, a: Amount, floor: int) -> tuple[int, Bound | None]:
     low, first = atoms.low, a.first
     if first - 2 >= floor and low[first - 2 : first] == ["sub", "-"] and atoms.glued(first):
         return first - 2, "less_than"
-    thick = (
-        low[a.last] == "-"
-        and low[a.last + 1] in wordlist("figures", "units", "tied")
-        and low[first - 1] in ("under", "over", "above", "below")
-    )
-    if thick or (a.hyphen and low[first - 1] == "the") or _is_preposition(atoms, a):
+    tied = low[a.last] == "-" and low[a.last + 1] in wordlist("figures", "units", "tied")
+    if (
+        (tied and low[first - 1] in ("under", "over", "above", "below"))
+        or (a.hyphen and low[first - 1] == "the")
+        or _is_preposition(atoms, a)
+    ):
         return first, None  # "under 12-metre-thick ice", "lower than the five-year average"
     small = a.bare and a.number.form == "words" and a.value < 10
     found = bound_before(atoms, first, floor, kind=a.kind, small=small)

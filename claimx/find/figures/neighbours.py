@@ -145,12 +145,7 @@ def _shares(a: Quantity, b: Quantity, gap: str) -> bool:
 
 def _is_part(a: Quantity, b: Quantity, gap: str) -> bool:
     """ "36 million of the 2.1 billion pesos": a sum out of a sum."""
-    return (
-        a.kind == "count"
-        and b.kind == "money"
-        and gap in ("of", "of the", "of its", "of a", "out of", "out of the")
-        and _SUM <= a.value < b.value
-    )
+    return a.kind == "count" and b.kind == "money" and gap in wordlist("figures", "sums", "out_of") and _SUM <= a.value < b.value
 
 
 def _with_unit(a: Quantity, b: Quantity) -> Quantity:

@@ -79,10 +79,8 @@ def _in_series(atoms: Atoms, a: Amount) -> bool:
     near = range(max(0, i - 5), i - 1)
     if any(low[k] in _STOPS for k in near):
         return False
-    return any(
-        (atoms.numeral(k) and len(atoms.word[k]) != 4) or (low[k] in triggers() and low[k] not in ("one", "half", "few", "several"))
-        for k in near
-    )
+    told = triggers() - {"one", "half", "few", "several"}
+    return any((atoms.numeral(k) and len(atoms.word[k]) != 4) or low[k] in told for k in near)
 
 
 def _happened(atoms: Atoms, i: int, *, reach: int = 9) -> bool:

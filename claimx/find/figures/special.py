@@ -188,11 +188,8 @@ def _age_group(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
         first -= 1
     if low[first] not in ("under", "over") or first < floor or not atoms.word[i].isdecimal() or not 1 <= int(atoms.word[i]) <= 110:
         return None
-    if (
-        low[i + 1] != "s"
-        or low[i + 2] in ("team", "side", "squad", "championship", "international")
-        or (atoms.capital(first) and not atoms.opens(first))
-    ):
+    team = low[i + 2] in ("team", "side", "squad", "championship", "international")
+    if low[i + 1] != "s" or team or (atoms.capital(first) and not atoms.opens(first)):
         return None
     bound: Bound = "less_than" if low[first] == "under" else "more_than"
     return _figure(atoms, (first, i, i + 1, i + 2), (float(atoms.word[i]), None), bound, "age", "year", "age-group")

@@ -181,11 +181,8 @@ def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | Non
         tied = low[found.last + 1]  # "two second-half goals" have no seconds
         if tied not in wordlist("figures", "units", "tied") and (found.name == "second" or tied not in _tables().words):
             return None
-    if (
-        not found.word
-        and low[found.last - 1] == "."
-        and (not low[found.last] or atoms.capital(found.last) or atoms.begins_line(found.last))
-    ):
+    ends = not low[found.last] or atoms.capital(found.last) or atoms.begins_line(found.last)
+    if ends and not found.word and low[found.last - 1] == ".":
         found = found._replace(last=found.last - 1)  # the stop of the sentence
     if found.kind == "measure" and low[found.last] == "/" and (below := _symbol(atoms, found.last + 1)):
         return Unit(f"{found.name}/{below.name}", "measure", below.last, word=False)
