@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from claimx.find.dates import nodes as n
 
@@ -37,7 +38,7 @@ def _compound_duration(*, length: n.Duration, more: n.Duration) -> n.Node | None
 
 
 def _bounded_duration(*, length: n.Duration, bound: str) -> n.Node:
-    return replace(length, bound=bound)  # type: ignore[arg-type]
+    return replace(length, bound=bound)
 
 
 def _periodic(

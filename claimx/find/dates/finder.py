@@ -7,10 +7,11 @@ same without joining them to ranges and open intervals, as TIMEX3 annotation has
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from claimx.find.dates import nodes as n
 from claimx.find.dates.around import cites, modifies

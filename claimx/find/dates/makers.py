@@ -7,8 +7,9 @@ together ("February 31").
 from __future__ import annotations
 
 import calendar
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec.structs import replace
 
 from claimx.find.dates import nodes as n
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from claimx.records import Modifier
@@ -14,16 +15,14 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """Any time expression; `mod` is the part meant ("late"), `daypart` a TIMEX time of day ("MO", "15:00")."""
 
     mod: Modifier | None = None
     daypart: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point(Node):
+class Point(Node, frozen=True):
     """A calendar year, month or day, or a weekday, with what the text leaves out as None. `era` is -1 before the common era."""
 
     year: int | None = None
@@ -34,20 +33,17 @@ class Point(Node):
     fiscal: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numeric(Node):
+class Numeric(Node, frozen=True):
     """A date in figures ("31/10/1974", "2015-03-03") that dateparser reads."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock(Node):
+class Clock(Node, frozen=True):
     """A time of day by itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decade(Node):
+class Decade(Node, frozen=True):
     """Ten years from `first`; `short` when the century was left out ("the 90s")."""
 
     first: int
@@ -55,24 +51,21 @@ class Decade(Node):
     through: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Century(Node):
+class Century(Node, frozen=True):
     """The `number`th century, in the everyday count: the 21st is 2000 to 2099."""
 
     number: int
     era: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Season(Node):
+class Season(Node, frozen=True):
     """A season (SP, SU, FA, WI) of a year, of the northern hemisphere, in whole months."""
 
     season: str
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holiday(Node):
+class Holiday(Node, frozen=True):
     """A feast: month and day, or the name of one that is computed."""
 
     holiday: str
@@ -80,8 +73,7 @@ class Holiday(Node):
     shift: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week(Node):
+class Week(Node, frozen=True):
     """An ISO week by number, or the week a day lies in."""
 
     year: int | None = None
@@ -89,13 +81,11 @@ class Week(Node):
     of: Node | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weekend(Node):
+class Weekend(Node, frozen=True):
     """The weekend just past, or the coming one where the clause looks ahead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deictic(Node):
+class Deictic(Node, frozen=True):
     """A calendar unit counted from the document's date: last year is ("Y", -1)."""
 
     unit: str = "D"
@@ -103,8 +93,7 @@ class Deictic(Node):
     fiscal: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anaphor(Node):
+class Anaphor(Node, frozen=True):
     """A calendar unit counted from the date named before ("the following year"); `plain` is a bare "the year"."""
 
     unit: str = "Y"
@@ -112,8 +101,7 @@ class Anaphor(Node):
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named(Node):
+class Named(Node, frozen=True):
     """A named time with a pointing word: "last January", "next Friday", "last summer"; `of_week` for "Friday of next week"."""
 
     of: Node
@@ -123,8 +111,7 @@ class Named(Node):
     nearest: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part(Node):
+class Part(Node, frozen=True):
     """The `k`th (from the end when negative) `unit`, or run of `count` of them, of a larger period."""
 
     k: int = 1
@@ -134,16 +121,14 @@ class Part(Node):
     weekday: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Within(Node):
+class Within(Node, frozen=True):
     """A time placed by a larger one: "October of next year"."""
 
     inner: Node
     outer: Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duration(Node):
+class Duration(Node, frozen=True):
     """A length of time; `n` is None when vague ("several years"), `low` the lower end of "60 to 90 days", `told` a TIMEX value in two units.
 
     `rest` is what comes on top in a unit that does not divide the first evenly ("a month and two days").
@@ -157,15 +142,13 @@ class Duration(Node):
     bound: Literal["exact", "approximate", "more_than", "at_least", "less_than", "at_most"] = "exact"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Periodic(Node):
+class Periodic(Node, frozen=True):
     """How often: a TIMEX set value."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ago(Node):
+class Ago(Node, frozen=True):
     """A length of time before (-1) or after (1) the document's date, the date named before, or another time."""
 
     length: Duration
@@ -174,16 +157,14 @@ class Ago(Node):
     of: Node | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window(Node):
+class Window(Node, frozen=True):
     """The length of time that ends (-1) or begins (1) with the document's date: "the past six years"."""
 
     length: Duration
     sign: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToDate(Node):
+class ToDate(Node, frozen=True):
     """The part of a running unit before or after the document's date: "so far this year"; `plain` is "later in the year", of any year."""
 
     unit: str = "Y"
@@ -192,29 +173,25 @@ class ToDate(Node):
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Same(Node):
+class Same(Node, frozen=True):
     """The period named before, or the `unit` of it, in another year: "the same period of 2016"."""
 
     of: Node
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Then(Node):
+class Then(Node, frozen=True):
     """The date named before: "since then"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunTo(Node):
+class RunTo(Node, frozen=True):
     """The length of time that ends with another: "the 12 months to June 2012"."""
 
     length: Duration
     to: Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Range(Node):
+class Range(Node, frozen=True):
     """From one time to another, both included; `to` is None when it runs to the document's date or is left open by "onwards"."""
 
     of: Node | None = None
@@ -222,8 +199,7 @@ class Range(Node):
     now: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open(Node):
+class Open(Node, frozen=True):
     """Open on one side: `side` "after" (since) or "before" (until)."""
 
     of: Node
@@ -231,8 +207,7 @@ class Open(Node):
     inclusive: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference(Node):
+class Reference(Node, frozen=True):
     """Now, lately, soon: a TIMEX reference value and no calendar date."""
 
     value: str

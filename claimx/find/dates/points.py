@@ -7,10 +7,11 @@ before it, a bare month or day is the last such, unless the clause looks ahead (
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from claimx.find.dates import nodes as n
 from claimx.find.dates.calendar import bounds, day_stamp, move, nth_weekday, precision, stamp

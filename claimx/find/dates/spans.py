@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from claimx.find.dates import nodes as n
 from claimx.find.dates.calendar import bounds, move, nth_weekday, precision, stamp
@@ -158,7 +159,7 @@ def _around(node: n.Node, anchor: str | None, context: Context, *, ahead: bool) 
     if isinstance(node, n.Point) and node.month is None:
         return resolve(node, context._replace(published=stamp(pair[0], "D"), ahead=ahead))
     for year in (pair[0].year, pair[0].year + (1 if ahead else -1)):
-        found = resolve(replace(node, year=year), context)  # type: ignore[call-arg]
+        found = resolve(replace(node, year=year), context)
         own = bounds(found.first or "")
         if own and (own[0] >= pair[0] if ahead else own[0] <= pair[1]):
             return found
