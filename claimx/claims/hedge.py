@@ -59,9 +59,9 @@ def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
     levels, ways = _levels(span.root) if parsed and matches else ({}, {})
     found: list[tuple[int, int, int, _Match]] = []
     for match in matches:
-        if parsed and match.entry.kind == "denied" and (_withheld(doc, match, ways) or _undone(doc[match.last - 1])):
-            continue
-        if parsed and match.entry.kind == "negated" and _disbelieving(doc[match.first]):
+        kind = match.entry.kind if parsed else None
+        undone = kind == "denied" and (_withheld(doc, match, ways) or _undone(doc[match.last - 1]))
+        if undone or (kind == "negated" and _disbelieving(doc[match.first])):
             continue
         if parsed and match.entry.scope != "beside":
             level = _level(doc, match, levels, ways, (span.start, span.end))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from claimx.find.dates import nodes as n
+from claimx.find.dates import points, relative, spans  # noqa: F401 - they register how nodes are placed
 from claimx.find.dates.around import cites, modifies
 from claimx.find.dates.calendar import bounds, precision
 from claimx.find.dates.daylists import with_day_lists
@@ -21,7 +22,7 @@ from claimx.find.dates.events import by_event
 from claimx.find.dates.forms import cascade
 from claimx.find.dates.lexicon import lex
 from claimx.find.dates.narrative import compares, is_aside, narrative_year, same_sentence, shared_year
-from claimx.find.dates.resolve import Context, Meaning, resolve
+from claimx.find.dates.placing import Context, Meaning, resolve
 from claimx.find.dates.tense import ahead, promised
 from claimx.records import Timex
 from claimx.tag.breaks import as_read

@@ -104,8 +104,6 @@ def _deictic(
         moved = 2 if shift == "next" else -2
     if part is not None:
         return n.Deictic(unit="D", shift=moved, daypart=part)
-    if unit == "season":
-        return None
     return n.Deictic(unit=unit or "D", shift=moved, fiscal=fiscal)
 
 

@@ -1,4 +1,4 @@
-"""What a time expression says, before it is known when that is: small trees that `resolve` places in the calendar."""
+"""What a time expression says, before it is known when that is: small trees that `placing` places in the calendar."""
 
 from __future__ import annotations
 

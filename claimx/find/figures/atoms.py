@@ -138,12 +138,28 @@ class Atoms:
             return False
         return self.word[i - 1] in ("—", "―") or self.low[i - 2] == "-" or not (self.glued(i) or self.glued(i - 1))
 
+    def ends(self, i: int) -> bool:
+        """Whether a sentence or line ends with atom `i`; "U.S." and decimals end none."""
+        if "\n" in self.text[self.end[i] : self.start[i + 1]]:
+            return True
+        return self.low[i] in _ENDS and not self.glued(i + 1) and not (self.glued(i) and len(self.word[i - 1]) <= 2)
+
+    def sentence(self, i: int, reach: int) -> tuple[int, int]:
+        """The sentence round atom `i`, at most so many atoms to either side: its first and its last."""
+        first = last = i
+        while first > max(0, i - reach) and not self.ends(first - 1):
+            first -= 1
+        while last < min(self.size, i + reach) and not self.ends(last):
+            last += 1
+        return first, last
+
     def begins_line(self, i: int) -> bool:
         """Whether atom `i` is the first of its line."""
         return i <= 0 or "\n" in self.text[self.end[i - 1] : self.start[i]]
 
 
 _OPENERS = frozenset(("“", '"', "'", "[", "(", "-", "*", "•", "«"))
+_ENDS = frozenset((".", "!", "?", ";"))
 _STOPS = frozenset((".", "!", "?", "…", "|", "”", "―", "—"))
 
 

@@ -215,18 +215,9 @@ def _follows_place(atoms: Atoms, a: Amount) -> bool:
 
 def _in_headline(atoms: Atoms, i: int) -> bool:
     """Whether the line round atom `i` is a headline in title case, where a capital says nothing."""
-    first = last = i
-    while first > 0 and i - first < _HEADLINE_REACH and not _breaks(atoms, first - 1):
-        first -= 1
-    while last + 1 < atoms.size and last - i < _HEADLINE_REACH and not _breaks(atoms, last):
-        last += 1
+    first, last = atoms.sentence(i, _HEADLINE_REACH)
     long = [w for w in atoms.word[first : last + 1] if len(w) > 3 and w[0].isalpha()]
     return len(long) >= 3 and sum(w[0].isupper() for w in long) >= _HEADLINE_SHARE * len(long)
-
-
-def _breaks(atoms: Atoms, i: int) -> bool:
-    """Whether a sentence or line ends at or after atom `i`."""
-    return atoms.low[i] in (".", "!", "?") or "\n" in atoms.text[atoms.end[i] : atoms.start[i + 1]]
 
 
 def _list_begin(atoms: Atoms, i: int) -> int:

@@ -18,7 +18,6 @@ __all__ = ["country_near", "own_dollar"]
 
 # How many words on either side a sentence is looked through.
 _REACH = 40
-_ENDS = frozenset((".", "!", "?", ";"))
 # How far before "government" the country stands that it governs ("the Canadian federal government").
 _GOVERNED = 3
 
@@ -44,22 +43,6 @@ def _add(phrases: Phrases[str], word: str, code: str) -> None:
         phrases.add(f"{word}{ending}", code, exact=True)
 
 
-def _sentence(atoms: Atoms, i: int) -> tuple[int, int]:
-    first = last = i
-    while first > max(0, i - _REACH) and not _ends(atoms, first - 1):
-        first -= 1
-    while last < min(atoms.size, i + _REACH) and not _ends(atoms, last):
-        last += 1
-    return first, last
-
-
-def _ends(atoms: Atoms, i: int) -> bool:
-    """Whether a sentence ends with atom `i`; "U.S." and decimals end none."""
-    if "\n" in atoms.text[atoms.end[i] : atoms.start[i + 1]]:
-        return True
-    return atoms.low[i] in _ENDS and not atoms.glued(i + 1) and not (atoms.glued(i) and len(atoms.word[i - 1]) <= 2)
-
-
 def _named(atoms: Atoms, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """The countries that atoms `first:last` name: (first atom, one past the last, code)."""
     at = first
@@ -72,7 +55,7 @@ def _named(atoms: Atoms, first: int, last: int) -> Iterator[tuple[int, int, str]
 
 def country_near(atoms: Atoms, i: int, among: Collection[str]) -> str:
     """The code, one of `among`, of the country that is named nearest to atom `i` in its sentence, those before it first; "" for none."""
-    first, last = _sentence(atoms, i)
+    first, last = atoms.sentence(i, _REACH)
     before = [code for _, end, code in _named(atoms, first, i) if end <= i and code in among]
     if before:
         return before[-1]
@@ -84,7 +67,7 @@ def own_dollar(atoms: Atoms, i: int, among: Collection[str]) -> str:
 
     Elsewhere "$" is the US dollar: papers of all countries report prices, aid and deals in it.
     """
-    first, last = _sentence(atoms, i)
+    first, last = atoms.sentence(i, _REACH)
     named = list(_named(atoms, first, last))
     codes = {code for _, _, code in named}
     if len(codes) != 1 or not codes <= {*among}:
