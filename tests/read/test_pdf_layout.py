@@ -229,3 +229,45 @@ def test_periods_and_ages_that_begin_with_numbers_are_labels_of_rows():
     document = read(table(rows))
     cells = [cell for cell in document.tables[0].cells if not cell.header]
     assert [document.text[slice(*cell.row_headers[0])] for cell in cells[::2]] == ["No term", "1-12 months", "13-24 months", "Fines alone"]
+
+
+LIGATURES = b"/fi /fl"
+
+
+def with_ligatures(line, sign):
+    """A PDF of a line, set in Helvetica, in which U+0001 and U+0002 are ligatures that the file says are the letter `sign` and "l"."""
+    cmap = (
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <01> <%04X> <02> <006C> endbfchar "
+        b"1 beginbfrange <20> <7A> <0020> endbfrange endcmap" % ord(sign)
+    )
+    content = b"BT /F 10 Tf 50 700 Td 14 TL " + b" ".join(b"(%s) '" % part.encode("latin-1") for part in line) + b" ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1 %s]>>/ToUnicode 6 0 R>>"
+        % LIGATURES,
+        b"<</Length %d>>stream\n%s\nendstream" % (len(cmap), cmap),
+    ]
+    found = b"".join(b"%d 0 obj%s endobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    return read_bytes(b"%PDF-1.4\n" + found + b"trailer<</Root 1 0 R>>", name="a.pdf")
+
+
+def test_letters_that_were_lost_with_a_ligature_are_there_again():
+    plain = [
+        "The board of the harbour had counted the boats of each village in spring of that year",
+        "and wrote down which had been lost at sea in the storm of May.",
+    ]
+    lost = ["It is signi\x01cant that \x01ve of the \x02oating houses of the inner basin were found again."]
+    document = with_ligatures([*(plain * 7), *lost], "i")
+    assert "It is significant that five of the floating houses of the inner basin were found again." in document.text
+    assert 5 in {claim.figure.value for claim in figures(document)}
+
+
+def test_letters_are_as_they_are_where_ligatures_are_whole():
+    plain = [
+        "The five floating houses of the fleet were found again in the first of the fields",
+        "and the board of the harbour wrote down which had been lost.",
+    ]
+    assert with_ligatures(plain * 7, "i").text.split() == " ".join(plain * 7).split()

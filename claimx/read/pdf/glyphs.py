@@ -16,6 +16,7 @@ import numpy as np
 
 from claimx.read.grid import LONGEST, kind_of
 from claimx.read.items import mark_of
+from claimx.read.pdf.ligatures import lost_letters
 from claimx.records import Box
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ class _Page:
         self.width, self.height = page.get_size()
         self.origin = page.get_mediabox()[:2]
         self.turned = page.get_rotation()
+        self.text_page = text_page
         self.text = _text(text_page)
         self.handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
         self.texts: list[str] = []
@@ -208,6 +210,9 @@ class _Page:
         together = np.hstack([np.minimum(first[:, :2], last[:, :2]), np.maximum(first[:, 2:], last[:, 2:])])
         self.shown = boxes = np.where((level | (turns > 0))[:, None], together, first)
         texts = [text[start:end] for start, end in zip(firsts, ends.tolist(), strict=True)]
+        for at, lost in reversed([*lost_letters(text, self.text_page, self._boxes)]):
+            word = int(np.searchsorted(starts, at, side="right")) - 1
+            texts[word] = f"{texts[word][: at - firsts[word]]}{lost}{texts[word][at - firsts[word] :]}"
         small = (last[:, 3] - last[:, 1] < _RAISED * high) & (last[:, 3] < first[:, 3] - 0.1 * high) & (turns == 0)
         for at in np.flatnonzero(small).tolist():
             texts[at] = self._without_mark(texts[at], firsts[at], high[at])
