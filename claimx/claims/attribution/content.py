@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["after_cue", "clause_after", "content_of", "has_predicate", "has_that", "significant"]
+__all__ = ["STOPS", "after_cue", "clause_after", "content_of", "has_predicate", "has_that", "significant"]
 
 
 def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tuple[Span, ...] | None:
@@ -106,7 +106,7 @@ def _enumerated(parse: Parse, span: Span) -> Span:
     after = next((i for i in range(last, end) if parse.low[i] not in (",", "and")), end)
     if after == end or parse.pos[after] != "NUM" or not any(parse.pos[i] == "NUM" for i in range(first, last)):
         return span
-    return first, max(i for i in range(after, end) if parse.low[i] not in _STOPS) + 1
+    return first, max(i for i in range(after, end) if parse.low[i] not in STOPS) + 1
 
 
 def has_that(parse: Parse, clause: int) -> bool:
@@ -148,7 +148,7 @@ def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     left = (sent_first, first - 1)
     if not significant(parse, *left):
         return ()
-    if last >= sent_last or parse.low[last] in _STOPS:
+    if last >= sent_last or parse.low[last] in STOPS:
         return (left,) if has_predicate(parse, *left) else ()
     if parse.low[last] not in _COMMAS:
         return ()
@@ -159,7 +159,7 @@ def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     return left, after_cue(parse, v, right)
 
 
-_STOPS = frozenset({".", "!", "?", ";"})
+STOPS = frozenset({".", "!", "?", ";"})
 
 
 def has_predicate(parse: Parse, first: int, last: int) -> bool:
@@ -185,12 +185,12 @@ def _group(parse: Parse, v: int, speaker: int) -> Span:
             and not has_predicate(parse, *parse.edges(kid))
         ):
             last = max(last, parse.edges(kid)[1])
-    stop = next((i for i in range(last, parse.sent(v)[1]) if parse.low[i] in _COMMAS | _STOPS), parse.sent(v)[1])
+    stop = next((i for i in range(last, parse.sent(v)[1]) if parse.low[i] in _COMMAS | STOPS), parse.sent(v)[1])
     if not has_predicate(parse, last, stop):
         last = stop  # "… on Friday", whatever the parser hung it on
-    while last - 1 > v and parse.low[last - 1] in _COMMAS | _STOPS:
+    while last - 1 > v and parse.low[last - 1] in _COMMAS | STOPS:
         last -= 1
-    while first < min(v, speaker) and parse.low[first] in _COMMAS | _STOPS:
+    while first < min(v, speaker) and parse.low[first] in _COMMAS | STOPS:
         first += 1
     return first, last
 

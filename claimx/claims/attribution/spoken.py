@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.attribution.content import has_predicate
+from claimx.claims.attribution.content import STOPS, has_predicate
 from claimx.claims.attribution.labels import DASHES, signature, who
 from claimx.claims.attribution.subject import NOMINAL_LINKS, highest, subject_of
 from claimx.claims.cuewords import particles, speech_verbs, words
@@ -24,7 +24,6 @@ __all__ = ["Beside", "find_beside", "first_nominal"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_STOPS = frozenset({".", "!", "?", ";"})
 _GOES_ON = (",", "?", "!", "—", "–", "-", "…", "...")
 _NEAR = 14
 """How many words before a quotation after a comma its verb may stand ("wrote to his 20,000 followers on Friday, …")."""
@@ -70,12 +69,12 @@ def _labelled(parse: Parse, quote: Quote, span: Span, around: Span) -> Beside | 
     start, limit = around
     if not quote.speech:
         return None
-    stop = next((i for i in range(last, limit) if parse.low[i] in _STOPS or parse.pos[i] == "SPACE"), limit)
+    stop = next((i for i in range(last, limit) if parse.low[i] in STOPS or parse.pos[i] == "SPACE"), limit)
     dash = last - 1 if parse.word[last - 1][-1] in DASHES else last  # it may be joined to the closing mark
     head = signature(parse, dash, stop)
     if head is not None:
         return Beside(quote, dash, head, after=False, whole=True)
-    begin = next((i + 1 for i in range(first - 2, start - 1, -1) if parse.low[i] in _STOPS), start)
+    begin = next((i + 1 for i in range(first - 2, start - 1, -1) if parse.low[i] in STOPS), start)
     if begin < first - 1 and parse.low[first - 1] == ":" and first - begin <= _NEAR:
         head = who(parse, begin, first - 1)
         if head is not None:
@@ -96,7 +95,7 @@ def _after(parse: Parse, quote: Quote, span: Span, limit: int) -> Beside | None:
         return None
     if parse.pos[first] in ("CCONJ", "SCONJ", "ADP"):
         return None
-    stop = next((i for i in range(first, min(limit, first + _REACH)) if parse.low[i] in _STOPS), min(limit, first + _REACH))
+    stop = next((i for i in range(first, min(limit, first + _REACH)) if parse.low[i] in STOPS), min(limit, first + _REACH))
     # After a comma the sentence goes on, after "?" and "!" it does before a small letter: then any verb may be one of speech.
     verb = _verb(parse, first, stop, known=not (quote.speech and (inner.endswith(",") or parse.word[first][:1].islower())))
     if verb is None:
@@ -173,7 +172,7 @@ def _before(parse: Parse, quote: Quote, last: int, start: int) -> Beside | None:
     if last <= start:
         return None
     mark = parse.low[last - 1]
-    begin = next((i + 1 for i in range(last - 2, start - 1, -1) if parse.low[i] in _STOPS), start)
+    begin = next((i + 1 for i in range(last - 2, start - 1, -1) if parse.low[i] in STOPS), start)
     direct = quote.speech and parse.lemma[last - 1] in speech_verbs() and parse.pos[last - 1] == "VERB"
     if mark not in (",", ":", "that", "-", "—") and not direct:
         return None
@@ -200,10 +199,10 @@ def sentence_start(parse: Parse, quotes: Sequence[Span], token: int) -> int:
     while at > 0:
         inside = next((span for span in quotes if span[0] <= at - 1 < span[1]), None)
         if inside is not None:
-            if parse.low[inside[1] - 1] in _STOPS or (inside[1] >= 2 and parse.low[inside[1] - 2] in _STOPS):
+            if parse.low[inside[1] - 1] in STOPS or (inside[1] >= 2 and parse.low[inside[1] - 2] in STOPS):
                 return at
             at = inside[0]
-        elif parse.low[at - 1] in _STOPS:
+        elif parse.low[at - 1] in STOPS:
             return at
         else:
             at -= 1

@@ -10,9 +10,9 @@ from claimx.data import wordlist
 if TYPE_CHECKING:
     from claimx.find.dates.lexicon import Words
 
-__all__ = ["Around", "is_in", "modifies", "noun_like"]
+__all__ = ["STOPS", "Around", "is_in", "modifies", "noun_like"]
 
-
+STOPS = frozenset(".!?;")  # marks that end a sentence or a clause of its own
 _words = partial(wordlist, "dates", "evidence")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table
 from claimx.find.dates import nodes as n
-from claimx.find.dates.around import is_in, noun_like
+from claimx.find.dates.around import STOPS, is_in, noun_like
 
 if TYPE_CHECKING:
     from claimx.find.dates.lexicon import Words
@@ -20,7 +20,6 @@ __all__ = ["by_event"]
 _YEARS = ("year", "year-range")
 _DATED_BY = ("of", "in", "on", "(")
 _PERFECT = ("has", "have", "ve")
-_STOPS = frozenset(".!?;")
 _APOSTROPHES = frozenset("'’")
 _SENTENCE = 25  # words to look at on either side
 _LONGEST = 9  # words of the noun phrase between "since" and its date
@@ -129,7 +128,7 @@ def _perfect(words: Words, since: int, end: int) -> bool:
 def _told(words: Words, around: range) -> bool:
     for i in around:
         word, behind = _word(words, i), (_word(words, i + 1), _word(words, i + 2))
-        if word in _STOPS:
+        if word in STOPS:
             return False
         if word in _PERFECT and any(next_.endswith("ed") or is_in(next_, "participles") for next_ in behind):
             return True

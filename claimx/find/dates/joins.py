@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from claimx.data import table
 from claimx.find.dates import nodes as n
-from claimx.find.dates.around import is_in, noun_like
+from claimx.find.dates.around import STOPS, is_in, noun_like
 from claimx.find.dates.evidence import month_nearby
 
 if TYPE_CHECKING:
     from claimx.find.dates.around import Around
 
 _DASHES = ("-", "–")
-_SENTENCE_END = frozenset(".!?;")
 _RUN_HEAD = re.compile(r"the\b|(?:fiscal |financial )?(?:year|quarter|month)\b|.{0,30}\b(?:ended|ending)\b", re.IGNORECASE)
 
 
@@ -109,7 +108,7 @@ def _in_future(at: Around) -> bool:
     if not at.words.text[: at.start].strip():
         return at.closes
     for word in map(str.lower, at.words.back(at.start, 13)):
-        if word in _SENTENCE_END:
+        if word in STOPS:
             return False
         if is_in(word, "future_in"):
             return True

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import nodes as n
-from claimx.find.dates.around import is_in
+from claimx.find.dates.around import STOPS, is_in
 from claimx.find.dates.calendar import precision
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ __all__ = ["compares", "is_aside", "narrative_year", "shared_year"]
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z0-9]|\n\s*\n")
 _JOINED = re.compile(r"\s*(?:,|and|or|&|,\s*and|to|/)\s*")
-_STOPS = frozenset(".!?;")
 _COMMAS = frozenset(",—–")
 _FAR = 18  # words to look for a clause's beginning and end
 
@@ -43,7 +42,7 @@ def is_aside(found: n.Found, words: Words) -> bool:
         return True
     following = words.after(found.start)
     for word in words.back(found.start, _FAR):
-        if word in _STOPS:
+        if word in STOPS:
             return False
         if word == "(":
             return _closes(words, found.end, frozenset(")"))
@@ -66,14 +65,14 @@ def _opens_aside(word: str) -> bool:
 
 
 def _closes(words: Words, end: int, marks: frozenset[str]) -> bool:
-    return next((word in marks for word in words.on(end, _FAR) if word in marks or word in _STOPS), False)
+    return next((word in marks for word in words.on(end, _FAR) if word in marks or word in STOPS), False)
 
 
 def compares(words: Words, start: int) -> bool:
     """Whether what stands at the offset is the time of a figure compared with: "up from 20 a year ago", "than a year ago"."""
     numbers = False
     for back, word in enumerate(words.back(start, 6), 1):
-        if word in _STOPS:
+        if word in STOPS:
             return False
         if is_in(word, "comparing"):
             return numbers or (back <= 2 and not is_in(word, "prepositions")) or back == 1

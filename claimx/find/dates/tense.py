@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.around import is_in
+from claimx.find.dates.around import STOPS, is_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["ahead", "promised"]
 
 _BACK, _ON = 21, 18  # how many words to look at on either side
-_SENTENCE_END = frozenset(".!?;")
 _DEADLINES = ("until", "till", "by")
 
 
@@ -29,7 +28,7 @@ def ahead(words: Words, start: int, end: int, doc: Doc | None) -> bool | None:
     inside = words.text[start:end].lower().split(maxsplit=1)[0] in _DEADLINES
     if inside or words.before(start).lower() in _DEADLINES:
         opens = bisect_right(words.ends, start) - (0 if inside else 1)
-        begins = opens <= 0 or words.word(opens - 1) in _SENTENCE_END
+        begins = opens <= 0 or words.word(opens - 1) in STOPS
         return not begins or _after(words, bisect_left(words.starts, end), doc) is not False
     told = _before(words, bisect_right(words.ends, start), doc)
     return _after(words, bisect_left(words.starts, end), doc) if told is None else told
@@ -37,7 +36,7 @@ def ahead(words: Words, start: int, end: int, doc: Doc | None) -> bool | None:
 
 def promised(words: Words, start: int, end: int) -> bool:
     """Whether the sentence around `start:end` says what will be, as "would" and "by June" in a history do not."""
-    sides = (takewhile(lambda word: word not in _SENTENCE_END, side) for side in (words.back(start, _BACK), words.on(end, _ON)))
+    sides = (takewhile(lambda word: word not in STOPS, side) for side in (words.back(start, _BACK), words.on(end, _ON)))
     return any(is_in(word, "promise") for side in sides for word in side)
 
 
@@ -45,7 +44,7 @@ def _before(words: Words, i: int, doc: Doc | None) -> bool | None:
     infinitive = False
     for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
         word = words.word(j)
-        if word in _SENTENCE_END and words.text[words.ends[j] : words.ends[j] + 1].isspace():
+        if word in STOPS and words.text[words.ends[j] : words.ends[j] + 1].isspace():
             return None
         if (tense := _tense(words, j, doc)) is not None:
             return tense
@@ -57,7 +56,7 @@ def _before(words: Words, i: int, doc: Doc | None) -> bool | None:
 
 
 def _after(words: Words, i: int, doc: Doc | None) -> bool | None:
-    near = takewhile(lambda j: words.word(j) not in _SENTENCE_END, range(i, min(len(words.starts), i + _ON)))
+    near = takewhile(lambda j: words.word(j) not in STOPS, range(i, min(len(words.starts), i + _ON)))
     return next((tense for j in near if (tense := _tense(words, j, doc)) is not None), None)
 
 

@@ -20,11 +20,6 @@ __all__ = ["special_at", "special_words"]
 
 
 @cache
-def _multiples() -> dict[str, tuple[float, Change | None]]:
-    return {word: (float(value), change or None) for word, (value, change) in table("numbers")["multiples"].items()}
-
-
-@cache
 def special_words() -> frozenset[str]:
     """The words that are such figures, or begin one."""
     numbers = table("numbers")
@@ -38,8 +33,8 @@ def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
         return _bare_unit(atoms, i, floor)
     if low in table("numbers")["digits"] and (digits := _digits(atoms, i, floor)):
         return digits
-    if low in _multiples():
-        return _multiple(atoms, i, floor, *_multiples()[low])
+    if multiple := table("numbers")["multiples"].get(low):
+        return _multiple(atoms, i, floor, float(multiple[0]), multiple[1] or None)
     if low in special_words():
         return _base_multiple(atoms, i, floor) or _age_decade(atoms, i, floor)
     if atoms.numeral(i) and (joined := _joined_units(atoms, i, floor)):
