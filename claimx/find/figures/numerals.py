@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct, convert
+
 from claimx.data import table
 
 __all__ = ["LARGEST", "Numeral", "Words", "scaled", "triggers", "words"]
@@ -31,7 +33,7 @@ class Numeral(NamedTuple):
     plain: bool = False
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """The number words, by what they do."""
 
     cardinals: dict[str, int]
@@ -52,22 +54,7 @@ class Words(NamedTuple):
 @cache
 def words() -> Words:
     """The number words, read once."""
-    t = table("numbers")
-    return Words(
-        t["cardinals"],
-        t["tens"],
-        t["scales"],
-        t["plural_scales"],
-        t["short_scales"],
-        frozenset(t["dozens"]["words"]),
-        {word: (float(low), float(high)) for word, (low, high) in t["vague"].items()},
-        {word: (low, high) for word, (low, high) in t["several"].items()},
-        t["fractions"],
-        t["vulgar"],
-        frozenset(t["ordinals"]["words"]),
-        frozenset(t["ordinals"]["round"]),
-        frozenset(t["ordinals"]["suffixes"]),
-    )
+    return convert(table("numbers"), Words)
 
 
 @cache
