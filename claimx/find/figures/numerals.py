@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from msgspec import Struct, convert
-
 from claimx.data import table
 
 __all__ = ["LARGEST", "Numeral", "Words", "scaled", "triggers", "words"]
@@ -33,7 +31,7 @@ class Numeral(NamedTuple):
     plain: bool = False
 
 
-class Words(Struct, frozen=True):
+class Words(NamedTuple):
     """The number words, by what they do."""
 
     cardinals: dict[str, int]
@@ -54,7 +52,22 @@ class Words(Struct, frozen=True):
 @cache
 def words() -> Words:
     """The number words, read once."""
-    return convert(table("numbers"), Words)
+    t = table("numbers")
+    return Words(
+        t["cardinals"],
+        t["tens"],
+        t["scales"],
+        t["plural_scales"],
+        t["short_scales"],
+        frozenset(t["dozens"]["words"]),
+        {word: (float(low), float(high)) for word, (low, high) in t["vague"].items()},
+        {word: (low, high) for word, (low, high) in t["several"].items()},
+        t["fractions"],
+        t["vulgar"],
+        frozenset(t["ordinals"]["words"]),
+        frozenset(t["ordinals"]["round"]),
+        frozenset(t["ordinals"]["suffixes"]),
+    )
 
 
 @cache
