@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.claims.cuewords import words
+from claimx.data import wordlist
 from claimx.records import Cue, Form, Source, SourceKind, Span
 from claimx.tag.breaks import unbroken
 
@@ -216,7 +217,7 @@ def _top(parse: Parse, ent: tuple[str, int, int]) -> int:
 
 def _gender(parse: Parse, first: int) -> Gender:
     titles = {parse.low[i].rstrip(".") for i in (first, first - 1) if i >= 0}
-    return "he" if titles & words("titles", "he") else "she" if titles & words("titles", "she") else None
+    return "he" if titles & wordlist("cues", "titles", "he") else "she" if titles & wordlist("cues", "titles", "she") else None
 
 
 def _entity(parse: Parse, head: int, span: Span) -> tuple[str, int, int] | None:
