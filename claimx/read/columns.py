@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["Place", "columns_of"]
 
 Extent = tuple[float, float]
+_COST = itemgetter(0)
 
 
 class Place(NamedTuple):
@@ -48,18 +50,17 @@ def _groups(row: Sequence[Extent], columns: Sequence[Extent]) -> list[Place]:
     best: dict[int, tuple[float, list[Place]]] = {0: (0.0, [])}  # the first column that is free: how far off, and the places so far
     for left, right in row:
         tried: dict[int, tuple[float, list[Place]]] = {}
-        for free, (off, places) in best.items():
-            for first in range(free, len(columns)):
-                for last in range(first, len(columns)):
-                    outer = (min(columns[first][0], left), max(columns[last][1], right))
-                    within = outer == (columns[first][0], columns[last][1]) or first == last
-                    cost = (
-                        off
-                        + bare * (first - max(free, 1)) * (first > free)
-                        + (abs(columns[first][0] + columns[last][1] - left - right) / 2 if within else outer[1] - outer[0])
-                    )
-                    if last + 1 not in tried or cost < tried[last + 1][0]:
-                        tried[last + 1] = (cost, [*places, Place(first, last - first + 1)])
+        for first, (begin, _) in enumerate(columns):
+            before = [(off + bare * (first - max(free, 1)) * (first > free), places) for free, (off, places) in best.items() if free <= first]
+            if not before:
+                continue
+            off, places = min(before, key=_COST)
+            for last in range(first, len(columns)):
+                end = columns[last][1]
+                within = (begin <= left and right <= end) or first == last
+                cost = off + (abs(begin + end - left - right) / 2 if within else max(end, right) - min(begin, left))
+                if last + 1 not in tried or cost < tried[last + 1][0]:
+                    tried[last + 1] = (cost, [*places, Place(first, last - first + 1)])
         best = tried
     ends = [(off + bare * (len(columns) - free), places) for free, (off, places) in best.items()]
     return min(ends, default=(0.0, [_place(cell, columns) for cell in row]))[1]

@@ -298,6 +298,8 @@ def _entries(part: Rows) -> Iterator[Entry]:
 
 def _placed(words: Sequence[str], boxes: Sequence[Box], behind: Iterable[str]) -> tuple[str, Boxes]:
     """The text of some words, with what stands behind each, a blank or nothing; and where each stands in it and on the page."""
+    if len(words) == 1:
+        return words[0].replace(HYPHEN, "-"), Boxes((0,), (len(words[0]),), boxes)
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
