@@ -16,6 +16,7 @@ from claimx.read.masthead import parse_address, parse_masthead
 from claimx.read.newsdate import find_date
 from claimx.read.paragraphs import Paragraph, paragraphs, without_code
 from claimx.read.phrases import one_of, openings, plain
+from claimx.read.references import with_references
 from claimx.records import Block
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _noted(text: str, cut: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 def classified(text: str, cut: Sequence[Paragraph]) -> tuple[Block, ...]:
     """The blocks of paragraphs already cut, in order; what the format says of their kind stands, the rest is told by their words."""
-    parts = [_Part(text, paragraph) for paragraph in cut]
+    parts = [_Part(text, paragraph) for paragraph in with_references(text, cut)]
     items = _items(text, parts)
     kinds = [(part.paragraph, kind) for part, kind in zip(parts, _kinds(parts, items), strict=True)]
     words = {part.paragraph.start: words for part, words in zip(parts, items, strict=True) if words is not None}

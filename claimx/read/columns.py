@@ -51,7 +51,9 @@ def _groups(row: Sequence[Extent], columns: Sequence[Extent]) -> list[Place]:
     for left, right in row:
         tried: dict[int, tuple[float, list[Place]]] = {}
         for first, (begin, _) in enumerate(columns):
-            before = [(off + bare * (first - max(free, 1)) * (first > free), places) for free, (off, places) in best.items() if free <= first]
+            before = [
+                (off + bare * (first - max(free, 1)) * (first > free), places) for free, (off, places) in best.items() if free <= first
+            ]
             if not before:
                 continue
             off, places = min(before, key=_COST)
