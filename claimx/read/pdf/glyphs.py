@@ -185,13 +185,18 @@ class _Page:
         deque(map(_calls().box, repeat(self.handle), letters, range(address, address + 16 * len(letters), 16)), maxlen=0)
         return _shown(read.astype(np.float64) - np.array([*self.origin, *self.origin]), self.turned, self.width, self.height)
 
-    def _sizes(self, letters: Sequence[int]) -> NDArray[np.float64]:
-        """The heights of letters by the size of their font as it is printed; the boxes of some fonts are far higher, of others lower."""
-        read = np.zeros((len(letters), 6), dtype=np.float32)  # how each is turned and stretched
-        address = read.ctypes.data
-        deque(map(_calls().matrix, repeat(self.handle), letters, range(address, address + 24 * len(letters), 24)), maxlen=0)
+    def _sizes(self, letters: Sequence[int], boxes: Boxes) -> NDArray[np.float64]:
+        """The heights of letters by the size of their font as it is printed; their own boxes are in some fonts far higher, in others lower.
+
+        How far letters are stretched is asked once for all whose fonts are of one size and boxes of one height.
+        """
         sizes = np.fromiter(map(_calls().size, repeat(self.handle), letters), dtype=np.float64, count=len(letters))
-        return np.round(_HIGH * sizes * np.hypot(read[:, 2], read[:, 3]), 1)
+        alike = np.round(sizes * 1000) * 1000 + np.round(boxes[:, 3] - boxes[:, 1], 1)
+        _, firsts, kinds = np.unique(alike, return_index=True, return_inverse=True)
+        read = np.zeros((len(firsts), 6), dtype=np.float32)
+        for at, first in enumerate(firsts.tolist()):
+            _calls().matrix(self.handle, letters[first], read.ctypes.data + 24 * at)
+        return np.round(_HIGH * sizes * np.hypot(read[:, 2], read[:, 3])[kinds], 1)
 
     def _words(self) -> dict[int, _Words]:
         text = self.text
@@ -220,10 +225,10 @@ class _Page:
         if _ALTERED.search(text):
             texts = [word if word.isascii() else word.translate(_UNDONE) for word in texts]
             there &= np.fromiter(map(bool, texts), dtype=bool, count=count)
-        sizes = self._sizes(firsts)
-        if len(longer):
-            self._small(sizes, longer, last, ends)
-        initials = self._initials(texts, sizes, np.flatnonzero(there & (turns == 0)))
+        sizes = self._sizes(firsts, first)
+        usual = float(np.median(sizes))
+        self._small(sizes, longer[sizes[longer] > _INITIAL * usual], last, ends)
+        initials = self._initials(texts, sizes, np.flatnonzero(there & (turns == 0)), usual)
         there[initials] = False
         self.texts = texts
         found: dict[int, _Words] = {}
@@ -235,20 +240,18 @@ class _Page:
             found[turn] = _Words(rows, upright, np.where(sizes[rows] > 0, sizes[rows], heights)).chosen(order)
         return found
 
-    def _small(self, sizes: NDArray[np.float64], longer: NDArray[np.int64], last: Boxes, ends: NDArray[np.int64]) -> None:
-        """Give words that begin with a capital over several lines the height and the place of their other letters."""
-        large = longer[sizes[longer] > _INITIAL * float(np.median(sizes))]
-        own = self._sizes((ends[large] - 1).tolist())
+    def _small(self, sizes: NDArray[np.float64], large: NDArray[np.int64], last: Boxes, ends: NDArray[np.int64]) -> None:
+        """Give words that begin with a capital over several lines, of these large ones, the height and the place of their other letters."""
+        if not len(large):
+            return
+        own = self._sizes((ends[large] - 1).tolist(), last[large])
         smaller = own < sizes[large] / _INITIAL
         sizes[large[smaller]] = own[smaller]
         self.shown[large[smaller], 1::2] = last[large[smaller], 1::2]
 
-    def _initials(self, texts: list[str], sizes: NDArray[np.float64], rows: NDArray[np.int64]) -> list[int]:
+    def _initials(self, texts: list[str], sizes: NDArray[np.float64], rows: NDArray[np.int64], usual: float) -> list[int]:
         """The capitals over several lines that begin a text, each put before the word that it belongs to; which they are."""
         found: list[int] = []
-        if not len(rows):
-            return found
-        usual = float(np.median(sizes[rows]))
         for at in rows[sizes[rows] > _INITIAL * usual].tolist():
             letter = texts[at]
             if not (len(letter) <= _FEW - 1 and letter[-1].isalpha() and letter[-1].isupper()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["lost_letters"]
 
-_LETTERS = 600  # letters of a page that tells whether its ligatures are whole
-_RARE = 900  # letters without "fi", "fl" and "ff": elsewhere one comes every two hundred
+_LENGTH = 700  # characters of a page that tells whether its ligatures are whole
+_RARE = 1050  # characters without "fi", "fl" and "ff": elsewhere one comes every two hundred
 _LOST = {"i": ("f", "ff"), "l": ("f", "ff"), "f": ("f",), "h": ("T",)}  # what may be lost before a letter
 _WIDE = 1.4  # times the usual width of a letter
 _NARROWER, _WIDER = 0.72, 1.1  # times the widths of its letters: a ligature
@@ -30,8 +29,7 @@ def lost_letters(text: str, text_page: Any, boxes_of: Callable[[Sequence[int]], 
     Looked for only on pages whose text has next to no "fi", "fl" and "ff". A letter has lost others where it is as wide as it and they are in the same
     font and size, and much wider than it is elsewhere. `boxes_of` gives the left, top, right and bottom edges of letters.
     """
-    letters = sum(map(str.isalpha, text))
-    if letters < _LETTERS or len(re.findall("f[fil]", text)) * _RARE > letters:
+    if len(text) < _LENGTH or sum(map(text.count, ("fi", "fl", "ff"))) * _RARE > len(text):
         return
     places = [at for at, letter in enumerate(text) if letter in "filhT"]
     if not places:
