@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.claims.locate import Locator
+from claimx.claims.parse import parse_of
 from claimx.records import Citation
 
 if TYPE_CHECKING:
@@ -36,16 +37,14 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def sentence_at(passage: Passage, start: int, end: int) -> Span:
     """Document offsets of the sentence (or sentences) that document span `start:end` stands in, without white space at the ends."""
-    doc, text = passage.doc, passage.text
+    parse = parse_of(passage)
     a, b = start - passage.start, end - passage.start
-    if doc.has_annotation("SENT_START"):
-        span = doc.char_span(a, b, alignment_mode="expand")
-        if span is not None and len(span):
-            first, last = doc[span.start].sent, doc[span.end - 1].sent
-            a, b = min(a, first.start_char), max(b, last.end_char)
-        s, e = trimmed(text, a, b)
+    if not parse.sents:
+        s, e = 0, len(passage.text)
     else:
-        s, e = trimmed(text, 0, len(text))
+        first, last = (parse.sent(min(parse.token_at(at), len(parse) - 1)) for at in (a, max(a, b - 1)))
+        s, e = min(a, parse.start[first[0]]), max(b, parse.end[last[1] - 1])
+    s, e = trimmed(passage.text, s, e)
     return passage.start + min(s, start - passage.start), passage.start + max(e, end - passage.start)
 
 

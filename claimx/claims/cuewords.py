@@ -20,6 +20,7 @@ __all__ = [
     "nouns",
     "particles",
     "prepositions",
+    "prepositions_by_first",
     "speech_verbs",
     "verb_forms",
     "verbs",
@@ -80,6 +81,12 @@ def nouns() -> Mapping[str, Stance]:
 def prepositions() -> tuple[tuple[str, ...], ...]:
     """The phrases that stand before a source, as words, the longest first."""
     return tuple(sorted((tuple(phrase.split()) for phrase in table("cues")["prepositions"]["before"]), key=len, reverse=True))
+
+
+@cache
+def prepositions_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The same by their first word."""
+    return {first: tuple(phrase for phrase in prepositions() if phrase[0] == first) for first in {phrase[0] for phrase in prepositions()}}
 
 
 words = partial(wordlist, "cues")  # one list of the table, as a set: words("sources", "document")

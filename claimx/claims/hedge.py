@@ -116,7 +116,7 @@ def _matches(offset: int, low: list[str], doc: Doc) -> Iterator[_Match]:
     tagged, there = doc.has_annotation("TAG"), frozenset(low)
     for i, word in enumerate(low):
         for entry in _entries().get(word, ()):
-            if any(there.isdisjoint(members) for members in entry.words[1:]):
+            if len(entry.words) > 1 and any(there.isdisjoint(members) for members in entry.words[1:]):
                 continue
             last = _rest(offset, low, i, entry, doc, tagged=tagged)
             if last is None:

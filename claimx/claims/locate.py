@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -93,6 +93,7 @@ def _level(a: Box, b: Box) -> bool:
     return shared > 0.5 * min(a.bottom - a.top, b.bottom - b.top) and b.left >= a.left
 
 
+@lru_cache(maxsize=64)  # the figures of one sentence are cited alike
 def fragment(url: str, words: str) -> str:
     """`url` with a text fragment: the words if they are few and of one block, else the first and the last of them.
 

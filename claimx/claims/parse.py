@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from claimx.claims.cuewords import known_lemma
 from claimx.tag.breaks import unbroken
 from claimx.tag.text import text_of
@@ -12,12 +14,27 @@ from claimx.tag.text import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacy.strings import StringStore
+
     from claimx.records import Span
     from claimx.tag.passage import Passage
 
 __all__ = ["Parse", "forget", "parse_of"]
 
 _KEY = "claimx_parse"
+MANY = 12  # children of one token
+
+
+class _Names(dict[int, str]):
+    """The strings of spaCy's keys, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        name = self[key] = self._strings[key % (1 << 64)]
+        return name
 
 
 class Parse:
@@ -32,21 +49,21 @@ class Parse:
         self.passage = passage
         self.text = text_of(doc)
         self.parsed = doc.has_annotation("DEP")
-        tokens = list(doc)  # spaCy makes each token anew at every turn
-        written = [token.text for token in tokens]
-        self.word = [unbroken(word) for word in written]
+        # spaCy makes each token anew at every turn: its table of attributes is read at once.
+        columns = doc.to_array(["IDX", "LENGTH", "TAG", "POS", "DEP", "LEMMA", "HEAD"])
+        starts, lengths, tags, kinds, deps, lemmas, heads = columns.reshape(len(doc), 7).T.astype(np.int64).tolist()
+        names = _Names(doc.vocab.strings)
+        self.start: list[int] = starts
+        self.end = [start + length for start, length in zip(starts, lengths, strict=True)]
+        self.word = [unbroken(self.text[start:end]) for start, end in zip(starts, self.end, strict=True)]
+        self.tag = [names[key] for key in tags]
         # A hyphen inside a word is U+2010 in `low`, so that no rule takes it for a dash.
-        self.low = ["‐" if token.tag_ == "HYPH" else word.lower().replace("’", "'") for token, word in zip(tokens, self.word, strict=True)]
-        self.tag = [token.tag_ for token in tokens]
-        self.pos = [token.pos_ for token in tokens]
-        self.lemma = [
-            known_lemma(low, token.lemma_.lower() or low, pos) for token, low, pos in zip(tokens, self.low, self.pos, strict=True)
-        ]
-        self.dep = [token.dep_ for token in tokens]
+        self.low = ["‐" if tag == "HYPH" else word.lower().replace("’", "'") for tag, word in zip(self.tag, self.word, strict=True)]
+        self.pos = [names[key] for key in kinds]
+        self.lemma = [known_lemma(low, names[key].lower() or low, pos) for key, low, pos in zip(lemmas, self.low, self.pos, strict=True)]
+        self.dep = [names[key] for key in deps]
         self.base = [dep.partition(":")[0] for dep in self.dep]
-        self.head = [token.head.i for token in tokens]
-        self.start = [token.idx for token in tokens]
-        self.end = [start + len(word) for start, word in zip(self.start, written, strict=True)]
+        self.head = [i + head for i, head in enumerate(heads)]
         self.ent: list[tuple[str, int, int] | None] = [None] * len(self.word)
         for ent in doc.ents:
             for i in range(ent.start, ent.end):
@@ -78,11 +95,15 @@ class Parse:
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of `i` with one of these relations (full or base)."""
-        if not self.kids[i]:
-            return None
-        if (i, deps) not in self._firsts:
-            self._firsts[i, deps] = next((kid for kid in self.kids[i] if self.dep[kid] in deps or self.base[kid] in deps), None)
-        return self._firsts[i, deps]
+        kids = self.kids[i]
+        if len(kids) > MANY:  # of so many the answer is remembered
+            if (i, deps) not in self._firsts:
+                self._firsts[i, deps] = next((kid for kid in kids if self.dep[kid] in deps or self.base[kid] in deps), None)
+            return self._firsts[i, deps]
+        for kid in kids:
+            if self.base[kid] in deps or self.dep[kid] in deps:
+                return kid
+        return None
 
     def children(self, i: int, *deps: str) -> list[int]:
         """All children of `i` with one of these relations (full or base), in text order."""

@@ -67,6 +67,7 @@ class _Form(NamedTuple):
     entries: tuple[Entry, ...]
     plural: bool  # an "s" may hang on it: the possessive that lost its apostrophe ("Chinas border")
     combining: bool  # it stands only before a hyphen ("Sino-")
+    second: str | None  # the second word, folded
 
 
 @lru_cache(maxsize=10_000)
@@ -102,7 +103,7 @@ def forms() -> dict[str, tuple[_Form, ...]]:
         if key in same:  # the same name but for accents: those entries too
             entries[:0] = same[key].entries
         plural = entries[0].kind == "country" and not entries[0].care and not words[-1].endswith("s")
-        same[key] = _Form(words, between, spelling.endswith("."), tuple(dict.fromkeys(entries)), plural, combining)
+        same[key] = _Form(words, between, spelling.endswith("."), tuple(dict.fromkeys(entries)), plural, combining, key[1] if len(words) > 1 else None)
     return {first: tuple(sorted(by.values(), key=lambda f: -len(f.words))) for first, by in index.items()}
 
 
@@ -145,8 +146,11 @@ def _matches(text: str) -> Iterator[Match]:
         known = index.get(word, ())
         if word.endswith("s"):
             known += tuple(f for f in index.get(word[:-1], ()) if f.plural and len(f.words) == 1)
+        if known:
+            after = folded(words[at + 1].group()) if at + 1 < len(words) else ""
+            seconds = (None, after, after.removesuffix("s"))
         for form in known:
-            end = _ends(text, words, at, form)
+            end = _ends(text, words, at, form) if form.second in seconds else 0
             if end:
                 yield Match(words[at].start(), end, form.entries)
                 at += len(form.words)

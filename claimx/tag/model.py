@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 
@@ -25,6 +25,9 @@ __all__ = ["BUNDLED", "Model", "Scores"]
 
 BUNDLED: Final = Path(__file__).parent.parent / "model"
 """The folder of the pipeline that comes with claimx."""
+
+Word: TypeAlias = tuple[tuple[int, ...], int, str]
+"""A word's pieces and shape, and its letters without a line break in it."""
 
 _REMEMBERED = 10_000  # words: those of English come again, names without end shall not fill the memory
 _ROWS = 32  # words whose relations are told at a time
@@ -77,7 +80,7 @@ class Model:
         self.inventory: dict[str, tuple[str, ...]] = {head: tuple(labels) for head, labels in self.meta["labels"].items()}
         self.window = int(self.meta["window"])
         self._irregular: dict[str, str] = self.meta["irregular"]
-        self._words: dict[int, tuple[tuple[int, ...], int]] = {}
+        self._words: dict[int, Word] = {}
         self._lemmas: dict[tuple[str, int, int], str] = {}
 
     @cached_property
@@ -103,16 +106,16 @@ class Model:
         with np.load(self.folder / "relations.npz") as file:
             return file["weight"], file["bias"]
 
-    def look_up(self, key: int, text: str) -> tuple[tuple[int, ...], int]:
-        """A word's pieces and shape, remembered under `key`."""
+    def look_up(self, key: int, text: str) -> Word:
+        """A word's pieces, shape and letters, remembered under `key`."""
         if len(self._words) > _REMEMBERED:
             self._words.clear()
         word = unbroken(text)
-        found = self._words[key] = (self.pieces(word), shape_of(word))
+        found = self._words[key] = (self.pieces(word), shape_of(word), word)
         return found
 
     @property
-    def known(self) -> dict[int, tuple[tuple[int, ...], int]]:
+    def known(self) -> dict[int, Word]:
         """The words looked up so far, by key."""
         return self._words
 
@@ -132,13 +135,13 @@ class Model:
             self._lemmas[key] = lemma
         return lemma
 
-    def score(self, words: Sequence[tuple[tuple[int, ...], int]], heads: Iterable[str]) -> Scores:
-        """Run a window of words (their pieces and shapes) through the graph, for `heads` of "tags", "names", "parse", "states"."""
+    def score(self, words: Sequence[Word], heads: Iterable[str]) -> Scores:
+        """Run a window of words through the graph, for `heads` of "tags", "names", "parse", "states"."""
         pieces = [self.pieces.start]
         shapes = [0]
         first: list[int] = []
         last: list[int] = []
-        for ids, shape in words:
+        for ids, shape, _ in words:
             first.append(len(pieces))
             pieces.extend(ids)
             shapes.extend([shape] * len(ids))

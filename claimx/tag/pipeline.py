@@ -27,6 +27,7 @@ _STUCK = (r"(?<=[\w.)\]\"])[()\[\]\"<>](?=[\w(\[<\".])", r"(?<=[^\W\d_])[,:](?=\
 # seconds for a few thousand brackets. Lines drawn with one character are left to the rule above.
 _HEAP = r"\S{256}|[^\w\s=*~#+-]{64}|\S{64,}(?<=[^\w\s=*~#+-]{64})$"
 _ALL = ("tags", "parse", "names", "states")
+_ASKED = frozenset({"LOWER", "NORM", "IS_SPACE", "IS_PUNCT", "IS_STOP"})  # of a word that is new; spaCy's other eighteen attributes nothing here asks for
 
 
 def load(model: str | None = None, *, heads: Sequence[str] = _ALL) -> Language:
@@ -81,6 +82,7 @@ def _blank() -> Language:
     nlp.meta["name"] = "claimx"
     vocab: Any = nlp.vocab
     vocab.get_noun_chunks = noun_chunks
+    vocab.lex_attr_getters = {key: get for key, get in vocab.lex_attr_getters.items() if vocab.strings[key] in _ASKED}
     return nlp
 
 

@@ -11,7 +11,6 @@ from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span
 
-from claimx.tag.breaks import unbroken
 from claimx.tag.labels import best_labels, spans
 from claimx.tag.model import BUNDLED, Model
 from claimx.tag.trees import best_tree
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.vocab import Vocab
 
-    from claimx.tag.model import Scores
+    from claimx.tag.model import Scores, Word
 
 __all__ = ["HEADS", "ClaimxTagger", "make_tagger"]
 
@@ -98,7 +97,7 @@ class ClaimxTagger(Pipe):
 
     # Windows
 
-    def _read(self, doc: Doc, places: list[int], words: list[tuple[tuple[int, ...], int]], forced: set[int]) -> _Columns:
+    def _read(self, doc: Doc, places: list[int], words: list[Word], forced: set[int]) -> _Columns:
         columns = _Columns()
         at = 0
         while at < len(words):
@@ -112,11 +111,11 @@ class ClaimxTagger(Pipe):
             if stop < len(words) and stop not in forced and len(begins) > 1:
                 # The last sentence may go on past the window: read it again, whole, in the next one.
                 end = begins.pop()
-            self._take(doc, columns, scores, [*begins, end], places[at : at + end])
+            self._take(doc, columns, scores, [*begins, end], words[at : at + end])
             at += end
         return columns
 
-    def _take(self, doc: Doc, columns: _Columns, scores: Scores, bounds: list[int], places: list[int]) -> None:
+    def _take(self, doc: Doc, columns: _Columns, scores: Scores, bounds: list[int], words: list[Word]) -> None:
         """Add the sentences of one window that lie between `bounds`."""
         end = bounds[-1]
         base = len(columns.starts)
@@ -126,8 +125,8 @@ class ClaimxTagger(Pipe):
             columns.tags.extend(scores.tag[:end].tolist())
             columns.morphs.extend(scores.morph[:end].tolist())
             lemma, add = self.model.lemma, doc.vocab.strings.add
-            rows = zip(places, scores.tag.tolist(), scores.lemma.tolist(), strict=False)
-            columns.lemmas.extend(add(lemma(unbroken(doc[i].text), tag, edit)) for i, tag, edit in rows)
+            rows = zip(words, scores.tag.tolist(), scores.lemma.tolist(), strict=False)
+            columns.lemmas.extend([add(lemma(word, tag, edit)) for (_, _, word), tag, edit in rows])
         if "parse" in self.heads:
             chosen = np.zeros(end, np.int64)
             for start, stop in pairwise(bounds):

@@ -102,8 +102,8 @@ def evaluate_syntax(nlp: Language, model: Model, sentences: Sequence[Sentence]) 
 
 
 def _gold(counts: Counts, model: Model, window: list[Sentence], how: str) -> None:
-    words = [(model.pieces(w), shape_of(w)) for s in window for w in s.words]
-    if sum(len(p) for p, _ in words) > _LONGEST:
+    words = [(model.pieces(w), shape_of(w), w) for s in window for w in s.words]
+    if sum(len(p) for p, _, _ in words) > _LONGEST:
         return
     scores = model.score(words, ("tags", "parse"))
     inventory = model.inventory
@@ -183,8 +183,8 @@ def evaluate_names(model: Model, sentences: Sequence[Sentence]) -> dict[str, flo
         for window in _windows(group, model):
             if any(s.names is None for s in window):
                 continue
-            words = [(model.pieces(w), shape_of(w)) for s in window for w in s.words]
-            if sum(len(p) for p, _ in words) > _LONGEST:
+            words = [(model.pieces(w), shape_of(w), w) for s in window for w in s.words]
+            if sum(len(p) for p, _, _ in words) > _LONGEST:
                 continue
             scores = model.score(words, ("names",))
             at = 0

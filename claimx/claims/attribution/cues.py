@@ -232,7 +232,7 @@ _CLOSERS = frozenset({".", "!", "?", ";", ")", "—", "–"})
 
 
 def _preposition(parse: Parse, i: int) -> Said | None:
-    for phrase in cuewords.prepositions():
+    for phrase in cuewords.prepositions_by_first().get(parse.low[i], ()):
         if tuple(parse.low[i : i + len(phrase)]) == phrase:
             after = i + len(phrase)
             head = _object_of(parse, i, after)

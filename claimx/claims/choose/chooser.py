@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -127,7 +127,7 @@ def candidates(
         np.array([one.shared for one in proposals], np.float32),
         [one.shared_names for one in proposals],
         proposals[0].at,
-        np.array([row for one in proposals for row in one.numbers], np.float32),
+        np.fromiter(chain.from_iterable(row for one in proposals for row in one.numbers), np.float32).reshape(len(tokens), -1),
         [row for one in proposals for row in one.names],
         figures,
         states_of(reading, [with_governor(reading, token) for token in rows]),

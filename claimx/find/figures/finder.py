@@ -6,6 +6,7 @@ ratio (`ranges`), given its bound words (`bounds`) and kind (`kinds`), and kept 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ _PLACES = frozenset(("GPE", "LOC"))
 _BUILT = frozenset(("FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 # How a number hangs on the noun before it when it names one of many: "police posts 542 and 543", "US 75".
 _NAMING = frozenset(("nummod", "flat", "compound", "nmod:unmarked", "appos"))
+
+_DIGITS = re.compile(r"\d+")
 
 # So few may be those under or over which something is done.
 _FEW = 20
@@ -84,9 +87,11 @@ def _after_nouns(doc: Doc) -> Iterator[tuple[int, int]]:
     if not doc.has_annotation("DEP"):
         return
     naming: set[int] = set()
-    for token in doc:
-        if not token.text.isdecimal():
+    for digits in _DIGITS.finditer(text_of(doc)):
+        span = doc.char_span(*digits.span())
+        if span is None or len(span) != 1:  # a part of a token
             continue
+        token = span[0]
         head = token.head
         before = head.i == token.i - 1 and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _NAMING and head.ent_type_ not in _PLACES
         if (before and head.lower_ not in _times()) or (token.dep_ == "conj" and head.i in naming):

@@ -96,7 +96,7 @@ def main() -> None:
     )
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=BUNDLED, help="where to write choices.npz and choices.json")
-    parser.add_argument("--seeds", type=int, default=3, help="rankers to a role")
+    parser.add_argument("--seeds", type=int, default=2, help="rankers to a role")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--keep", type=Path, help="a file to keep the examples in between runs")
     parser.add_argument("--plain", action="store_true", help="without the encoder's states; writes nothing")
