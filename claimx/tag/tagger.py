@@ -85,7 +85,7 @@ class ClaimxTagger(Pipe):
         known = self.model.known
         words = [known.get(keys[i]) or self.model.look_up(keys[i], doc[i].text) for i in places]
         forced = {j for j in range(1, len(places)) if places[j] - places[j - 1] > 1 and _blank_line(doc, places[j - 1] + 1, places[j])}
-        columns = self._read(doc, places, words, forced)
+        columns = self._read(doc, words, forced)
         self._fill(doc, places, columns)
         return doc
 
@@ -97,7 +97,7 @@ class ClaimxTagger(Pipe):
 
     # Windows
 
-    def _read(self, doc: Doc, places: list[int], words: list[Word], forced: set[int]) -> _Columns:
+    def _read(self, doc: Doc, words: list[Word], forced: set[int]) -> _Columns:
         columns = _Columns()
         at = 0
         while at < len(words):
