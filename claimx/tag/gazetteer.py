@@ -103,7 +103,9 @@ def forms() -> dict[str, tuple[_Form, ...]]:
         if key in same:  # the same name but for accents: those entries too
             entries[:0] = same[key].entries
         plural = entries[0].kind == "country" and not entries[0].care and not words[-1].endswith("s")
-        same[key] = _Form(words, between, spelling.endswith("."), tuple(dict.fromkeys(entries)), plural, combining, key[1] if len(words) > 1 else None)
+        same[key] = _Form(
+            words, between, spelling.endswith("."), tuple(dict.fromkeys(entries)), plural, combining, key[1] if len(words) > 1 else None
+        )
     return {first: tuple(sorted(by.values(), key=lambda f: -len(f.words))) for first, by in index.items()}
 
 

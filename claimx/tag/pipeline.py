@@ -27,7 +27,8 @@ _STUCK = (r"(?<=[\w.)\]\"])[()\[\]\"<>](?=[\w(\[<\".])", r"(?<=[^\W\d_])[,:](?=\
 # seconds for a few thousand brackets. Lines drawn with one character are left to the rule above.
 _HEAP = r"\S{256}|[^\w\s=*~#+-]{64}|\S{64,}(?<=[^\w\s=*~#+-]{64})$"
 _ALL = ("tags", "parse", "names", "states")
-_ASKED = frozenset({"LOWER", "NORM", "IS_SPACE", "IS_PUNCT", "IS_STOP"})  # of a word that is new; spaCy's other eighteen attributes nothing here asks for
+# What is asked of a word; spaCy's other eighteen attributes of one that is new would cost more than its letters.
+_ASKED = frozenset({"LOWER", "NORM", "IS_SPACE", "IS_PUNCT", "IS_STOP"})
 
 
 def load(model: str | None = None, *, heads: Sequence[str] = _ALL) -> Language:
