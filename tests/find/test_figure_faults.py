@@ -148,16 +148,50 @@ FALSE = [
     # law, journals, references, archives, telephones, headings
     "See 18 U.S.C. § 1341", "Doe v. Roe, 512 A.2d 77, 81", "at 98 F. Supp. 2d 31", "30 C.F.R. § 75.2", "under §§ 12 and 14", "Soil Science, 41(3), 210-226", "Acta 9(2):101–8", "as shown [4,5] and [7–9]", "item 20190314.6361592",
     "Senate Report 116-48", "call +47 22 00 11 22", "Cell: 555-210-4477", "Fax 555-0147", "2.3 Methods Used",
-    "docket 19-1234", "a double room", "the jazz quartet",
+    "docket 19-1234", "a double room", "the jazz quartet", "Neighbours called 911 at once", "dial 999", "She rang 112 and waited", "the 911 operator", "a 999 call",
+    "Call 988 if you need to talk", "9th Avenue, Dover, DE 19901", "in Reno, NV 89501-1234",
     # names, ranks, statistics, labels
     "ranked 71 out of 90", "It stands at 12 out of 40 in the rankings", "the southern half of the lake", "the 747 took off", "a new 787-9", "release 14g", "see sections 2.b., 3.a. and 4", "in Camps 3, 5, and 11",
-    "(95% CI)", "a 99% confidence interval", "p < 0.01", "p = 0.2", "per 100,000 people", "1) Mining (men); 2) Fishing (women)", "the Standard & Poor's 500 index", "By one estimate",
+    "(95% CI)", "a 99% confidence interval", "p < 0.01", "p = 0.2", "(r = 0.81)", "β = 0.4", "(SD = 2.5)", "per 100,000 people", "1) Mining (men); 2) Fishing (women)", "the Standard & Poor's 500 index", "By one estimate",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", FALSE)
 def test_numbers_that_are_no_figures(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They called 112 witnesses", [112]),
+        ("She called 999 people", [999]),
+        ("It rang 111 times", [111]),
+        ("In Dover, 19901 homes", [19901]),
+        ("a sample (n = 40)", [40]),
+    ],
+)
+def test_numbers_that_look_like_none(text, expected):
+    assert values(text) == expected
+
+
+POUNDS = [
+    ("The fleet landed 29.4 million pounds of cod", "pound"),
+    ("some 3 million pounds of frozen chicken", "pound"),
+    ("They sold 40,000 pounds of plums", "pound"),
+    ("They seized 600 pounds of cocaine", "pound"),
+    ("It paid 40,000 pounds of compensation", "GBP"),
+    ("900 pounds of public money", "GBP"),
+    ("2 billion pounds of new aid", "GBP"),
+    ("6 million pounds of equipment", "GBP"),
+    ("It cost 70 pounds", "GBP"),
+    ("He lost 30 pounds", "pound"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), POUNDS)
+def test_pounds_that_weigh_and_pounds_that_pay(text, unit):
+    assert [q[3] for q in found(text)] == [unit]
 
 
 RATIOS = [

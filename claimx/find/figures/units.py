@@ -256,12 +256,17 @@ def _is_heat(atoms: Atoms, n: Numeral, at: int) -> bool:
 
 
 def _pound(atoms: Atoms, n: Numeral, at: int) -> Unit:
-    """Pounds weigh or pay: a scale word or a word of paying near them makes them money; else they weigh."""
+    """Pounds weigh or pay: what they are of tells, else a scale word or a word of paying near them makes them money; else they weigh."""
     low = atoms.low
+    pays, weighs = (wordlist("figures", "units", name) for name in ("pound_pays", "pound_weighs"))
     near = {*low[max(0, at - 9) : at], *low[at + 1 : at + 4]}
     lost = n.scale >= _MILLION and near & {"lost", "lose", "losing", "gained", "gain", "shed"}  # nobody sheds so many
-    weighs = (low[at + 1] == "of" and not n.scale) or (near & wordlist("figures", "units", "pound_weighs") and not lost)
-    if not weighs and (n.scale or near & wordlist("figures", "units", "pound_pays")):
+    paid = n.scale or near & pays
+    if low[at + 1] == "of":
+        of = {*low[at + 2 : at + 5]}
+        weighed = of & wordlist("figures", "units", "of_weight") or not (n.scale or of & (pays | wordlist("figures", "units", "of_pay")))
+        paid = not weighed
+    if paid and (lost or not near & weighs):
         return Unit(_currency("pound", atoms, at), "money", at + 1)
     return Unit("pound", "measure", at + 1)
 
