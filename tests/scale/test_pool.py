@@ -1,6 +1,7 @@
 """The pool: order, limits, crashes, and that one document's trouble is never another's."""
 
 import ctypes
+import faulthandler
 import os
 import re
 import signal
@@ -17,8 +18,8 @@ from claimx.scale import LIMITS, Limits, Pool, Task
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked")
 
 TRICKS = {
-    "segfault": lambda: ctypes.string_at(0),
-    "abort": os.abort,
+    "segfault": lambda: (faulthandler.disable(), ctypes.string_at(0)),  # without pages of what pytest tells of it
+    "abort": lambda: (faulthandler.disable(), os.abort()),
     "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "leave": lambda: os._exit(0),
     "leave by an exception": lambda: (_ for _ in ()).throw(SystemExit(3)),

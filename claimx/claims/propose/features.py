@@ -127,7 +127,7 @@ def context(spot: Spot) -> list[float]:
         float(verb is not None and verb < site.first),
         float(tag == "VBD"), float(tag in {"VBP", "VBZ"}), float(not aux.isdisjoint({"will", "would", "'ll"})), float(not aux.isdisjoint({"have",
         "has", "'ve"})), float("had" in aux),
-        float(spot.sentence), float(len(p.sents)), float(min(spot.k, 60)), float(min(len(spot.reading.views), 200)),
+        float(spot.sentence), float(len(p.sents)),
     ]  # fmt: skip
 
 
