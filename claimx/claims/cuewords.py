@@ -86,7 +86,10 @@ def prepositions() -> tuple[tuple[str, ...], ...]:
 @cache
 def prepositions_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The same by their first word."""
-    return {first: tuple(phrase for phrase in prepositions() if phrase[0] == first) for first in {phrase[0] for phrase in prepositions()}}
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in prepositions():
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 words = partial(wordlist, "cues")  # one list of the table, as a set: words("sources", "document")

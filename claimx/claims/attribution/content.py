@@ -268,7 +268,7 @@ def after_cue(parse: Parse, v: int, span: Span) -> Span:
             return first, i - 1  # "said 30 died; the army counts 12"
         if parse.low[i - 1] == "," and (
             (parse.tag[i] == "VBG" and parse.lemma[i] in cuewords.clause_verbs())
-            or any(parse.low[i : i + len(words_)] == list(words_) for words_ in cuewords.prepositions())
+            or any(parse.low[i : i + len(words_)] == list(words_) for words_ in cuewords.prepositions_by_first().get(parse.low[i], ()))
             or (parse.low[i] in ("but", "while", "and") and _joins_cue(parse, i, last))
         ):
             return first, i - 1

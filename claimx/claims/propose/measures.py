@@ -103,23 +103,23 @@ def gather(spot: Spot) -> list[Noun]:
         if noun is not None:
             found.setdefault((noun.start, noun.end), noun)
 
-    most, heads = MOST, spot.view.heads
+    heads = spot.view.heads
     at = bisect_left(heads, site.first)
-    for head in heads[max(bisect_left(heads, site.start), at - most) : min(bisect_left(heads, site.stop), at + most)]:
+    for head in heads[max(bisect_left(heads, site.start), at - MOST) : min(bisect_left(heads, site.stop), at + MOST)]:
         add(k, spot.view.phrase(head))
     for i in standins(spot):
         add(k, Phrase(i, i + 1, i))
     for j in range(k, max(-1, k - PASSAGES), -1):
         view = views[j]
-        if view.end < spot.at - REACH or sum(1 for _, end in found if end <= spot.at) >= most:  # what stands before is farther than these
+        if view.end < spot.at - REACH or sum(1 for _, end in found if end <= spot.at) >= MOST:  # what stands before is farther than these
             break
         heads = view.heads if j < k else view.heads[: bisect_left(view.heads, site.start)]
-        for head in heads[max(bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__), len(heads) - most) :]:
+        for head in heads[max(bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__), len(heads) - MOST) :]:
             add(j, view.phrase(head))
     whole = share_of(spot)
     fitting = [one for one in found.values() if whole is None or (one.passage == k and one.phrase.head == whole)] or list(found.values())
-    if len(fitting) > most:
-        fitting = sorted(fitting, key=lambda one: (min(abs(one.start - spot.at), abs(one.end - spot.at)), one.start, one.end))[:most]
+    if len(fitting) > MOST:
+        fitting = sorted(fitting, key=lambda one: (min(abs(one.start - spot.at), abs(one.end - spot.at)), one.start, one.end))[:MOST]
     return sorted(fitting, key=itemgetter(0, 1))
 
 
