@@ -7,7 +7,6 @@ one only brings them together in reading order.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.attribute import attribute
@@ -21,6 +20,7 @@ from claimx.claims.frames import frame
 from claimx.claims.hedge import find_hedge
 from claimx.claims.identity import claim_id
 from claimx.claims.measures.site import whole_of
+from claimx.claims.mentions import figure_value
 from claimx.claims.parse import forget
 from claimx.claims.propose.changes import propose_changes
 from claimx.claims.propose.measures import propose_measures
@@ -43,17 +43,16 @@ if TYPE_CHECKING:
     from claimx.claims.cells import InCell
     from claimx.claims.choose.chooser import Choice
     from claimx.claims.propose.reading import Proposals, Spot
-    from claimx.records import Attribution, Change, ChangeRole, Document, Explanation, Quantity, Span, Timex
+    from claimx.records import Attribution, Change, ChangeRole, Document, Explanation, Quantity, Timex
     from claimx.tag.passage import Passage
 
-__all__ = ["Assembler", "number"]
+__all__ = ["Assembler"]
 
 PLACES = frozenset({"place", "facility", "nationality"})
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 OF_PARTS = frozenset({"negated", "hedged", "forecast"})  # what is so said of a part is not said of its whole
 LOT = 256  # figures that are chosen for together: more than a long article has
 TITLE = 200  # characters of a first line that may be a title
-EXACT = 2.0**53  # up to here a float holds every whole number
 # What stands beside the text: "the next day" does not go on from a date in it.
 BESIDE = frozenset({"caption", "table", "footnote", "reference", "comment", "boilerplate"})
 
@@ -62,8 +61,8 @@ class Found(NamedTuple):
     """What the finders saw in one passage; `entities` are those of the recogniser and the gazetteer."""
 
     passage: Passage
-    timexes: list[Timex]
     quantities: list[Quantity]
+    timexes: list[Timex]
     entities: list[FoundEntity]
 
 
@@ -80,29 +79,15 @@ class Assembler:
 
     def assemble(self, passages: Sequence[Passage]) -> Iterator[Claim]:
         """Yield the claims of a section's passages, in reading order."""
-        looked_at = tagged(passages)
-        names = Names(looked_at)
-        attributions = attribute(looked_at, names=names, outlet=self.document.metadata.publisher)
-        found = list(self.look(passages, names=names))
+        reading, names = self.opened(passages)
         claims: list[Claim] = []
         if "figure" in self.kinds:
-            reading = self.read(found, attributions)
-            claims.extend(self.figures(reading, names))
+            claims.extend(claim for claim, *_ in self.chosen(reading, names))
             claims.extend(self.in_cells(reading))
         if "statement" in self.kinds:
-            claims.extend(claim for said in attributions for claim in self.statement(said, found))
-        forget(looked_at)
+            claims.extend(self.statement(said, reading) for said in reading.attributions)
+        forget(view.passage for view in reading.views)
         yield from sorted(claims, key=reading_order)
-
-    def read(self, found: Sequence[Found], attributions: Sequence[Attribution]) -> Reading:
-        """What was found in a section, as the proposers see it."""
-        views = [View(one.passage, one.quantities, one.timexes, one.entities) for one in found]
-        return Reading(views, attributions, self.document.metadata)
-
-    def propose(self, passages: Sequence[Passage]) -> tuple[Reading, list[tuple[Spot, dict[str, Proposals]]]]:
-        """The section as read, and every figure of it with the candidates of each role, in reading order."""
-        reading, _ = self.opened(passages)
-        return reading, list(self.proposals(reading))
 
     def explain(self, passages: Sequence[Passage]) -> Iterator[Explanation]:
         """Yield for every figure of a section's passages the candidates that its claim was chosen from, in reading order."""
@@ -111,12 +96,18 @@ class Assembler:
         for claim, spot, roles, choices in sorted(made, key=lambda one: reading_order(one[0])):
             yield explanation(claim, spot, roles, choices, bundled())
 
+    def propose(self, passages: Sequence[Passage]) -> tuple[Reading, list[tuple[Spot, dict[str, Proposals]]]]:
+        """The section as read, and every figure of it with the candidates of each role, in reading order."""
+        reading, _ = self.opened(passages)
+        return reading, list(self.proposals(reading))
+
     def opened(self, passages: Sequence[Passage]) -> tuple[Reading, Names]:
-        """A section as read, without more done to it."""
-        looked_at = tagged(passages)
+        """A section as the proposers see it, with its names."""
+        looked_at = [passage for passage in passages if is_tagged(passage)]
         names = Names(looked_at)
         attributions = attribute(looked_at, names=names, outlet=self.document.metadata.publisher)
-        return self.read(list(self.look(passages, names=names)), attributions), names
+        views = [View(*found) for found in self.look(passages, names=names)]
+        return Reading(views, attributions, self.document.metadata), names
 
     def proposals(self, reading: Reading) -> Iterator[tuple[Spot, dict[str, Proposals]]]:
         """Every figure of a reading, but for those in cells of tables, with the candidates of each role."""
@@ -126,21 +117,18 @@ class Assembler:
                 spot = reading.spot(k, nth) if self.cells.read(view.passage, start, end) is None else None
                 if spot is None:
                     continue
-                clause = in_clause(view.passage, quantity, view.entities, others=view.quantities)
-                yield (
-                    spot,
-                    {
-                        "measure": propose_measures(spot),
-                        "period": propose_periods(spot),
-                        "source": propose_sources(spot),
-                        "place": propose_places(spot, clause),
-                        "change": propose_changes(spot),
-                    },
-                )
+                roles = {
+                    "measure": propose_measures(spot),
+                    "period": propose_periods(spot),
+                    "source": propose_sources(spot),
+                    "place": propose_places(spot, in_clause(view, quantity)),
+                    "change": propose_changes(spot),
+                }
+                yield spot, roles
 
     def look(self, passages: Sequence[Passage], *, names: Names | None = None) -> Iterator[Found]:
         """Yield what the finders see in each tagged passage of a section; the last date named, in any passage, is carried on to the next."""
-        looked_at = tagged(passages)
+        looked_at = [passage for passage in passages if is_tagged(passage)]
         names = names or Names(looked_at)
         known = setting(text_of(passage.doc) for passage in looked_at)
         country = main_country(known.countries)
@@ -154,11 +142,7 @@ class Assembler:
             in_cells = self.cells.quantities(passage, country=country)
             quantities = find_figures(passage.doc, dates=timexes, country=country) if in_cells is None else in_cells
             quantities = [quantity for quantity in quantities if not self.cells.is_unit(passage, quantity)]
-            yield Found(passage, timexes, quantities, find_entities(passage, quantities, names=names, known=known))
-
-    def figures(self, reading: Reading, names: Names) -> Iterator[Claim]:
-        """The claims of a section's figures, but for those in cells."""
-        return (claim for claim, *_ in self.chosen(reading, names))
+            yield Found(passage, quantities, timexes, find_entities(passage, quantities, names=names, known=known))
 
     def chosen(self, reading: Reading, names: Names) -> Iterator[tuple[Claim, Spot, dict[str, Proposals], dict[str, Choice]]]:
         """The claims of a section's figures, proposed, chosen, framed; with what each was made from."""
@@ -178,7 +162,7 @@ class Assembler:
             made = frame(spot, choices, names)
             start, end = passage.place(quantity.start, quantity.end)
             said = made.said
-            named = in_clause(passage, quantity, view.entities, others=view.quantities, source=made.source)
+            named = in_clause(view, quantity, source=made.source)
             whole = wholes.get((spot.k, quantity.start))
             hedge = find_hedge(passage, quantity.start, quantity.end)
             if hedge is not None and hedge.kind in OF_PARTS and (spot.k, quantity.start) in parted:
@@ -203,18 +187,7 @@ class Assembler:
     def figure(self, passage: Passage, quantity: Quantity, way: Change | None, role: ChangeRole | None) -> Figure:
         """The record of a quantity of a passage, with the change that it is part of."""
         start, end = passage.place(quantity.start, quantity.end)
-        return Figure(
-            text=self.document.text[start:end],
-            start=start,
-            end=end,
-            value=number(quantity.value),
-            value_max=None if quantity.value_max is None else number(quantity.value_max),
-            bound=quantity.bound,
-            kind=quantity.kind,
-            unit=quantity.unit,
-            change=way,
-            change_role=role,
-        )
+        return Figure(self.document.text[start:end], start, end, **figure_value(quantity), change=way, change_role=role)
 
     def in_cells(self, reading: Reading) -> Iterator[Claim]:
         """The claims of figures in cells of tables."""
@@ -245,29 +218,25 @@ class Assembler:
             citation=self.citer.cite(passage.block, [about.quote], own=(start, end)),
         )
 
-    def statement(self, said: Attribution, found: Sequence[Found]) -> Iterator[Claim]:
-        """The claim of an attributed statement, where its content is in this section."""
-        parts = [at for span in said.content for at in touched(found, span)]
-        if not parts:
-            return
+    def statement(self, said: Attribution, reading: Reading) -> Claim:
+        """The claim of an attributed statement, each part of which stands in one passage."""
+        parts = [(reading.views[bisect_right(reading.starts, span[0]) - 1], span) for span in said.content]
         start, end = said.content[0][0], said.content[-1][1]
-        sentences = [sentence_at(one.passage, *part) for one, part in parts]
-        yield Claim(
+        named = [e for view, (a, b) in parts for e in view.entities if a <= e.start and e.end <= b and e.kind != "nationality"]
+        return Claim(
             id=claim_id(self.document.sha256, "statement", start, end),
             kind="statement",
             figure=None,
             measure=None,
             part_of=None,
             period=None,
-            **by_kind(
-                [e for one, part in parts for e in one.entities if part[0] <= e.start and e.end <= part[1] and e.kind != "nationality"]
-            ),
+            **by_kind(named),
             source=said.source,
             hedge=denial(said),
             statement=Statement(text=self.document.text[start:end], start=start, end=end, spans=said.content, form=said.form),
             confidence=statement_confidence(said),
             rule=said.rule,
-            citation=self.citer.cite(parts[0][0].passage.block, sentences),
+            citation=self.citer.cite(parts[0][0].passage.block, [sentence_at(view.passage, *span) for view, span in parts]),
         )
 
 
@@ -301,16 +270,6 @@ def is_tagged(passage: Passage) -> bool:
     return passage.doc.has_annotation("SENT_START")
 
 
-def tagged(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages that can hold a claim."""
-    return [passage for passage in passages if is_tagged(passage)]
-
-
-def number(value: float) -> int | float:
-    """The value as JSON should show it: 2018, not 2018.0; past what a float holds to the unit, the digits that are sure (1e+24)."""
-    return int(value) if float(value).is_integer() and abs(value) < EXACT else value
-
-
 def reading_order(claim: Claim) -> tuple[int, int, str]:
     """Where the claim's own words start; a statement before the figures in it."""
     own = claim.figure or claim.statement
@@ -324,19 +283,3 @@ def denial(said: Attribution) -> Hedge | None:
         return None
     cue = said.source.cue
     return Hedge(text=cue.text, start=cue.start, end=cue.end, kind="denied" if said.polarity == "denied" else "negated")
-
-
-def touched(found: Sequence[Found], span: Span) -> Iterator[tuple[Found, Span]]:
-    """The passages that a document span touches, each with the part of the span that lies in it."""
-    first = max(0, bisect_right(found, span[0], key=lambda one: one.passage.start) - 1)
-    for one in islice(found, first, None):
-        if one.passage.start >= span[1]:
-            return
-        if part := common(one.passage, span):
-            yield one, part
-
-
-def common(passage: Passage, span: Span) -> Span | None:
-    """The part of a document span that lies in the passage."""
-    start, end = max(span[0], passage.start), min(span[1], passage.end)
-    return (start, end) if start < end else None

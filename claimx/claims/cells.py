@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from claimx.records import Cell, Document, FigureKind, Span, Table, Timex
     from claimx.tag.passage import Passage
-    from claimx.tag.places import PlaceMention, Setting
+    from claimx.tag.places import PlaceMention
 
 __all__ = ["CellReader", "InCell"]
 
@@ -42,6 +42,7 @@ _THOUSANDS = re.compile(r"(?:in )?['’]?0?00['’]?s?$")
 _MARK = re.compile(r"(?:in )?(?P<mark>(?:[A-Z]{1,3})?[$€£¥₹]|[A-Z]{3})\s*(?P<scale>[A-Za-z]*)$")
 _LABEL = re.compile(r"\W{0,3}\w+\.?\s+[\w.-]+?\s*[:.–—-]\s+|\W{0,3}\w+\.?\s+\d[\w.-]*\s+", re.IGNORECASE)
 _PHRASE_END = re.compile(r"\s+(?:by|in|per|for|between|from|during|since|as|among|across|at|with|under)\b|\s*[,;:(\[–—]|\s-\s|\.\s")
+_PART = re.compile(r"(\w+|[^\w ])( ?)")
 _FIGURE_CELL = 60  # characters: a longer cell is prose
 _LONGEST_ROW = 500
 
@@ -137,7 +138,7 @@ class CellReader:
     def _unit(self, vocab: Vocab, held: Table, cell: Cell, country: str | None) -> Unit | None:
         """The unit of a cell: of its column, else of its row, else of the whole table."""
         for span in (*reversed(cell.column_headers), *reversed(cell.row_headers)):
-            for words in self._header(vocab, span, None).units:
+            for words in self._header(vocab, span).units:
                 if unit := unit_of(vocab, words, country):
                     return unit
         if held.units:
@@ -146,16 +147,16 @@ class CellReader:
         return None
 
     # ------------------------------------------------------------------------------------------ what the headers say
-    def read(self, passage: Passage, start: int, end: int, *, known: Setting | None = None) -> InCell | None:
+    def read(self, passage: Passage, start: int, end: int) -> InCell | None:
         """What the table says of the figure at `start:end` of the document; null where it stands in none."""
         held, cells = self.cells(passage)
         cell = next((cell for cell in cells if cell.start <= start and end <= cell.end), None)
         if held is None or cell is None:
             return None
         vocab = passage.doc.vocab
-        above = [self._header(vocab, span, known) for span in reversed(cell.column_headers)]
-        beside = [self._header(vocab, span, known) for span in reversed(cell.row_headers)]
-        caption = self._caption(vocab, held, known)
+        above = [self._header(vocab, span) for span in reversed(cell.column_headers)]
+        beside = [self._header(vocab, span) for span in reversed(cell.row_headers)]
+        caption = self._caption(vocab, held)
         labels = self._labels(held)
         beside = [header if header.span not in labels else header._replace(label=True) for header in beside]
         measure = self._measure(above, beside, caption)
@@ -234,13 +235,13 @@ class CellReader:
         start, end = offset + found.start, offset + found.end
         return Place(self.text[start:end], start, end, found.name, found.code)
 
-    def _header(self, vocab: Vocab, span: Span, known: Setting | None) -> Header:
+    def _header(self, vocab: Vocab, span: Span) -> Header:
         """A header, read once."""
         if span not in self._headers:
-            self._headers[span] = self._read(vocab, span, known)
+            self._headers[span] = self._read(vocab, span)
         return self._headers[span]
 
-    def _read(self, vocab: Vocab, span: Span, known: Setting | None) -> Header:
+    def _read(self, vocab: Vocab, span: Span) -> Header:
         words = self._words(span)
         bare, units = _without_units(vocab, words)
         doc = _doc(vocab, words)
@@ -249,7 +250,7 @@ class CellReader:
         )
         if date and _most(words, date.start, date.end):
             return Header(date, None, None, units, span)
-        found = next((one for one in find_places(doc, setting=known) if one.kind == "place"), None)
+        found = next((one for one in find_places(doc) if one.kind == "place"), None)
         if found and _most(words, found.start, found.end):
             return Header(None, self._place(span[0], found), None, units, span)
         low = bare.lower().strip(" .:*")
@@ -257,7 +258,7 @@ class CellReader:
         thing = (span[0], span[0] + len(bare)) if named and (bare != words or not unit_of(vocab, words, None)) else None
         return Header(date, None, thing, units, span)
 
-    def _caption(self, vocab: Vocab, held: Table, known: Setting | None) -> Header | None:
+    def _caption(self, vocab: Vocab, held: Table) -> Header | None:
         """What the caption says: its only date, its only place, and its first words as the thing measured."""
         if held.caption is None:
             return None
@@ -273,7 +274,7 @@ class CellReader:
             units = held.units or (0, 0)
             places = [
                 one
-                for one in find_places(doc, setting=known)
+                for one in find_places(doc)
                 if one.kind == "place" and not (start + one.start < units[1] and units[0] < start + one.end)
             ]
             place = self._place(start, places[0]) if len({one.name for one in places}) == 1 else None
@@ -290,12 +291,8 @@ def _labelled() -> re.Pattern[str]:
 
 def _doc(vocab: Vocab, words: str) -> Doc:
     """A `Doc` of words alone, for the grammars, which need no more."""
-    parts = [part for part in re.split(r"(\W)", words) if part and part != " "] or [" "]
-    spaces, at = [], 0
-    for part in parts:
-        at = words.index(part, at) + len(part) if part != " " else at
-        spaces.append(words[at : at + 1] == " ")
-    return Doc(vocab, words=parts, spaces=spaces)
+    parts = _PART.findall(words) or [(" ", "")]
+    return Doc(vocab, words=[part for part, _ in parts], spaces=[bool(space) for _, space in parts])
 
 
 def _bare(words: str) -> list[Quantity]:

@@ -52,7 +52,7 @@ def candidates(role: str, spot: Spot, proposals: Proposals, choice: Choice, choo
     keys = [key_of(role, item) for item in proposals.items]
     scores = chooser.worth(role, keys, choice.scores.tolist())
     won = {key_of(role, item) for item in choice.items}
-    clause = in_clause(spot.view.passage, spot.quantity, spot.view.entities, others=spot.view.quantities)
+    clause = in_clause(spot.view, spot.quantity)
     found = []
     for item, key, probability in zip(proposals.items, keys, choice.scores.tolist(), strict=True):
         span, value, proposed_by = stated(role, spot, item, clause)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimx.claims.assemble import number
 from claimx.records import Mention
 
 if TYPE_CHECKING:
@@ -13,12 +12,14 @@ if TYPE_CHECKING:
     from claimx.claims.assemble import Found
     from claimx.records import Document, Quantity, Timex
 
-__all__ = ["mentions"]
+__all__ = ["figure_value", "mentions", "number"]
+
+EXACT = 2.0**53  # up to here a float holds every whole number
 
 
 def mentions(document: Document, found: Found) -> Iterator[Mention]:
     """Yield the mentions of one passage in text order."""
-    passage, timexes, quantities, entities = found
+    passage, quantities, timexes, entities = found
 
     def mention(kind: Any, start: int, end: int, name: str | None, value: dict[str, Any] | None) -> Mention:
         return Mention(document=document.name, kind=kind, text=document.text[start:end], start=start, end=end, name=name, value=value)
@@ -38,6 +39,11 @@ def figure_value(quantity: Quantity) -> dict[str, Any]:
         "kind": quantity.kind,
         "unit": quantity.unit,
     }
+
+
+def number(value: float) -> int | float:
+    """The value as JSON should show it: 2018, not 2018.0; past what a float holds to the unit, the digits that are sure (1e+24)."""
+    return int(value) if float(value).is_integer() and abs(value) < EXACT else value
 
 
 def date_value(timex: Timex) -> dict[str, Any]:

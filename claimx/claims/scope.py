@@ -12,9 +12,10 @@ from claimx.claims.parse import parse_of
 from claimx.data import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimx.claims.parse import Parse
+    from claimx.claims.propose.reading import View
     from claimx.records import Quantity, Source
     from claimx.tag.passage import Passage
 
@@ -27,16 +28,15 @@ MAX_BEHIND = 6  # tokens between a figure and the place behind it: a noun with i
 CLAUSAL = frozenset({"ROOT", "root", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"})
 
 
-def in_clause(
-    passage: Passage, quantity: Quantity, entities: Iterable[FoundEntity], *, others: Sequence[Quantity] = (), source: Source | None = None
-) -> list[FoundEntity]:
-    """Those of `entities` that stand in the quantity's clause, without the words that name its source.
+def in_clause(view: View, quantity: Quantity, *, source: Source | None = None) -> list[FoundEntity]:
+    """Those of a passage's named things that stand in the quantity's clause, without the words that name its source.
 
     The clause is the smallest one round the figure, with what hangs on the counted noun, with adverbial clauses of the same time ("as they crossed into
     Chad") and without other clauses under it; a relative clause counts with the noun it describes. Where it names no place, a definite one ("in the
     region") stands for it, with no other name than its own words. In a list with a place for each figure ("4,300 in France, 3,700 in Germany") each has its
-    own; `others` are the figures of the passage. Without a parse the clause is the passage.
+    own. Without a parse the clause is the passage.
     """
+    passage, entities, others = view.passage, view.entities, view.quantities
     if len(others) > 2 * AROUND + 1:  # a list without end: what belongs to a figure stands near it
         at = bisect_left(others, quantity.start, key=attrgetter("start"))
         others = others[max(0, at - AROUND) : at + AROUND + 1]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import claimx
-from claimx.claims.assemble import number
+from claimx.claims.mentions import number
 from claimx.output.jsonl import encode
 from claimx.output.wording import number as shown
 
