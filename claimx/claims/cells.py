@@ -273,9 +273,7 @@ class CellReader:
             dates = [one for one in find_dates(doc) if one.type == "date" and one.first and one.start >= begin]
             units = held.units or (0, 0)
             places = [
-                one
-                for one in find_places(doc)
-                if one.kind == "place" and not (start + one.start < units[1] and units[0] < start + one.end)
+                one for one in find_places(doc) if one.kind == "place" and not (start + one.start < units[1] and units[0] < start + one.end)
             ]
             place = self._place(start, places[0]) if len({one.name for one in places}) == 1 else None
             named = 0 < len(thing.split()) <= 8 and any(letter.isalpha() for letter in thing)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims import cuewords
-from claimx.claims.attribution.subject import can_speak
-from claimx.claims.cuewords import words
+from claimx.claims.cuewords import nouns, words
+from claimx.claims.grammar import can_speak, later, led_by
 
 if TYPE_CHECKING:
     from claimx.claims.cuewords import Stance, Taking
@@ -15,25 +14,18 @@ if TYPE_CHECKING:
 
 __all__ = ["agent_of", "amount_at", "holder", "own_count", "passive_content"]
 
-_SPEAKING = ("PERSON", "ORG", "NORP", "GPE")
-
 
 def amount_at(parse: Parse, v: int) -> int | None:
     """The "at" of an amount that somebody sets ("put the toll at 30")."""
-    for i in range(v + 1, parse.sent(v)[1] - 1):
-        if parse.low[i] == "at" and parse.pos[i] == "ADP" and parse.under(i, v):
-            return i if _has_number(parse, i + 1, min(i + 6, parse.sent(v)[1])) else None
-    return None
+    end = parse.sent(v)[1]
+    at = next((i for i in range(v + 1, end) if parse.low[i] == "at" and parse.under(i, v)), None)
+    return at if at is not None and _has_number(parse, at + 1, min(at + 6, end)) else None
 
 
 def agent_of(parse: Parse, v: int) -> int | None:
     """Who does a passive verb, after "by"; not until when ("expected by December")."""
-    for kid in parse.children(v, "obl"):
-        if any(parse.low[k] == "by" for k in parse.children(kid, "case")) and (
-            parse.dep[kid] == "obl:agent" or can_speak(parse, kid, *_SPEAKING)
-        ):
-            return kid
-    return None
+    agents = (kid for kid in parse.children(v, "obl") if led_by(parse, kid, ("by",)) is not None)
+    return next((kid for kid in agents if parse.dep[kid] == "obl:agent" or can_speak(parse, kid, "PERSON", "ORG", "NORP", "GPE")), None)
 
 
 def passive_content(parse: Parse, v: int, subject: int | None, takings: tuple[Taking, ...]) -> tuple[tuple[Span, ...], Stance] | None:
@@ -41,20 +33,19 @@ def passive_content(parse: Parse, v: int, subject: int | None, takings: tuple[Ta
 
     The subject is a claim ("reports that … were denied by the army") or an amount ("12 deaths were reported by the army").
     """
-    if subject is None or subject >= v:
+    if subject is None:
         return None
     first, last = parse.edges(subject)
-    clause = parse.edges(v)[0] if parse.under(v, subject) else v
+    clause = parse.edges(v)[0]
     noun = (first, min(last, clause if clause > subject else v, v))
     for taking in takings:
         if "claim" in taking.takes or taking.stance == "denied":
-            if parse.lemma[subject] in cuewords.nouns():
+            if parse.lemma[subject] in nouns():
                 return (noun,), taking.stance
         elif "amount" in taking.takes and (at := amount_at(parse, v)) is not None:
             return (noun, (at, parse.edges(parse.head[at])[1])), taking.stance
         elif taking.takes & {"object", "number"} and _has_number(parse, *noun):
-            kid = parse.child(v, "xcomp")
-            return (noun, parse.edges(kid)) if kid is not None and kid > v else (noun,), taking.stance
+            return (noun, *(parse.edges(kid) for kid in later(parse, v, "xcomp"))), taking.stance
     return None
 
 
@@ -63,9 +54,9 @@ def holder(parse: Parse, i: int) -> tuple[int, int] | None:
     if parse.low[i] != "by":
         return None
     for n in range(i + 2, min(i + 9, parse.sent(i)[1])):
-        if parse.lemma[n] in words("sources", "own") and parse.pos[n] == "NOUN":
+        if parse.lemma[n] in words("sources", "own"):
             owner = parse.child(n, "nmod:poss")
-            return (owner, n) if owner is not None and owner > i else None
+            return (owner, n) if owner is not None else None
         if parse.pos[n] in ("VERB", "AUX", "PUNCT"):
             return None
     return None
@@ -74,7 +65,7 @@ def holder(parse: Parse, i: int) -> tuple[int, int] | None:
 def own_count(parse: Parse, n: int) -> tuple[int, int] | None:
     """Of "the union's own count is 22", with the count at `n`: the union's head and where the words end that say how many."""
     head, owner = parse.head[n], parse.child(n, "nmod:poss")
-    told = parse.lemma[n] in words("sources", "own") and parse.base[n] == "nsubj" and head > n
+    told = parse.lemma[n] in words("sources", "own") and parse.base[n] == "nsubj"
     if not told or owner is None or parse.child(head, "cop") is None:
         return None
     end = parse.edges(head)[1]

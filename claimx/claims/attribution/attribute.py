@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from claimx.claims.attribution.content import significant
 from claimx.claims.attribution.cues import Said, find_cues, stance_of
 from claimx.claims.attribution.drafts import Draft, apart, merged, nest, until
 from claimx.claims.attribution.labels import block_quote, headline, introduced, turns
@@ -18,9 +17,9 @@ from claimx.claims.attribution.reach import reach
 from claimx.claims.attribution.speakers import Speakers, phrase
 from claimx.claims.attribution.speech import Thread, blank
 from claimx.claims.attribution.spoken import find_beside, first_nominal, sentence_start
-from claimx.claims.attribution.subject import is_named
 from claimx.claims.cite import trimmed
 from claimx.claims.cuewords import clause_verbs, verbs, words
+from claimx.claims.grammar import has_word, is_named
 from claimx.claims.parse import parse_of
 from claimx.find.quotes import find_quotes
 from claimx.records import Cue
@@ -137,7 +136,7 @@ class _Reader:
         """The cues of the parse and those that only the order of words gives, in text order."""
         known = {said.at: said for said in find_cues(parse)}
         for verb, group in besides.items():
-            said = known.get(verb, Said(verb, (verb, verb + 1), None, (), stance_of(parse, verb), ""))
+            said = known.get(verb, Said(verb, (verb, verb + 1), None, (), stance_of(parse, verb, "asserted"), ""))
             known[verb] = said._replace(speaker=group[0].speaker, rule="quotation", content=_before_marks(parse, said, group[0]))
         label = headline(parse) if parse.passage.block.kind == "headline" else None
         for named in (label, introduced(parse)):
@@ -208,7 +207,7 @@ class _Reader:
         span = phrase(parse, head, low=low, high=high)
         if said.rule == "preposition":
             span = (said.cue[1], span[1])  # "according to historian David Marsh", wherever the title was attached
-        content = [parse.passage.place(*_trim(parse, first, last)) for first, last in said.content if significant(parse, first, last)]
+        content = [parse.passage.place(*_trim(parse, first, last)) for first, last in said.content if has_word(parse, first, last)]
         at = parse.passage.start + parse.start[said.at]
         within = any(quote.speech and quote.start <= at < quote.end for quote in quotes)
         speaker = self._speakers.speaker(parse, head, span, said=content, within=within)

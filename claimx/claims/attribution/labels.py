@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.attribution.content import has_predicate
 from claimx.claims.attribution.cues import Said
-from claimx.claims.attribution.subject import can_speak, highest, is_named
 from claimx.claims.cuewords import words
+from claimx.claims.grammar import DASHES, can_speak, has_predicate, highest, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["DASHES", "Turn", "block_quote", "headline", "introduced", "signature", "turns", "who"]
+__all__ = ["Turn", "block_quote", "headline", "introduced", "signature", "turns", "who"]
 
 _LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’\- ]*[A-Z.]|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?: \([^)\n]{1,40}\))?\s?:(?=\s)")
 _SHOUTED = re.compile(r"[A-Z.'’\- ]+")
@@ -28,7 +27,6 @@ _SIGNED = re.compile(rf"[”\"’']?{_SIGNATURE}")
 _BLOCK_QUOTE = re.compile(rf"\s*>[ \t]*(?P<words>\S[^\n]*(?:\n[ \t]*>[^\n]*)*?)(?:\n[ \t]*>[ \t]*)+{_SIGNATURE}")
 _MAX_BLOCK = 5000
 """Characters of a signed block quotation."""
-DASHES = frozenset({"-", "--", "–", "—", "―"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_SIGNATURE = 25
 """Words of a signature: "— Ann Lee, director of the Centre for …"."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.attribution.content import STOPS, has_predicate
-from claimx.claims.attribution.labels import DASHES, signature, who
-from claimx.claims.attribution.subject import NOMINAL_LINKS, highest, subject_of
+from claimx.claims.attribution.labels import signature, who
+from claimx.claims.attribution.subject import subject_of
 from claimx.claims.cuewords import particles, speech_verbs, words
+from claimx.claims.grammar import DASHES, STOPS, has_predicate, highest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,7 +161,7 @@ def first_nominal(parse: Parse, first: int, stop: int) -> int | None:
     """The head of the first noun phrase in a stretch of tokens."""
     for i in range(first, stop):
         if parse.pos[i] in _NOMINAL:
-            return highest(parse, i, first, stop, NOMINAL_LINKS)
+            return highest(parse, i, first, stop, nominal=True)
         if parse.pos[i] in ("ADP", "SCONJ") and i > first:
             return None
     return None

@@ -6,34 +6,14 @@ from typing import TYPE_CHECKING
 
 from claimx.claims import cuewords
 from claimx.claims.cuewords import words
+from claimx.claims.grammar import is_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from claimx.claims.parse import Parse
 
-__all__ = ["NOMINAL_LINKS", "can_speak", "highest", "is_named", "subject_of"]
-
-# What ties the words of a noun phrase to its head.
-NOMINAL_LINKS = frozenset({"compound", "flat", "amod", "nmod", "det", "nummod", "fixed", "appos"})
-
-
-def is_named(parse: Parse, i: int, *labels: str) -> bool:
-    """Whether a word stands in a name of one of these labels."""
-    ent = parse.ent[i]
-    return ent is not None and ent[0] in labels
-
-
-def can_speak(parse: Parse, i: int, *labels: str, kinds: Collection[str] = ("role", "organisation", "document")) -> bool:
-    """The same, or whether it is a noun of one of these kinds of sources."""
-    return is_named(parse, i, *labels) or any(parse.lemma[i] in words("sources", kind) for kind in kinds)
-
-
-def highest(parse: Parse, i: int, first: int, last: int, links: Collection[str] = ()) -> int:
-    """The highest word over `i` within a span of tokens, by any relation or by these."""
-    while first <= parse.head[i] < last and parse.head[i] != i and (not links or parse.base[i] in links):
-        i = parse.head[i]
-    return i
+__all__ = ["subject_of"]
 
 
 def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
