@@ -7,6 +7,7 @@ the parse where there is one, and by the order of words within a clause's punctu
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.claims.cuewords import nouns, words
@@ -185,11 +186,9 @@ def _level_of_subject(p: Parse, match: _Match, path: Sequence[int]) -> int | Non
         return None
     level = path.index(verb)
     below = path[level - 1]
-    if match.entry.scope == "finding":
-        fits = p.base[below] in _CONTENT
-    else:
-        fits = p.dep[below] in ("obj", "xcomp") and not _told(p, path[:level])
-    return level if fits and below != subject else None
+    finding = match.entry.scope == "finding" and p.base[below] in _CONTENT
+    doing = match.entry.scope == "subject" and p.dep[below] in ("obj", "xcomp") and not _told(p, path[:level])
+    return level if below != subject and (finding or doing) else None
 
 
 def _noun(p: Parse, i: int) -> int:
@@ -230,7 +229,7 @@ def _withheld(p: Parse, match: _Match, path: Sequence[int]) -> bool:
 
     "Six were denied visas", "rejected by 30 members", "900 workers were dismissed", "denied 12 charges", "30 answers were false".
     """
-    for below, i in zip(path, path[1:], strict=False):
+    for below, i in pairwise(path):
         if not match.first <= i < match.last:
             continue
         if _counted(p, below) and (p.tag[below] in ("NNS", "NNPS") or p.pos[below] in ("NUM", "ADJ", "PRON")):

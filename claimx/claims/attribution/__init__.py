@@ -2,5 +2,5 @@
 
 `attribute.attribute` reads a document's passages in order. `cues` finds the words that attribute (with `subject` and `content`, by parse and
 by order of words), `spoken` and `labels` those round quotations and in headlines and transcripts; `speech` follows a speaker over
-paragraphs, `speakers` tells whom a pronoun means, `reach` how far a source answers; an entry of `drafts` becomes the record.
+paragraphs, `speakers` tells whom a pronoun means, an entry of `drafts` becomes the record.
 """

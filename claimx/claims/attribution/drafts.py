@@ -1,27 +1,34 @@
-"""Attributions in the making, and the spans that they are made of; all offsets are document offsets."""
+"""Attributions in the making, the spans that they are made of, and how far beyond its own content a source answers for figures.
+
+All offsets are document offsets.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimx.claims.grammar import until as up_to
 from claimx.data import table
 from claimx.records import Attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from claimx.claims.attribution.speakers import Speaker
     from claimx.claims.cuewords import Stance
+    from claimx.claims.parse import Parse
     from claimx.find.quotes import Quote
     from claimx.records import Cue, Form, Span
 
-__all__ = ["Draft", "apart", "merged", "nest", "until"]
+__all__ = ["Draft", "apart", "merged", "nest", "reach", "until"]
 
 MIN_WORDS = 3
 """Fewer words than this, without marks or a figure, say nothing that could be checked."""
 _DIRECT = 0.9
 """The share of the content between marks from which on a statement is direct; the rest is punctuation and joining words."""
+_PARTITIVE = 6
+"""Within how many words of its start a sentence must point back ("At least nine of them …")."""
 
 
 @dataclass(slots=True)
@@ -47,7 +54,7 @@ class Draft:
     @property
     def first(self) -> int:
         """Where the words of cue and speaker begin."""
-        return min(self.at if self.cue is None else self.cue.start, self.speaker.span[0])
+        return min(self.at, self.speaker.span[0])
 
     @property
     def last(self) -> int:
@@ -63,11 +70,9 @@ class Draft:
         """The record, or None where nothing worth a statement was said; `text` gives the words of a span."""
         content = tuple(merged(self.content))
         said = " ".join(map(text, content))
-        if not self.quoted and len(said.split()) < MIN_WORDS and not _counts(said):
+        if not content or (not self.quoted and len(said.split()) < MIN_WORDS and not _counts(said)):
             return None
-        if not content:
-            return None
-        form = self._form(content)
+        form = "direct" if self.block else self._form(content)
         return Attribution(
             content=content,
             source=self.speaker.source(self.cue, form),
@@ -78,10 +83,6 @@ class Draft:
         )
 
     def _form(self, content: tuple[Span, ...]) -> Form:
-        if self.block:
-            return "direct"
-        if self.inner and not self.quoted:
-            return "indirect"
         quoted = sum(max(0, min(end, quote.end) - max(start, quote.start)) for start, end in content for quote in self.quoted)
         total = sum(end - start for start, end in content)
         return "indirect" if not quoted else "direct" if quoted >= _DIRECT * total else "mixed"
@@ -93,21 +94,11 @@ def _counts(said: str) -> bool:
     return any(map(str.isdigit, said)) or any(word in numbers["cardinals"] or word in numbers["tens"] for word in said.lower().split())
 
 
-def nest(here: Sequence[Draft]) -> None:
-    """Mark the attributions that stand inside what another one says ("X said that Y had denied …")."""
-    for draft in here:
-        if draft.inner or draft.cue is None:
-            continue
-        draft.inner = any(
-            other is not draft and start <= draft.first and draft.last <= end for other in here for start, end in other.content
-        )
-
-
+# ------------------------------------------------------------------------------------------------------------------------- spans
 def apart(spans: Iterable[Span], draft: Draft) -> list[Span]:
     """Content without the words of its own cue and speaker."""
-    holes = [draft.speaker.span, (draft.cue.start, draft.cue.end)] if draft.cue else [draft.speaker.span]
     kept = list(spans)
-    for first, last in holes:
+    for first, last in [draft.speaker.span, *([(draft.cue.start, draft.cue.end)] if draft.cue else [])]:
         parts = (part for start, end in kept for part in ((start, min(end, first)), (max(start, last), end)))
         kept = [part for part in parts if part[1] > part[0]]
     return kept
@@ -115,12 +106,7 @@ def apart(spans: Iterable[Span], draft: Draft) -> list[Span]:
 
 def until(spans: Iterable[Span], others: Sequence[Quote]) -> list[Span]:
     """Content up to the first quotation that another cue claims."""
-    kept: list[Span] = []
-    for start, end in spans:
-        first = min((quote.start for quote in others if quote.start < end and start < quote.end), default=end)
-        if first > start:
-            kept.append((start, first))
-    return kept
+    return [(start, min((quote.start for quote in others if quote.start < end and start < quote.end), default=end)) for start, end in spans]
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -132,3 +118,45 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             out.append((start, end))
     return out
+
+
+# ------------------------------------------------------------------------------------------------------------------------- reach
+def nest(here: Sequence[Draft]) -> None:
+    """Mark the attributions that stand inside what another one says ("X said that Y had denied …")."""
+    for draft in here:
+        if draft.cue is not None and any(start <= draft.first and draft.last <= end for other in here for start, end in other.content):
+            draft.inner = True
+
+
+def reach(parse: Parse, here: Sequence[Draft]) -> None:
+    """Widen what the passage's attributions cover: over a semicolon, and to the next sentence where it counts "of them".
+
+    The rules are few, since the rest is the writer's own.
+    """
+    base = parse.passage.start
+    outer = [draft for draft in here if not draft.inner and draft.content]
+    for draft in outer:
+        end = max(end for _, end in draft.content)
+        if end <= base:
+            continue  # words of the paragraph before, signed in this one
+        behind, last = parse.token_at(end - base - 1) + 1, parse.token_at(max(end, draft.last) - base - 1)
+        for span in (*_after_semicolon(parse, behind), *_of_them(parse, last)):
+            start, stop = parse.passage.place(*parse.chars(*span))
+            if not any(other is not draft and other.first < stop and start < other.last for other in outer):
+                draft.covers.append((start, stop))
+
+
+def _after_semicolon(parse: Parse, token: int) -> Iterator[Span]:
+    """The rest of a sentence after "; " ("said it had 277 flaws; 39 percent of these were critical"), unless a noun phrase of its own opens it."""
+    first = token + 1
+    if first >= len(parse) or parse.low[token] != ";" or parse.low[first] in ("the", "a", "an") or parse.pos[first] == "PROPN":
+        return  # or "; the army counts 12"
+    yield first, up_to(parse, first, len(parse), (".", "!", "?"))
+
+
+def _of_them(parse: Parse, token: int) -> Iterator[Span]:
+    """The next sentence, where it begins by counting part of what was just reported."""
+    for first, last in parse.sents[parse.sent_of[token] + 1 :][:1]:
+        opening = range(first, min(first + _PARTITIVE, last - 1))
+        if any(parse.low[i] == "of" and parse.low[i + 1] in ("them", "these", "those", "whom") for i in opening):
+            yield first, last

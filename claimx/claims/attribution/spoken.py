@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimx.find.quotes import Quote
     from claimx.records import Span
 
-__all__ = ["Beside", "find_beside", "first_nominal"]
+__all__ = ["Beside", "find_beside", "first_nominal", "sentence_start", "tokens_of"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -45,10 +45,15 @@ class Beside(NamedTuple):
     whole: bool
 
 
+def tokens_of(parse: Parse, quote: Quote) -> Span:
+    """The tokens of a quotation with its marks."""
+    base = parse.passage.start
+    return parse.token_at(quote.start - base), parse.token_at(quote.end - base - 1) + 1
+
+
 def find_beside(parse: Parse, quotes: Sequence[Quote]) -> list[Beside]:
     """For each quotation that has one, the verb beside it. `quotes` are the outermost ones of the passage, in order."""
-    base = parse.passage.start
-    spans = [(parse.token_at(q.start - base), parse.token_at(q.end - base - 1) + 1) for q in quotes]
+    spans = [tokens_of(parse, quote) for quote in quotes]
     found: list[Beside] = []
     for n, (quote, (first, last)) in enumerate(zip(quotes, spans, strict=True)):
         limit = spans[n + 1][0] if n + 1 < len(spans) else len(parse)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims import cuewords
-from claimx.claims.cuewords import words
+from claimx.claims.cuewords import clause_verbs, words
 from claimx.claims.grammar import is_named
 
 if TYPE_CHECKING:
@@ -24,38 +23,33 @@ def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
         subject = _subject(parse, at)
         if subject is not None:
             return _antecedent(parse, at, subject), passive and joined
-        if at == v and passive:
+        if passive:
             return None, True
         dep, head = parse.base[at], parse.head[at]
-        if head == at:
-            return None, False
         if dep == "acl":
-            if parse.tag[at] == "VBN":
-                return head, True
-            return _giver(parse, head), False
+            return (head, True) if parse.tag[at] == "VBN" else (_giver(parse, head), False)
+        if dep not in ("conj", "xcomp", "advcl", "parataxis") or (dep == "advcl" and parse.tag[at] not in ("VBG", "VB", "VBN")):
+            return None, False
         if dep == "conj":
             head = _said_again(parse, at, head)
-        if dep in ("conj", "xcomp", "advcl", "parataxis") and parse.pos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
-            if dep == "advcl":
-                if parse.tag[at] not in ("VBG", "VB", "VBN"):
-                    return None, False
-                head = _sayer(parse, at, head)
-            if dep == "xcomp":
-                target = parse.child(head, "obj", "iobj")
-                if target is not None and target < at and parse.lemma[head] not in words("verbs", "raising"):
-                    return target, False
-            at, joined = head, joined and dep == "conj"
-            continue
-        return None, False
+        elif dep == "advcl":
+            head = _sayer(parse, at, head)
+        elif dep == "xcomp" and parse.lemma[head] not in words("verbs", "raising"):
+            target = parse.child(head, "obj", "iobj")
+            if target is not None:
+                return target, False
+        if parse.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return None, False
+        at, joined = head, joined and dep == "conj"
     return None, False
 
 
 def _subject(parse: Parse, v: int) -> int | None:
     """The verb's own subject; of a title and the person whose it is ("Head of the Dock Union Mary Okoro said") the person."""
-    found = [kid for kid in parse.kids[v] if parse.dep[kid] in ("nsubj", "nsubj:pass", "nsubj:outer")]
+    found = parse.children(v, "nsubj")
     if len(found) > 1:
-        title, name = found[0], found[1]
-        beside = name < v and parse.edges(title)[1] == parse.edges(name)[0]
+        title, name = found[:2]
+        beside = parse.edges(title)[1] == parse.edges(name)[0]
         if beside and is_named(parse, name, "PERSON") and parse.pos[title] in ("NOUN", "PROPN"):
             return name
     return found[0] if found else None
@@ -63,9 +57,9 @@ def _subject(parse: Parse, v: int) -> int | None:
 
 def _sayer(parse: Parse, participle: int, head: int) -> int:
     """The verb whose subject a participle of speech shares: ", adding that …" goes with the cue before it, not with what was said."""
-    if parse.lemma[participle] not in cuewords.clause_verbs() or parse.low[participle - 1] != ",":
+    if parse.low[participle - 1] != ",":
         return head
-    return _cue_over(parse, head, ("ccomp", "parataxis"), lambda above: above < participle and parse.child(above, "nsubj") is not None)
+    return _cue_over(parse, head, ("ccomp", "parataxis"), lambda above: above < participle)
 
 
 def _said_again(parse: Parse, verb: int, head: int) -> int:
@@ -79,7 +73,7 @@ def _cue_over(parse: Parse, head: int, relations: Collection[str], fits: Callabl
     """The nearest cue that fits over `head`, of whose content that is by one of these relations; else `head`."""
     for at in parse.chain(head):
         above = parse.head[at]
-        if parse.base[at] in relations and parse.lemma[above] in cuewords.clause_verbs() and fits(above):
+        if parse.base[at] in relations and parse.lemma[above] in clause_verbs() and fits(above):
             return above
     return head
 
