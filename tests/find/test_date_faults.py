@@ -61,6 +61,15 @@ def test_no_date(text):
     assert periods(text) == []
 
 
+def test_a_season_of_sport_has_no_place_in_the_calendar():
+    assert periods("They won in the last year and this season.")[-1] == ("this season", None, None)
+
+
+def test_last_night_is_a_part_of_a_day():
+    found = find_dates(_MAKE("It sank last night."), published="2019-06-12")
+    assert [(t.type, t.value, t.first) for t in found] == [("time", "2019-06-11TNI", "2019-06-11")]
+
+
 def test_a_comparison_goes_back_no_further():
     text = "In 2016 rents rose 8% from the previous year. Fees rose 9% from the previous year. Tolls fell 2% on the year before."
     assert [p[1] for p in periods(text)] == ["2016", "2015", "2015", "2015"]

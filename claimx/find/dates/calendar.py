@@ -1,7 +1,7 @@
 """Arithmetic on ISO 8601 dates of any precision: a year, quarter, month, week or day as a string.
 
 "2012", "2012-Q1", "2012-03", "2012-W11" and "2012-03-05" are *stamps*; the letter of their precision is Y, Q, M, W or D. All
-functions are pure; a stamp outside years 1 to 9999 gives None.
+functions are pure; years are 1 to 9999.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["bounds", "coarsen", "day_stamp", "move", "nth_weekday", "precision", "stamp"]
+__all__ = ["Unplaced", "bounds", "coarsen", "day_stamp", "move", "nth_weekday", "precision", "stamp"]
 
 _STAMP = re.compile(r"(?P<y>[0-9]{4})(?:-(?:Q(?P<q>[1-4])|W(?P<w>[0-9]{2})|(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?))?")
 _MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
 _DAYS = {"D": 1, "W": 7, "F": 14}
+
+
+class Unplaced(ValueError):
+    """A time that lies outside the calendar, or in it where the text does not tell."""
 
 
 def precision(stamp: str) -> str:
@@ -63,25 +67,28 @@ def day_stamp(stamp_or_none: str | None) -> date | None:
 
 
 def coarsen(of: str, unit: str) -> str | None:
-    """The stamp of coarser or equal precision that holds this one; None when `of` is not as precise as that."""
+    """The stamp of coarser or equal precision that holds this one; None when `of` is not as precise as that, or the unit no stamp's."""
     pair = bounds(of)
-    if pair is None or "YQMWD".index(precision(of)) < "YQMWD".index(unit):
+    if pair is None or unit not in "YQMWD" or "YQMWD".index(precision(of)) < "YQMWD".index(unit):
         return None
     if precision(of) == "W" and unit in "QM" and stamp(pair[0], unit) != stamp(pair[1], unit):
         return None
     return stamp(pair[0] if unit != "Y" or precision(of) != "W" else pair[0] + timedelta(3), unit)
 
 
-def move(day: date, n: float, unit: str) -> date | None:
-    """The day `n` units (D, W, F, M, Q, H, Y, decades E, centuries C) later, at the month's last day where it has no such day."""
+def move(day: date, n: float, unit: str) -> date:
+    """The day `n` units (D, W, F, M, Q, H, Y, decades E, centuries C) later, at the month's last day where it has no such day.
+
+    Unplaced for other units, and for days outside the calendar.
+    """
     try:
         if unit in _DAYS:
             return day + timedelta(round(n * _DAYS[unit]))
         months = day.year * 12 + day.month - 1 + round(n * _MONTHS[unit])
         year, month = divmod(months, 12)
         return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-    except (ValueError, OverflowError):
-        return None
+    except (KeyError, ValueError, OverflowError) as error:
+        raise Unplaced from error
 
 
 def nth_weekday(first: date, last: date, weekday: int, k: int) -> date | None:

@@ -9,8 +9,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.data import table
-from claimx.find.dates import nodes as n
 from claimx.find.dates.around import STOPS, is_in, noun_like
+from claimx.find.dates.nodes import Found
+from claimx.find.dates.spans import Open, Range
 
 if TYPE_CHECKING:
     from claimx.find.dates.lexicon import Words
@@ -39,7 +40,7 @@ def _edges() -> dict[str, str]:
     return table("dates")["evidence"]["edges_of_events"]  # type: ignore[no-any-return]
 
 
-def by_event(found: n.Found, words: Words) -> n.Found:
+def by_event(found: Found, words: Words) -> Found:
     """The whole of an expression that begins with "since" or "until" and tells its date with an event; else what was found."""
     at = bisect_left(words.starts, found.start)
     end: int | None = None
@@ -54,11 +55,11 @@ def by_event(found: n.Found, words: Words) -> n.Found:
     if lead is None or end is None:
         return found
     node = found.node
-    if isinstance(node, n.Range):  # "since the war of 1950-53" is since its last year, "since its outbreak" since its first
+    if isinstance(node, Range):  # "since the war of 1950-53" is since its last year, "since its outbreak" since its first
         first = lead.edge == "START" or (lead.edge is None and lead.side == "before")
         node = (node.of if first else node.to) or node
     side = "after" if lead.side == "after" else "before"
-    return n.Found(lead.start, end, n.Open(of=node, side=side), "since-event" if side == "after" else "until-event")  # type: ignore[arg-type]
+    return Found(lead.start, end, Open(of=node, side=side), "since-event" if side == "after" else "until-event")  # type: ignore[arg-type]
 
 
 def _word(words: Words, i: int) -> str:

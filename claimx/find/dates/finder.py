@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from claimx.find.dates import nodes as n
-from claimx.find.dates import points, relative, spans  # noqa: F401 - they register how nodes are placed
 from claimx.find.dates.around import cites, modifies
 from claimx.find.dates.calendar import bounds, precision
 from claimx.find.dates.daylists import with_day_lists
@@ -22,7 +20,10 @@ from claimx.find.dates.events import by_event
 from claimx.find.dates.forms import cascade
 from claimx.find.dates.lexicon import lex
 from claimx.find.dates.narrative import compares, is_aside, narrative_year, same_sentence, shared_year
-from claimx.find.dates.placing import Context, Meaning, resolve
+from claimx.find.dates.nodes import Context, Found, Meaning, Node
+from claimx.find.dates.points import Clock, Holiday, Point, Season, Weekend
+from claimx.find.dates.relative import Ago, Anaphor, Deictic, Named
+from claimx.find.dates.spans import Part, Range, innermost
 from claimx.find.dates.tense import ahead, promised
 from claimx.records import Timex
 from claimx.tag.breaks import as_read
@@ -120,7 +121,7 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
     reported = next((int(word[1:]) for word in words_before if word.startswith(_REPORTED)), None)
     context = _remember(Context(_known(published), reported=reported), [word for word in words_before if not word.startswith(_REPORTED)])
     tagged = doc if doc.has_annotation("TAG") else None
-    told: n.Found | None = None  # the last date that gave its year
+    told: Found | None = None  # the last date that gave its year
     spanned = 0  # where the period that `context.span` has was named
     for run, words in lex(text):
         expressions = list(with_day_lists(_expressions(run, words, context, joined=joined), words, joined=joined))
@@ -128,7 +129,7 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
             expressions = [by_event(found, words) for found in expressions]
         for found, following in zip_longest(expressions, expressions[1:]):
             here = context
-            if _leaves_open(found.node):
+            if found.node.needs_tense:
                 here = context._replace(ahead=ahead(words, found.start, found.end, tagged))
                 if here.ahead and here.historic and not promised(words, found.start, found.end):
                     here = here._replace(ahead=False)  # "would" and "by" look ahead from the time that is told of
@@ -136,16 +137,16 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
             if _looks_back(found.node) and here.span and same_sentence(text, spanned, found.start) and compares(words, found.start):
                 found = found._replace(node=replace(found.node, anchor="antecedent"))  # noqa: PLW2901
             if _next_of_narrative(found, words) and here.antecedent and ahead(words, found.start, found.end, tagged) is False:
-                found = found._replace(node=n.Anaphor(unit=found.node.unit, shift=1), rule="anaphoric")  # type: ignore[union-attr]  # noqa: PLW2901
-            meaning = _not_to_come(found, resolve(found.node, here), context, words, tagged)
+                found = found._replace(node=Anaphor(unit=found.node.unit, shift=1), rule="anaphoric")  # type: ignore[union-attr]  # noqa: PLW2901
+            meaning = _not_to_come(found, found.node.resolve(here), context, words, tagged)
             timex = _timex(found, meaning, words, bare=_no_year(found.node) and here.year is None)
             yield timex
             if timex.rule.endswith(_ASIDE):
                 continue
-            if isinstance(found.node, n.Point) and found.node.year and timex.rule not in ("modifier", "citation"):
+            if isinstance(found.node, Point) and found.node.year and timex.rule not in ("modifier", "citation"):
                 told = found
-            elif here.year and isinstance(found.node, n.Point) and meaning.first:
-                told = found._replace(node=n.Point(year=int(meaning.first[:4]), month=found.node.month, day=found.node.day))
+            elif here.year and isinstance(found.node, Point) and meaning.first:
+                told = found._replace(node=Point(year=int(meaning.first[:4]), month=found.node.month, day=found.node.day))
             if anchor := _anchor(timex):
                 context = _remember(context, [anchor])
             if timex.type == "date" and timex.rule not in _NO_DATES:
@@ -162,20 +163,20 @@ def _known(date: str | None) -> str | None:
     return date if date and "1000" <= date[:4] <= "2999" and bounds(date) else None
 
 
-def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined: bool) -> Iterator[n.Found]:
+def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined: bool) -> Iterator[Found]:
     upto = None if joined else -1
     for item in cascade(run, words, upto=upto):
         node = next((item.values[kind] for kind in _KINDS if kind in item.values), None)
         if node is None or ("DURS" in item.values and not _bare(item, words)):
             continue
-        if isinstance(node, n.Range) and item.rule == "range" and joined and resolve(node, context) == Meaning() and context.published:
+        if isinstance(node, Range) and item.rule == "range" and joined and node.resolve(context) == Meaning() and context.published:
             part = [i for i in run if item.start <= i.start and i.end <= item.end]
             yield from _expressions(part, words, context, joined=False)
             continue
-        if isinstance(node, n.Range) and item.rule == "year-range" and not joined and words.text[item.end - 4 : item.end].isdigit():
-            yield from (n.Found(start, start + 4, end, "year") for start, end in ((item.start, node.of), (item.end - 4, node.to)) if end)
+        if isinstance(node, Range) and item.rule == "year-range" and not joined and words.text[item.end - 4 : item.end].isdigit():
+            yield from (Found(start, start + 4, end, "year") for start, end in ((item.start, node.of), (item.end - 4, node.to)) if end)
             continue
-        yield n.Found(*_bracketed(item, words.text), node, item.rule)
+        yield Found(*_bracketed(item, words.text), node, item.rule)
 
 
 def _bracketed(item: Item, text: str) -> tuple[int, int]:
@@ -190,7 +191,7 @@ def _bare(item: Item, words: Words) -> bool:
     return words.before(item.start).lower() in _BEFORE_BARE or after in ("-long", "-old ")
 
 
-def _timex(found: n.Found, meaning: Meaning, words: Words, *, bare: bool) -> Timex:
+def _timex(found: Found, meaning: Meaning, words: Words, *, bare: bool) -> Timex:
     rule, end = found.rule, found.end
     placed = meaning.first is not None or meaning.last is not None
     if rule == "year" and cites(words, found.start, end):
@@ -201,7 +202,7 @@ def _timex(found: n.Found, meaning: Meaning, words: Words, *, bare: bool) -> Tim
         rule += _ASIDE
     elif placed and bare:
         rule += _BARE
-    resolved = placed or meaning.type in ("duration", "set") or isinstance(found.node, n.Clock)
+    resolved = placed or meaning.type in ("duration", "set") or isinstance(found.node, Clock)
     return Timex(found.start, end, meaning.type, meaning.value, meaning.mod, meaning.first, meaning.last, resolved, rule)
 
 
@@ -216,48 +217,30 @@ def _span(timex: Timex) -> tuple[str, str] | tuple[()] | None:
     return (timex.first, timex.last) if 1 < days <= 366 else None
 
 
-def _looks_back(node: n.Node) -> bool:
+def _looks_back(node: Node) -> bool:
     """ "A year ago" counts from the document's date, or in a comparison from the period compared."""
-    return isinstance(node, n.Ago) and node.anchor == "document" and node.sign < 0 and node.length.unit == "Y"
+    return isinstance(node, Ago) and node.anchor == "document" and node.sign < 0 and node.length.unit == "Y"
 
 
-def _no_year(node: n.Node) -> bool:
-    while isinstance(node, n.Range | n.Open | n.Part) and node.of is not None:
-        node = node.of
-    return isinstance(node, n.Season | n.Holiday | n.Point) and node.year is None and not (isinstance(node, n.Point) and node.month is None)
+def _no_year(node: Node) -> bool:
+    node = innermost(node)
+    return isinstance(node, Season | Holiday | Point) and node.year is None and not (isinstance(node, Point) and node.month is None)
 
 
-def _next_of_narrative(found: n.Found, words: Words) -> bool:
+def _next_of_narrative(found: Found, words: Words) -> bool:
     """ "The next year he left" may go on from the date named before; "next year" never does."""
     node = found.node
-    return isinstance(node, n.Deictic) and node.shift == 1 and words.text[found.start : found.start + 8].lower() == "the next"
+    return isinstance(node, Deictic) and node.shift == 1 and words.text[found.start : found.start + 8].lower() == "the next"
 
 
-def _not_to_come(found: n.Found, meaning: Meaning, context: Context, words: Words, tagged: Doc | None) -> Meaning:
+def _not_to_come(found: Found, meaning: Meaning, context: Context, words: Words, tagged: Doc | None) -> Meaning:
     """What a time of the past means: unknown where, told from the document's date, it begins after it ("this weekend 40 died", on a Wednesday)."""
     begin, end, today = (bounds(at or "") for at in (meaning.first, meaning.last, context.published))
     if begin is None or end is None or today is None or meaning.type != "date":
         return meaning
-    far = isinstance(found.node, n.Part) and (end[1] - today[1]).days > _RUNNING  # "the first nine months of the year", told in March
+    far = isinstance(found.node, Part) and (end[1] - today[1]).days > _RUNNING  # "the first nine months of the year", told in March
     if begin[0] <= today[1] and not far:
         return meaning
-    if not isinstance(found.node, n.Part | n.Weekend | n.Named | n.Deictic) or _POINTS_ON.search(words.text, found.start, found.end):
+    if not isinstance(found.node, Part | Weekend | Named | Deictic) or _POINTS_ON.search(words.text, found.start, found.end):
         return meaning
     return Meaning(meaning.value) if ahead(words, found.start, found.end, tagged) is False else meaning
-
-
-def _leaves_open(node: n.Node | None) -> bool:
-    """Whether the expression needs the tense of its clause."""
-    match node:
-        case n.Point() | n.Season() | n.Holiday():
-            return node.year is None
-        case n.Part() | n.Open() | n.Week():
-            return node.of is None or _leaves_open(node.of)
-        case n.Range():
-            return _leaves_open(node.of) or _leaves_open(node.to)
-        case n.RunTo():
-            return _leaves_open(node.to)
-        case n.Ago():
-            return node.of is not None and _leaves_open(node.of)
-        case _:
-            return False

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache, partial
-from inspect import isfunction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
-from claimx.find.dates import composing, evidence, joins, makers
-from claimx.find.dates import nodes as n
+from claimx.find.dates import evidence, joins, makers, points, relative, spans
 from claimx.find.dates.around import Around
 from claimx.find.dates.lexicon import ELEMENT, Item, symbols
 
@@ -28,21 +26,12 @@ if TYPE_CHECKING:
 __all__ = ["Form", "cascade", "layers"]
 
 
-def _functions(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
-    """The functions of these modules by what the grammar calls them: their names without the underscore."""
-    return {name[1:]: made for module in modules for name, made in vars(module).items() if isfunction(made)}
+def _named(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
+    """What these modules define, by what the grammar calls it: without the underscore of a function."""
+    return {name.removeprefix("_"): made for module in modules for name, made in vars(module).items() if callable(made)}
 
 
-_GUARDS = _functions(evidence, joins)
-_MAKERS = _functions(composing, makers) | {
-    "holiday": n.Holiday,
-    "numeric": n.Numeric,
-    "reference": n.Reference,
-    "season": n.Season,
-    "span": n.Range,
-    "week_of": n.Week,
-    "weekend": n.Weekend,
-}
+_GUARDS, _MAKERS = _named(evidence, joins), _named(points, relative, spans, makers)
 _PIECE = re.compile(r"[()|?]|[^\s()|?]+")
 
 
@@ -148,7 +137,7 @@ def _value(item: Item, kinds: tuple[str, ...]) -> Any:
 def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words) -> Item | None:
     start, end = items[found.start()].start, items[found.end() - 1].end
     parts = {name: _value(items[found.start(name)], kinds) for name, kinds in form.names.items() if found.start(name) >= 0}
-    if form.make is n.Numeric:
+    if form.make is points.Numeric:
         parts = {"text": words.text[start:end]}
     node = form.make(**{**form.constants, **parts})
     if node is None or (form.guard and not _GUARDS[form.guard](Around(words, start, end, node))):

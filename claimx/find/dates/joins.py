@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.data import table
-from claimx.find.dates import nodes as n
 from claimx.find.dates.around import STOPS, is_in, noun_like
 from claimx.find.dates.evidence import month_nearby
+from claimx.find.dates.points import Century, Decade, Duration, Holiday, Numeric, Point, Reference, Season, Week
+from claimx.find.dates.relative import Ago, Anaphor, Deictic, Named, Window
+from claimx.find.dates.spans import Open, Part, Range, Within
 
 if TYPE_CHECKING:
     from claimx.find.dates.around import Around
+    from claimx.find.dates.nodes import Node
 
 _DASHES = ("-", "–")
 _RUN_HEAD = re.compile(r"the\b|(?:fiscal |financial )?(?:year|quarter|month)\b|.{0,30}\b(?:ended|ending)\b", re.IGNORECASE)
@@ -60,7 +63,7 @@ def _named(at: Around) -> bool:
 
 
 def _day_of(at: Around) -> bool:
-    return isinstance(at.node.of, n.Deictic) and at.node.of.unit == "M"
+    return isinstance(at.node.of, Deictic) and at.node.of.unit == "M"
 
 
 def _anaphoric(at: Around) -> bool:
@@ -133,40 +136,40 @@ def _within(at: Around) -> bool:
     """Whether the second time is one the first can lie in: "October" and a year, "Tuesday" and a week or date."""
     inner, outer = at.node.inner, at.node.outer
     comma = "," in at.text
-    year = isinstance(outer, n.Point) and outer.year is not None and outer.month is None
-    yearly = year or (isinstance(outer, n.Deictic | n.Anaphor) and outer.unit == "Y")
-    if not isinstance(inner, n.Point | n.Season | n.Week) or inner.year is not None:
+    year = isinstance(outer, Point) and outer.year is not None and outer.month is None
+    yearly = year or (isinstance(outer, Deictic | Anaphor) and outer.unit == "Y")
+    if not isinstance(inner, Point | Season | Week) or inner.year is not None:
         return False
-    if not isinstance(inner, n.Point):
+    if not isinstance(inner, Point):
         return yearly
     if inner.month is not None:
         return yearly and not (comma and not year)
-    dated = isinstance(outer, n.Numeric) or (isinstance(outer, n.Point) and outer.day is not None)
-    weekly = isinstance(outer, n.Deictic | n.Anaphor) and outer.unit == "W" and not comma
+    dated = isinstance(outer, Numeric) or (isinstance(outer, Point) and outer.day is not None)
+    weekly = isinstance(outer, Deictic | Anaphor) and outer.unit == "W" and not comma
     return inner.weekday is not None and (dated or weekly)
 
 
 # ------------------------------------------------------------------------------------------------------ ranges, open
-def _rank(node: n.Node | None) -> str:
+def _rank(node: Node | None) -> str:
     """What kind of time a node is, to tell whether two can be the ends of one range; the document's own date is a day."""
     match node:
-        case None | n.Numeric() | n.Holiday():
+        case None | Numeric() | Holiday():
             return "day"
-        case n.Point():
+        case Point():
             return "day" if node.day else "month" if node.month else "weekday" if node.weekday else "year"
-        case n.Deictic() | n.Anaphor():
+        case Deictic() | Anaphor():
             return {"D": "day", "M": "month", "Y": "year"}.get(node.unit, "other")
-        case n.Named():
+        case Named():
             return _rank(node.of)
-        case n.Within():
+        case Within():
             return _rank(node.inner)
-    return {n.Part: "part", n.Season: "season", n.Decade: "year", n.Century: "century"}.get(type(node), "none")
+    return {Part: "part", Season: "season", Decade: "year", Century: "century"}.get(type(node), "none")
 
 
 def _same(at: Around) -> bool:
     """ "The same month" of another year, not "of" anything else."""
     of = at.node.of
-    return at.node.unit is None or _rank(of) == "year" or (isinstance(of, n.Ago) and of.length.unit == "Y")
+    return at.node.unit is None or _rank(of) == "year" or (isinstance(of, Ago) and of.length.unit == "Y")
 
 
 def _span(at: Around) -> bool:
@@ -174,18 +177,18 @@ def _span(at: Around) -> bool:
     a, b = _rank(of), _rank(to)
     if "none" in (a, b) or (of and to and of.daypart and to.daypart):
         return False
-    if a == b == "year" and isinstance(of, n.Point) and isinstance(to, n.Point) and (of.year or 0) >= (to.year or 0):
+    if a == b == "year" and isinstance(of, Point) and isinstance(to, Point) and (of.year or 0) >= (to.year or 0):
         return False
     if at.low.startswith(("from", "between")):
         return True
     if at.before.lower() in ("from", "and") and "weekday" in (a, b):
         return False
-    dated = a == "year" and isinstance(to, n.Point) and to.year is not None
+    dated = a == "year" and isinstance(to, Point) and to.year is not None
     return a == b or dated or {a, b} <= {"day", "month"} or {a, b} <= {"month", "year"}
 
 
 def _run_to(at: Around) -> bool:
-    return not isinstance(at.node.to, n.Range | n.Open | n.Ago | n.Window) and bool(_RUN_HEAD.match(at.words.text, at.start))
+    return not isinstance(at.node.to, Range | Open | Ago | Window) and bool(_RUN_HEAD.match(at.words.text, at.start))
 
 
 def _modifies_noun(at: Around) -> bool:
@@ -194,14 +197,14 @@ def _modifies_noun(at: Around) -> bool:
 
 
 def _after(at: Around) -> bool:
-    if isinstance(at.node.of, n.Open | n.Window | n.Duration | n.Reference) or at.comes_after("after_heads"):
+    if isinstance(at.node.of, Open | Window | Duration | Reference) or at.comes_after("after_heads"):
         return False
     return at.right not in ("'", "’", "-") and not _modifies_noun(at)
 
 
 def _by(at: Around) -> bool:
-    return not isinstance(at.node.of, n.Range) and _after(at)
+    return not isinstance(at.node.of, Range) and _after(at)
 
 
 def _approximately(at: Around) -> bool:
-    return isinstance(at.node, n.Point | n.Holiday | n.Season | n.Decade)
+    return isinstance(at.node, Point | Holiday | Season | Decade)

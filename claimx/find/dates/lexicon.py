@@ -147,7 +147,7 @@ def _lexicon() -> dict[str, Values]:
         for word, value in members.items():
             words.setdefault(word, {})[name] = value
     for word in _literals():
-        words.setdefault(word, {})[word] = word
+        words.setdefault(word, {})[word] = table("dates")["values"].get(word, word)
     for word in _WEAK_MONTHS:
         words[word]["WEAKMONTH"] = words[word]["MONTH"]
     return words

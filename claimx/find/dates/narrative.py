@@ -10,13 +10,15 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from claimx.find.dates import nodes as n
 from claimx.find.dates.around import STOPS, is_in
 from claimx.find.dates.calendar import precision
+from claimx.find.dates.points import Holiday, Point, Season
+from claimx.find.dates.relative import Ago, Anaphor
+from claimx.find.dates.spans import innermost
 
 if TYPE_CHECKING:
     from claimx.find.dates.lexicon import Words
-    from claimx.find.dates.placing import Context
+    from claimx.find.dates.nodes import Context, Found
 
 __all__ = ["compares", "is_aside", "narrative_year", "shared_year"]
 
@@ -31,12 +33,12 @@ def same_sentence(text: str, start: int, end: int) -> bool:
     return not _SENTENCE_END.search(text, start, end)
 
 
-def is_aside(found: n.Found, words: Words) -> bool:
+def is_aside(found: Found, words: Words) -> bool:
     """Whether an expression is told beside the narrative: in brackets, in a clause between commas, or looking back in mid-sentence."""
     node, before = found.node, words.before(found.start)
-    if isinstance(node, n.Ago) and node.anchor == "antecedent" and node.sign < 0:
+    if isinstance(node, Ago) and node.anchor == "antecedent" and node.sign < 0:
         return bool(before) and same_sentence(words.text, _last_end(words, found.start), found.start + 1)
-    if isinstance(node, n.Anaphor) and node.shift < 0 and (is_in(before, "comparing") or before in ("on", "over", "as")):
+    if isinstance(node, Anaphor) and node.shift < 0 and (is_in(before, "comparing") or before in ("on", "over", "as")):
         return True  # "9% from the previous year" goes back no further
     if is_in(before, "files") or is_in(words.before(found.start, 2), "files"):
         return True
@@ -80,29 +82,27 @@ def compares(words: Words, start: int) -> bool:
     return False
 
 
-def shared_year(found: n.Found, following: n.Found | None, text: str) -> int | None:
+def shared_year(found: Found, following: Found | None, text: str) -> int | None:
     """The year that the last of several times gives for all: "in June and July 2012"."""
     if following is None or not _JOINED.fullmatch(text, found.end, following.start):
         return None
     match found.node, following.node:
-        case n.Point(month=int(month)), n.Point(month=int(last), year=int(year)):
+        case Point(month=int(month)), Point(month=int(last), year=int(year)):
             return year - (month > last)
     return None
 
 
-def narrative_year(found: n.Found, told: n.Found | None, context: Context, text: str) -> int | None:
+def narrative_year(found: Found, told: Found | None, context: Context, text: str) -> int | None:
     """The year of a date without one that goes on from a date with one.
 
     That is where both stand in one sentence, or where all that was named before lies well before the document's own date, as in a history.
     """
-    node = found.node
-    while isinstance(node, n.Range | n.Open | n.Part) and node.of is not None:
-        node = node.of
-    month = node.month if isinstance(node, n.Point) else 13 if isinstance(node, n.Season | n.Holiday) else None  # 13: of the same year
+    node = innermost(found.node)
+    month = node.month if isinstance(node, Point) else 13 if isinstance(node, Season | Holiday) else None  # 13: of the same year
     if month is None or context.ahead:
         return None
     at = told.node if told and month < 13 and same_sentence(text, told.end, found.start) else None
-    if isinstance(at, n.Point) and at.year and at.month:
+    if isinstance(at, Point) and at.year and at.month:
         return at.year + (at.month - month > 6)
     if context.reported:
         return context.reported

@@ -1,18 +1,87 @@
-"""What a time expression says, before it is known when that is: small trees that `placing` places in the calendar."""
+"""What a time expression says, what it is read against, and what it then means: small trees of which each kind knows its place in the calendar.
+
+`points` has the calendar's own times, `relative` what is counted from other times, `spans` what is made of several.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from msgspec import Struct
 
+from claimx.find.dates.calendar import Unplaced, bounds, coarsen, day_stamp, move, precision, stamp
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from claimx.records import Modifier
 
-__all__ = [
-    "Ago", "Anaphor", "Century", "Clock", "Decade", "Deictic", "Duration", "Found", "Holiday", "Named", "Node", "Numeric", "Open", "Part",
-    "Periodic", "Point", "Range", "Reference", "RunTo", "Same", "Season", "Then", "ToDate", "Week", "Weekend", "Window", "Within", "duration_value",
-]  # fmt: skip
+__all__ = ["UNKNOWN", "Context", "Found", "Meaning", "Node", "moved_unit", "nearest", "needed", "on_day", "one", "run", "years_on"]
+
+
+class Context(NamedTuple):
+    """What an expression is read against. `ahead`: True where the clause speaks of the future, False of the past, None unknown.
+
+    `year` is the year a narrative has reached, for dates without one; `named` are the dates named before the antecedent, last first;
+    `certain` are those of them, the antecedent included, whose year was not taken from the document's; `span` is the last period named
+    that is shorter than a year, `latest` the end of the last one of any kind, which "then" is; `reported` is the year that the document,
+    a yearly report, is about.
+    """
+
+    published: str | None = None
+    antecedent: str | None = None
+    ahead: bool | None = None
+    year: int | None = None
+    named: tuple[str, ...] = ()
+    span: tuple[str, str] | None = None
+    certain: tuple[str, ...] = ()
+    latest: str | None = None
+    reported: int | None = None
+
+    def before(self, unit: str) -> str | None:
+        """The last date named that is precise enough to count such units from."""
+        return next((at for at in (self.antecedent, *self.named) if at and coarsen(at, unit)), None)
+
+    @property
+    def historic(self) -> bool:
+        """Whether the text tells of a past time, which bare dates belong to.
+
+        That is where the dates named with a year, or counted from the document's date, all lie at least two years before it, and two of them
+        or more are days or months.
+        """
+        if self.published is None:
+            return False
+        now = int(self.published[:4])
+        return sum(precision(at) in "MD" for at in self.certain) > 1 and all(now - int(at[:4]) >= 2 for at in self.certain)
+
+    @property
+    def today(self) -> date | None:
+        """The document's day, if known to the day."""
+        return day_stamp(self.published)
+
+    @property
+    def now(self) -> tuple[date, date] | None:
+        """First and last day of the document's date, if known to the month or better."""
+        return bounds(self.published) if self.published and len(self.published) >= 7 else None
+
+
+class Meaning(NamedTuple):
+    """TIMEX3 value, and the period in a claim's form: inclusive ISO stamps, None where open or unknown."""
+
+    value: str | None = None
+    first: str | None = None
+    last: str | None = None
+    mod: Modifier | None = None
+    type: Literal["date", "duration", "set", "time"] = "date"
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day; Unplaced for what is not closed on both sides."""
+        return needed(bounds(self.first or ""))[0], needed(bounds(self.last or ""))[1]
+
+
+UNKNOWN = Meaning()
+T = TypeVar("T")
 
 
 class Node(Struct, frozen=True, kw_only=True):
@@ -21,196 +90,32 @@ class Node(Struct, frozen=True, kw_only=True):
     mod: Modifier | None = None
     daypart: str | None = None
 
-
-class Point(Node, frozen=True):
-    """A calendar year, month or day, or a weekday, with what the text leaves out as None. `era` is -1 before the common era."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    era: int = 1
-    fiscal: bool = False
-
-
-class Numeric(Node, frozen=True):
-    """A date in figures ("31/10/1974", "2015-03-03") that dateparser reads."""
-
-    text: str
-
-
-class Clock(Node, frozen=True):
-    """A time of day by itself."""
-
-
-class Decade(Node, frozen=True):
-    """Ten years from `first`; `short` when the century was left out ("the 90s")."""
-
-    first: int
-    short: bool = False
-    through: int | None = None
-
-
-class Century(Node, frozen=True):
-    """The `number`th century, in the everyday count: the 21st is 2000 to 2099."""
-
-    number: int
-    era: int = 1
-
-
-class Season(Node, frozen=True):
-    """A season (SP, SU, FA, WI) of a year, of the northern hemisphere, in whole months."""
-
-    season: str
-    year: int | None = None
-
-
-class Holiday(Node, frozen=True):
-    """A feast: month and day, or the name of one that is computed."""
-
-    holiday: str
-    year: int | None = None
-    shift: int = 0
-
-
-class Week(Node, frozen=True):
-    """An ISO week by number, or the week a day lies in."""
-
-    year: int | None = None
-    number: int = 1
-    of: Node | None = None
-
-
-class Weekend(Node, frozen=True):
-    """The weekend just past, or the coming one where the clause looks ahead."""
-
-
-class Deictic(Node, frozen=True):
-    """A calendar unit counted from the document's date: last year is ("Y", -1)."""
-
-    unit: str = "D"
-    shift: int = 0
-    fiscal: bool = False
-
-
-class Anaphor(Node, frozen=True):
-    """A calendar unit counted from the date named before ("the following year"); `plain` is a bare "the year"."""
-
-    unit: str = "Y"
-    shift: int = 0
-    plain: bool = False
-
-
-class Named(Node, frozen=True):
-    """A named time with a pointing word: "last January", "next Friday", "last summer"; `of_week` for "Friday of next week"."""
-
-    of: Node
-    shift: int = 0
-    of_week: bool = False
-    anaphoric: bool = False
-    nearest: bool = False
-
-
-class Part(Node, frozen=True):
-    """The `k`th (from the end when negative) `unit`, or run of `count` of them, of a larger period."""
-
-    k: int = 1
-    unit: str = "Q"
-    count: int = 1
-    of: Node | None = None
-    weekday: int | None = None
-
-
-class Within(Node, frozen=True):
-    """A time placed by a larger one: "October of next year"."""
-
-    inner: Node
-    outer: Node
-
-
-class Duration(Node, frozen=True):
-    """A length of time; `n` is None when vague ("several years"), `low` the lower end of "60 to 90 days", `told` a TIMEX value in two units.
-
-    `rest` is what comes on top in a unit that does not divide the first evenly ("a month and two days").
-    """
-
-    n: float | None = None
-    unit: str = "D"
-    low: float | None = None
-    told: str | None = None
-    rest: Duration | None = None
-    bound: Literal["exact", "approximate", "more_than", "at_least", "less_than", "at_most"] = "exact"
-
-
-class Periodic(Node, frozen=True):
-    """How often: a TIMEX set value."""
-
-    value: str
-
-
-class Ago(Node, frozen=True):
-    """A length of time before (-1) or after (1) the document's date, the date named before, or another time."""
-
-    length: Duration
-    sign: int = -1
-    anchor: Literal["document", "antecedent"] = "document"
-    of: Node | None = None
-
-
-class Window(Node, frozen=True):
-    """The length of time that ends (-1) or begins (1) with the document's date: "the past six years"."""
-
-    length: Duration
-    sign: int = -1
-
-
-class ToDate(Node, frozen=True):
-    """The part of a running unit before or after the document's date: "so far this year"; `plain` is "later in the year", of any year."""
-
-    unit: str = "Y"
-    side: Literal["so", "earlier", "later"] = "so"
-    year: int | None = None
-    plain: bool = False
-
-
-class Same(Node, frozen=True):
-    """The period named before, or the `unit` of it, in another year: "the same period of 2016"."""
-
-    of: Node
-    unit: str | None = None
-
-
-class Then(Node, frozen=True):
-    """The date named before: "since then"."""
-
-
-class RunTo(Node, frozen=True):
-    """The length of time that ends with another: "the 12 months to June 2012"."""
-
-    length: Duration
-    to: Node
-
-
-class Range(Node, frozen=True):
-    """From one time to another, both included; `to` is None when it runs to the document's date or is left open by "onwards"."""
-
-    of: Node | None = None
-    to: Node | None = None
-    now: bool = False
-
-
-class Open(Node, frozen=True):
-    """Open on one side: `side` "after" (since) or "before" (until)."""
-
-    of: Node
-    side: Literal["after", "before"]
-    inclusive: bool = True
-
-
-class Reference(Node, frozen=True):
-    """Now, lately, soon: a TIMEX reference value and no calendar date."""
-
-    value: str
+    def resolve(self, context: Context) -> Meaning:
+        """What it means; value and both ends None when it cannot be placed."""
+        try:
+            found = self._place(context)
+        except Unplaced:
+            found = Meaning(self._unplaced)
+        if self.daypart and found.type != "time":
+            day = found.value if found.first and found.value and len(found.value) == 10 else None
+            found = found._replace(value=f"{day}T{self.daypart}" if day else None, type="time")
+        if found.value is None and found.first and found.last:
+            found = found._replace(value=found.first if found.first == found.last else f"{found.first}/{found.last}")
+        return found._replace(mod=self.mod or found.mod)
+
+    def _place(self, context: Context, /) -> Meaning:
+        """What it means without modifier and time of day; Unplaced where that cannot be told."""
+        raise NotImplementedError(type(self), context)
+
+    @property
+    def _unplaced(self) -> str | None:
+        """The TIMEX3 value where it cannot be placed."""
+        return None
+
+    @property
+    def needs_tense(self) -> bool:
+        """Whether the tense of its clause tells which it is."""
+        return False
 
 
 class Found(NamedTuple):
@@ -222,17 +127,63 @@ class Found(NamedTuple):
     rule: str
 
 
-_LETTERS = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "WE": ("W", 1), "S": ("Y", 1)}
+def needed(found: T | None) -> T:
+    """What is there; Unplaced where nothing is."""
+    if found is None:
+        raise Unplaced
+    return found
 
 
-def duration_value(length: Duration) -> str:
-    """The TIMEX3 duration value: "P6Y", "PT24H", "PXY" for vague lengths; decades and centuries in years, as TimeML has it."""
-    if length.told:
-        return length.told
-    unit, times = _LETTERS.get(length.unit, (length.unit, 1))
-    if length.n is None:
-        amount = "X"
-        unit = "DE" if length.unit == "E" else "CE" if length.unit == "C" else unit
-    else:
-        amount = f"{length.n * times:g}" if length.n * times < 1e6 else str(int(length.n * times))
-    return f"PT{amount}{unit[1]}" if unit[0] == "T" else f"P{amount}{unit}"
+def one(at: str, value: str | None = None) -> Meaning:
+    """The meaning that is one stamp; Unplaced for what is no date."""
+    needed(bounds(at))
+    return Meaning(value or at, at, at)
+
+
+def on_day(day: date | None) -> Meaning:
+    """The meaning that is one day."""
+    return one(stamp(needed(day), "D"))
+
+
+def run(first: date, last: date, unit: str, value: str | None = None) -> Meaning:
+    """The meaning that runs between two days, told to a precision."""
+    return Meaning(value, stamp(first, unit), stamp(last, unit))
+
+
+def years_on(at: str, years: int) -> str:
+    """The stamp so many years later: the same month, week or day of that year."""
+    same = f"{int(at[:4]) + years:04d}{at[4:]}"
+    return same if bounds(same) else stamp(move(needed(bounds(at))[0], years, "Y"), "D")
+
+
+def nearest(choices: list[date], today: date, ahead: bool | None) -> date | None:  # noqa: FBT001
+    """The choice before or after the document's day that the clause means.
+
+    Unknown direction: the last such day, but a day more than ten months back that will soon come again is the coming one, and
+    a "future" one more than eight months off that was just past is the past one: news gives the year of what is that far away.
+    """
+    past = max((day for day in choices if day <= today), default=None)
+    future = min((day for day in choices if day >= today), default=None)
+    if past is None or future is None:
+        return past or future
+    back, on = (today - past).days, (future - today).days
+    if ahead:
+        return past if on > 240 and back < 45 else future
+    return future if ahead is None and back > 300 else past
+
+
+def moved_unit(base: str | None, shift: int, unit: str) -> Meaning:
+    """The calendar unit `shift` units from the one the base stamp lies in."""
+    at = {"F": "W", "WE": "W", "E": "Y", "C": "Y", "H": "M"}.get(unit, unit)
+    day = needed(bounds(coarsen(base or "", at) or ""))[0]
+    if unit in "EC":
+        size = 10 if unit == "E" else 100
+        first = (day.year // size + shift) * size
+        return Meaning(str(first // size).zfill(2), f"{first:04d}", f"{first + size - 1:04d}")
+    if unit == "WE":
+        saturday = move(day, 7 * shift + 5, "D")
+        return run(saturday, move(saturday, 1, "D"), "D", stamp(saturday, "W") + "-WE")
+    if unit == "F":
+        monday = move(day, 14 * shift, "D")
+        return run(monday, move(monday, 13, "D"), "D")
+    return one(stamp(move(day, shift, at), at))

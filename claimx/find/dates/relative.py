@@ -1,16 +1,14 @@
-"""Placing what is counted from the document's date or from the date named before: "last year", "the next day", "six years ago"."""
+"""Times counted from the document's date, from the date named before or from another: "last year", "the next day", "six years ago"."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Literal
 
-from claimx.find.dates import nodes as n
 from claimx.find.dates.calendar import bounds, coarsen, day_stamp, move, precision, stamp
-from claimx.find.dates.placing import UNKNOWN, Context, Meaning, days_of, moved_unit, on_day, one, place, resolve, years_on
-from claimx.find.dates.points import holiday_in, seasons_near
+from claimx.find.dates.nodes import UNKNOWN, Context, Meaning, Node, moved_unit, needed, on_day, one, years_on
+from claimx.find.dates.points import Duration, Point, Season, Yearly
 
-if TYPE_CHECKING:
-    from claimx.records import Modifier
+__all__ = ["Ago", "Anaphor", "Deictic", "Named", "Same", "Then", "ToDate", "Window"]
 
 _PART_OF_DAY = {"TH": 24, "TM": 1440, "TS": 86400}  # how many hours, minutes, seconds a day has
 # "nearly a decade ago" is told in years, two and a half years ago in months
@@ -20,181 +18,204 @@ _FINER = {"Y": "M", "M": "D", "W": "D"}
 _BEYOND = {"more_than": True, "at_least": True, "less_than": False, "at_most": False}
 
 
-@place.register
-def _deictic(node: n.Deictic, context: Context) -> Meaning:
-    found = moved_unit(context.published, node.shift, node.unit)
-    return found._replace(value=f"FY{found.value}") if node.fiscal and node.unit == "Y" and found.value else found
+class Deictic(Node, frozen=True):
+    """A calendar unit counted from the document's date: last year is ("Y", -1)."""
+
+    unit: str = "D"
+    shift: int = 0
+
+    def _place(self, context: Context, /) -> Meaning:
+        return moved_unit(context.published, self.shift, self.unit)
 
 
-@place.register
-def _anaphor(node: n.Anaphor, context: Context) -> Meaning:
-    if node.plain and node.unit != "D":
-        reached = context.before(_NEEDS.get(node.unit, "Y")) if context.historic else None
-        if context.reported and node.unit == "Y":
-            reached = f"{context.reported:04d}"
-        return moved_unit(reached or context.published or context.antecedent, node.shift, node.unit)
-    found = moved_unit(context.before(_NEEDS.get(node.unit, "Y")), node.shift, node.unit)
-    return moved_unit(context.published, node.shift, node.unit) if found == UNKNOWN and node.plain else found
+class Anaphor(Node, frozen=True):
+    """A calendar unit counted from the date named before ("the following year"); `plain` is a bare "the year"."""
+
+    unit: str = "D"
+    shift: int = 0
+    plain: bool = False
+
+    def _place(self, context: Context, /) -> Meaning:
+        base = context.before(_NEEDS.get(self.unit, "Y"))
+        if self.plain and self.unit != "D":
+            if context.reported and self.unit == "Y":
+                base = f"{context.reported:04d}"
+            elif not context.historic:
+                base = None
+            base = base or context.published or context.antecedent
+        elif self.plain:
+            base = base or context.published
+        return moved_unit(base, self.shift, self.unit)
 
 
-@place.register
-def _named(node: n.Named, context: Context) -> Meaning:
-    """ "Last summer" is over, "next January" has not begun; "this Easter" is this year's, "this summer" the one that runs or comes in this year."""
-    of, published = node.of, context.published or ""
-    if isinstance(of, n.Point) and of.month is None:
-        return _named_weekday(node, of.weekday, context) if of.weekday is not None else UNKNOWN
-    now = bounds(published[:7] if isinstance(of, n.Point) and of.day is None else published)
-    if now is None or len(published) < 7:
-        return UNKNOWN
-    if isinstance(of, n.Season):
-        known = seasons_near(of.season, context)
-        here = (m for m, (first, last) in known if last >= now[0] and (first <= now[1] or first.year == now[0].year))
-        this = next(here, UNKNOWN)
-    else:
-        years = [_in_year(of, year, context) for year in range(now[0].year - 1, now[0].year + 2)]
-        known, this = [(m, days) for m in years if (days := days_of(m))], years[1]
-    if node.shift < 0:
-        return next((m for m, (_, last) in reversed(known) if last < now[0]), UNKNOWN)
-    return next((m for m, (first, _) in known if first > now[0]), UNKNOWN) if node.shift > 0 else this
+class Named(Node, frozen=True):
+    """A named time with a pointing word: "last January", "next Friday", "last summer"; `of_week` for "Friday of next week".
+
+    "Last summer" is over, "next January" has not begun; "this Easter" is this year's, "this summer" the one that runs or comes in this year.
+    "Last Friday" is the last one before the document's day, "next Friday" in the week after, "this Friday" in the same week.
+    """
+
+    of: Yearly
+    shift: int = 0
+    of_week: bool = False
+    anaphoric: bool = False
+    nearest: bool = False
+
+    def _place(self, context: Context, /) -> Meaning:
+        of = self.of
+        if isinstance(of, Point) and of.month is None:
+            return self._weekday(needed(of.weekday), context)
+        first, last = needed(context.now)
+        known = of.near(context)
+        if self.shift < 0:
+            return next((found for found, days in reversed(known) if days[1] < first), UNKNOWN)
+        if self.shift > 0:
+            return next((found for found, days in known if days[0] > last), UNKNOWN)
+        if not isinstance(of, Season):
+            return of.in_year(first.year)
+        here = (found for found, days in known if days[1] >= first and (days[0] <= last or days[0].year == first.year))
+        return next(here, UNKNOWN)
+
+    def _weekday(self, weekday: int, context: Context) -> Meaning:
+        base = needed((day_stamp(context.antecedent) if self.anaphoric else None) or context.today)
+        on, back = (weekday - base.isoweekday()) % 7, (base.isoweekday() - weekday) % 7
+        if self.nearest or (self.anaphoric and self.shift > 0):  # "the coming Friday"
+            return on_day(move(base, on or 7, "D"))
+        if self.shift == 0 and not self.of_week and context.ahead:
+            return on_day(move(base, on, "D"))
+        if self.of_week or self.shift > 0 or (self.shift == 0 and not self.anaphoric):
+            return on_day(move(base, weekday - base.isoweekday() + 7 * self.shift, "D"))
+        return on_day(move(base, -(back or 7) if self.shift else -back, "D"))
 
 
-def _in_year(of: n.Node, year: int, context: Context) -> Meaning:
-    """A month or day of a year; or a feast of it, where the document's day is known."""
-    if isinstance(of, n.Holiday):
-        return on_day(holiday_in(of, year)) if context.today else UNKNOWN
-    return one(f"{year:04d}-{of.month:02d}" + (f"-{of.day:02d}" if of.day else "")) if isinstance(of, n.Point) else UNKNOWN
+class Ago(Node, frozen=True):
+    """A length of time before (-1) or after (1) the document's date, the date named before, or another time."""
 
+    length: Duration
+    sign: int = -1
+    anchor: Literal["document", "antecedent"] = "document"
+    of: Node | None = None
 
-def _named_weekday(node: n.Named, weekday: int, context: Context) -> Meaning:
-    """ "Last Friday" is the last one before the document's day, "next Friday" in the week after, "this Friday" in the same week."""
-    base = (day_stamp(context.antecedent) if node.anaphoric else None) or context.today
-    if base is None:
-        return UNKNOWN
-    on, back = (weekday - base.isoweekday()) % 7, (base.isoweekday() - weekday) % 7
-    if node.nearest or (node.anaphoric and node.shift > 0):  # "the coming Friday"
-        return on_day(move(base, on or 7, "D"))
-    if node.shift == 0 and not node.of_week and context.ahead:
-        return on_day(move(base, on, "D"))
-    if node.of_week or node.shift > 0 or (node.shift == 0 and not node.anaphoric):
-        return on_day(move(base, weekday - base.isoweekday() + 7 * node.shift, "D"))
-    return on_day(move(base, -(back or 7) if node.shift else -back, "D"))
+    @property
+    def needs_tense(self) -> bool:
+        """Where the other time does."""
+        return self.of is not None and self.of.needs_tense
 
+    def _place(self, context: Context, /) -> Meaning:
+        length, documents = self.length, self.anchor == "document"
+        if self.of is not None:
+            other = self.of.resolve(context)
+            day, fine = move(other.days[0], self.sign * needed(length.n), length.unit), precision(other.first or "")
+            return one(stamp(day, fine)) if fine == precision(other.last or "") else UNKNOWN
+        if length.n is None:
+            return Meaning("PAST_REF" if self.sign < 0 else "FUTURE_REF") if documents else UNKNOWN
+        amount, unit = length.n, length.unit
+        if unit in _PART_OF_DAY:
+            amount, unit = amount / _PART_OF_DAY[unit], "D"
+            if amount < 1:  # hours ago: of which day is open near midnight
+                return Meaning(type="time")
+        if not documents and context.span and unit == "Y" and amount == int(amount) and length.bound == "exact":
+            return _same_span(context.span, int(self.sign * amount))
+        base = needed(context.published if documents else context.before("D" if unit in "DWF" else "Y"))
+        fine = _TOLD_IN.get(unit, unit)
+        if amount != int(amount):
+            fine = _FINER.get(fine, fine)
+        if not documents and precision(base) in "QM" and fine == "Y":
+            fine = precision(base)  # a year before a month is that month
+        if length.bound in _BEYOND:
+            return self._beyond(amount, unit, base, fine)
+        if length.rest:
+            fine = _TOLD_IN.get(length.rest.unit, length.rest.unit)
+        day = move(needed(bounds(coarsen(base, fine) or ""))[0], self.sign * amount, unit)
+        if length.rest:
+            day = move(day, self.sign * (length.rest.n or 0), length.rest.unit)
+        return one(stamp(day, fine))._replace(mod="APPROX" if length.bound == "approximate" else None)
 
-@place.register
-def _ago(node: n.Ago, context: Context) -> Meaning:
-    length = node.length
-    if node.of is not None:
-        return _from_other(node.of, node, context)
-    documents = node.anchor == "document"
-    if length.n is None:
-        return Meaning("PAST_REF" if node.sign < 0 else "FUTURE_REF") if documents else UNKNOWN
-    if length.unit in ("S", "WE"):
-        return UNKNOWN
-    amount, unit = length.n, length.unit
-    if unit in _PART_OF_DAY:
-        amount, unit = amount / _PART_OF_DAY[unit], "D"
-        if amount < 1:  # hours ago: of which day is open near midnight
-            return Meaning(type="time")
-    if not documents and context.span and unit == "Y" and amount == int(amount) and length.bound == "exact":
-        return _same_span(context.span, int(node.sign * amount))
-    base = context.published if documents else context.before("D" if unit in "DWF" else "Y")
-    if base is None:
-        return UNKNOWN
-    fine = _TOLD_IN.get(unit, unit)
-    if amount != int(amount):
-        fine = _FINER.get(fine, fine)
-    if not documents and precision(base) in "QM" and fine == "Y":
-        fine = precision(base)  # a year before a month is that month
-    if length.bound in _BEYOND:
-        return _beyond(node.sign, amount, unit, base, fine, beyond=_BEYOND[length.bound])
-    if length.rest:
-        fine = _TOLD_IN.get(length.rest.unit, length.rest.unit)
-    pair = bounds(coarsen(base, fine) or "")
-    moved = pair and move(pair[0], node.sign * amount, unit)
-    if length.rest and moved:
-        moved = move(moved, node.sign * (length.rest.n or 0), length.rest.unit)
-    return one(stamp(moved, fine))._replace(mod="APPROX" if length.bound == "approximate" else None) if moved else UNKNOWN
+    def _beyond(self, amount: float, unit: str, base: str, fine: str) -> Meaning:
+        """ "More than a decade ago" is open towards the past, "less than a year ago" ends with the base."""
+        first, last = needed(bounds(base))
+        edge = move(last if self.sign < 0 else first, self.sign * amount, unit)
+        near, far = stamp(edge, precision(base)), None if _BEYOND[self.length.bound] else base
+        value = stamp(edge, fine)
+        if far:
+            return Meaning(value, near, far) if self.sign < 0 else Meaning(value, far, near)
+        return Meaning(value, None, near) if self.sign < 0 else Meaning(value, near, None)
 
 
 def _same_span(span: tuple[str, str], years: int) -> Meaning:
-    first, last = years_on(span[0], years), years_on(span[1], years)
-    return Meaning(None, first, last) if first and last else UNKNOWN
+    return Meaning(None, years_on(span[0], years), years_on(span[1], years))
 
 
-@place.register
-def _same(node: n.Same, context: Context) -> Meaning:
-    """ "The same period of 2016": the period named before, in that year; the whole year where none was."""
-    frame = resolve(node.of, context)
-    base = context.span
-    if node.unit is not None:
-        unit = coarsen(context.before(node.unit) or context.published or "", node.unit)
-        base = (unit, unit) if unit else None
-    if frame.first is None or frame.first != frame.last or precision(frame.first) != "Y":
-        return frame if node.unit is None or node.unit == (frame.first and precision(frame.first)) else UNKNOWN
-    if base is None:
-        return UNKNOWN if node.unit else frame
-    return _same_span(base, int(frame.first) - int(base[1][:4]))
+class Window(Node, frozen=True):
+    """The length of time that ends (-1) or begins (1) with the document's date: "the past six years"."""
+
+    length: Duration
+    sign: int = -1
+
+    @property
+    def _unplaced(self) -> str | None:
+        return self.length.value
+
+    def _place(self, context: Context, /) -> Meaning:
+        length, value = self.length, self.length.value
+        amount, unit = needed(length.n), length.unit
+        first, last = needed(bounds(context.published or ""))
+        if unit == "Q":  # quarters are counted whole
+            ends = (-amount, -1) if self.sign < 0 else (1, amount)
+            a, b = (moved_unit(context.published, int(end), "Q").first for end in ends)
+            return Meaning(value, a, b)
+        if unit in _PART_OF_DAY:
+            amount, unit = amount / _PART_OF_DAY[unit], "D"
+        fine, edge = precision(context.published or ""), move(first, self.sign * amount, unit)
+        # the past runs up to the document's date, the coming time begins after it
+        begin, end = (edge, first) if self.sign < 0 else (move(last, 1, "D"), edge)
+        return Meaning(value, stamp(begin, fine), stamp(max(begin, end), fine))
 
 
-@place.register
-def _then(_: n.Then, context: Context) -> Meaning:
-    return one(context.latest or context.antecedent)
+class ToDate(Node, frozen=True):
+    """The part of a running unit up to the document's date ("so far this year"), or after it where `mod` is END ("later this year").
+
+    `plain` is "later in the year", of any year.
+    """
+
+    unit: str = "Y"
+    year: int | None = None
+    plain: bool = False
+
+    def _place(self, context: Context, /) -> Meaning:
+        today = context.today
+        if self.year is not None and (today is None or self.year != today.year):
+            return one(f"{self.year:04d}")
+        if self.plain and context.historic:
+            return moved_unit(context.before(_NEEDS.get(self.unit, "Y")), 0, self.unit)
+        whole = moved_unit(context.published, 0, self.unit)
+        if today is None:
+            return whole
+        first, last = whole.days
+        first, last = (today, last) if self.mod == "END" else (first, today)
+        return Meaning(whole.value, stamp(first, "D"), stamp(last, "D"))
 
 
-def _beyond(sign: int, amount: float, unit: str, base: str, fine: str, *, beyond: bool) -> Meaning:
-    """ "More than a decade ago" is open towards the past, "less than a year ago" ends with the base."""
-    exact = bounds(base)
-    edge = exact and move(exact[1] if sign < 0 else exact[0], sign * amount, unit)
-    if edge is None:
-        return UNKNOWN
-    at = stamp(edge, precision(base))
-    if beyond:
-        return Meaning(stamp(edge, fine), None, at) if sign < 0 else Meaning(stamp(edge, fine), at, None)
-    return Meaning(stamp(edge, fine), at, base) if sign < 0 else Meaning(stamp(edge, fine), base, at)
+class Same(Node, frozen=True):
+    """The period named before, or the `unit` of it, in another year: "the same period of 2016"; the whole year where none was."""
+
+    of: Node
+    unit: str | None = None
+
+    def _place(self, context: Context, /) -> Meaning:
+        frame, base = self.of.resolve(context), context.span
+        if self.unit is not None:
+            unit = coarsen(context.before(self.unit) or context.published or "", self.unit)
+            base = (unit, unit) if unit else None
+        if frame.first is None or frame.first != frame.last or precision(frame.first) != "Y":
+            return frame if self.unit is None or self.unit == (frame.first and precision(frame.first)) else UNKNOWN
+        if base is None:
+            return UNKNOWN if self.unit else frame
+        return _same_span(base, int(frame.first) - int(base[1][:4]))
 
 
-def _from_other(other: n.Node, node: n.Ago, context: Context) -> Meaning:
-    found, length = resolve(other, context), node.length
-    pair = days_of(found)
-    if pair is None or length.n is None or length.unit[0] == "T" or length.unit in ("S", "WE"):
-        return UNKNOWN
-    moved = move(pair[0], node.sign * length.n, length.unit)
-    if moved is None or found.first is None or found.last is None or precision(found.first) != precision(found.last):
-        return UNKNOWN
-    return one(stamp(moved, precision(found.first)))
+class Then(Node, frozen=True):
+    """The date named before: "since then"."""
 
-
-@place.register
-def _window(node: n.Window, context: Context) -> Meaning:
-    length = node.length
-    now = bounds(context.published or "")
-    value = n.duration_value(length)
-    if now is None or context.published is None or length.n is None or length.unit in ("S", "WE"):
-        return Meaning(value)
-    amount, unit = (length.n / _PART_OF_DAY[length.unit], "D") if length.unit[0] == "T" else (length.n, length.unit)
-    if unit == "Q":  # quarters are counted whole
-        a, b = (-amount, -1) if node.sign < 0 else (1, amount)
-        return Meaning(value, moved_unit(context.published, int(a), "Q").first, moved_unit(context.published, int(b), "Q").first)
-    fine = precision(context.published)
-    edge, beside = move(now[0], node.sign * amount, unit), move(now[1], 1, "D")
-    if edge is None or beside is None:
-        return Meaning(value)
-    # the past runs up to the document's date, the coming time begins after it
-    ends = (edge, now[0]) if node.sign < 0 else (beside, edge)
-    return Meaning(value, stamp(ends[0], fine), stamp(max(ends), fine))
-
-
-@place.register
-def _to_date(node: n.ToDate, context: Context) -> Meaning:
-    today = context.today
-    if node.year is not None and (today is None or node.year != today.year):
-        return one(f"{node.year:04d}")
-    mod: Modifier | None = "START" if node.side == "earlier" else "END" if node.side == "later" else None
-    if node.plain and context.historic:
-        return moved_unit(context.before(_NEEDS.get(node.unit, "Y")), 0, node.unit)._replace(mod=mod)
-    whole = moved_unit(context.published, 0, node.unit)
-    pair = days_of(whole)
-    if today is None or pair is None:
-        return whole._replace(mod=mod)
-    first, last = (today, pair[1]) if node.side == "later" else (pair[0], today)
-    return Meaning(whole.value, stamp(first, "D"), stamp(last, "D"), mod)
+    def _place(self, context: Context, /) -> Meaning:
+        return one(needed(context.latest or context.antecedent))
