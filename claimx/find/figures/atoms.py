@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from claimx.find.figures.numerals import Numeral
 
@@ -184,9 +184,11 @@ class Phrases(Generic[P]):
     `exact` phrases are symbols, whose case matters.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, P]] = (), *, exact: bool = False) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...], bool, P]]] = {}
         self._by_last: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...], bool, P]]] = {}
+        for phrase, meaning in phrases:
+            self.add(phrase, meaning, exact=exact)
 
     def add(self, phrase: str, meaning: P, *, exact: bool = False) -> None:
         """Add a phrase; a phrase added before with the same atoms keeps its meaning."""
@@ -194,8 +196,7 @@ class Phrases(Generic[P]):
         words = tuple((atoms.word if exact else atoms.low)[: atoms.size])
         glue = tuple(atoms.glued(i) for i in range(atoms.size))
         entry = (words, glue, exact, meaning)
-        first, last = atoms.low[0], atoms.low[atoms.size - 1]
-        for table, key in ((self._by_first, first), (self._by_last, last)):
+        for table, key in ((self._by_first, atoms.low[0]), (self._by_last, atoms.low[atoms.size - 1])):
             entries = table.setdefault(key, [])
             entries.append(entry)
             entries.sort(key=lambda e: -len(e[0]))
@@ -209,20 +210,14 @@ class Phrases(Generic[P]):
 
     def at(self, atoms: Atoms, i: int) -> tuple[int, P] | None:
         """The longest phrase that begins at atom `i`: (one past its last atom, meaning)."""
-        entries = self._by_first.get(atoms.low[i])
-        if entries is None:
-            return None
-        for words, glue, exact, meaning in entries:
+        for words, glue, exact, meaning in self._by_first.get(atoms.low[i], ()):
             if _matches(atoms, i, words, glue, exact=exact):
                 return i + len(words), meaning
         return None
 
     def before(self, atoms: Atoms, i: int) -> tuple[int, P] | None:
         """The longest phrase that ends just before atom `i`: (its first atom, meaning)."""
-        entries = self._by_last.get(atoms.low[i - 1]) if i > 0 else None
-        if entries is None:
-            return None
-        for words, glue, exact, meaning in entries:
+        for words, glue, exact, meaning in self._by_last.get(atoms.low[i - 1], ()):
             first = i - len(words)
             if first >= 0 and _matches(atoms, first, words, glue, exact=exact):
                 return first, meaning

@@ -32,16 +32,11 @@ class _Tables(NamedTuple):
 @cache
 def _tables() -> _Tables:
     data = table("bounds")
-    tables = _Tables(Phrases(), Phrases(), Phrases(), Phrases())
-    for side, phrases in (("before", tables.before), ("after", tables.after)):
-        for bound, words in data[side].items():
-            for word in words:
-                phrases.add(word, cast("Bound", bound))
-    for word in data["modifiers"]["words"]:
-        tables.modifiers.add(word, None)
-    for word in data["modifiers"]["fillers"]:
-        tables.fillers.add(word, None)
-    return tables
+    before, after = (
+        Phrases((word, cast("Bound", bound)) for bound, words in data[side].items() for word in words) for side in ("before", "after")
+    )
+    modifiers, fillers = (Phrases((word, None) for word in data["modifiers"][key]) for key in ("words", "fillers"))
+    return _Tables(before, after, modifiers, fillers)
 
 
 def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: bool) -> tuple[int, Bound] | None:
@@ -129,7 +124,7 @@ def _holds(atoms: Atoms, i: int, *, kind: FigureKind, small: bool) -> bool:
 def bound_after(atoms: Atoms, i: int) -> tuple[int, Bound] | None:
     """The bound words that begin at atom `i`, just after a number and its unit: (one past the last atom, bound)."""
     tables, low = _tables(), atoms.low
-    if low[i] not in tables.after or (found := tables.after.at(atoms, i)) is None:
+    if (found := tables.after.at(atoms, i)) is None:
         return None
     last, after = found[0], low[found[0]]
     number = atoms.numeral(last) or after in triggers() or after in ("a", "an", "$", "£", "€")

@@ -91,18 +91,12 @@ def _is_rank(atoms: Atoms, a: Amount) -> bool:
 
 @cache
 def _phrases() -> Phrases[None]:
-    phrases: Phrases[None] = Phrases()
-    for phrase in table("notfigures")["phrases"]["whole"]:
-        phrases.add(phrase, None)
-    return phrases
+    return Phrases((phrase, None) for phrase in table("notfigures")["phrases"]["whole"])
 
 
 @cache
 def _names() -> Phrases[None]:
-    names: Phrases[None] = Phrases()
-    for name in table("notfigures")["phrases"]["names"]:
-        names.add(name, None, exact=True)
-    return names
+    return Phrases(((name, None) for name in table("notfigures")["phrases"]["names"]), exact=True)
 
 
 def _in_phrase(atoms: Atoms, a: Amount) -> bool:

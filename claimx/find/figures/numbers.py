@@ -42,12 +42,12 @@ def _with_scale(atoms: Atoms, n: Numeral) -> Numeral:
     value, scale = n.value, 0
     while True:
         word_at = at + 1 if atoms.dash(at) and low[at + 1] in w.scales else at
-        power = w.scales.get(low[word_at], w.plural_scales.get(low[word_at], 0)) or (0 if scale else _short(atoms, at))
+        power = w.multipliers.get(low[word_at], 0) or (0 if scale else _short(atoms, at))
         if not power or scale + power > LARGEST:
             break
         value, scale, at = scaled(value, power), scale + power, word_at + 1
     if not scale:
-        if low[at] == "dozen" or low[at] in w.dozens:
+        if low[at] in w.dozens:
             return n._replace(last=at + 1, value=value * 12, plain=False)
         return and_fraction(atoms, n) if n.plain else n
     whole = n._replace(last=at, value=value, scale=scale, plain=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct, convert
+
 from claimx.data import table
 
 __all__ = ["LARGEST", "Numeral", "Words", "scaled", "triggers", "words"]
@@ -31,19 +33,26 @@ class Numeral(NamedTuple):
     plain: bool = False
 
 
-class Words(NamedTuple):
-    """The number words, by what they do."""
+class Words(Struct, frozen=True):
+    """The number words, by what they do: the tables of data/numbers.toml, `small` those below a hundred, `multipliers` scale words of both numbers."""
 
     cardinals: dict[str, int]
     tens: dict[str, int]
+    small: dict[str, int]
     scales: dict[str, int]
-    plural_scales: dict[str, int]
+    multipliers: dict[str, int]
     short_scales: dict[str, int]
+    plural_scales: dict[str, int]
     dozens: frozenset[str]
+    groups: dict[str, int]
+    digits: dict[str, tuple[int, int]]
     vague: dict[str, tuple[float, float]]
     several: dict[str, tuple[int, int]]
     fractions: dict[str, int]
     vulgar: dict[str, float]
+    multiples: dict[str, tuple[float, Literal["increase", "decrease", ""]]]
+    base_multiples: dict[str, float]
+    decades: dict[str, int]
     ordinals: frozenset[str]
     round_ordinals: frozenset[str]
     suffixes: frozenset[str]
@@ -53,28 +62,15 @@ class Words(NamedTuple):
 def words() -> Words:
     """The number words, read once."""
     t = table("numbers")
-    return Words(
-        t["cardinals"],
-        t["tens"],
-        t["scales"],
-        t["plural_scales"],
-        t["short_scales"],
-        frozenset(t["dozens"]["words"]),
-        {word: (float(low), float(high)) for word, (low, high) in t["vague"].items()},
-        {word: (low, high) for word, (low, high) in t["several"].items()},
-        t["fractions"],
-        t["vulgar"],
-        frozenset(t["ordinals"]["words"]),
-        frozenset(t["ordinals"]["round"]),
-        frozenset(t["ordinals"]["suffixes"]),
-    )
+    joined = {"small": t["cardinals"] | t["tens"], "multipliers": t["plural_scales"] | t["scales"], "dozens": t["dozens"]["words"]}
+    return convert({**t, **t["ordinals"], **joined}, Words)
 
 
 @cache
 def triggers() -> frozenset[str]:
     """The words a number may begin with, besides digits and articles."""
     w = words()
-    return frozenset((*w.cardinals, *w.tens, *w.scales, "dozen", *w.vague, *w.several, *w.vulgar, "half", "quarter"))
+    return frozenset((*w.small, *w.scales, "dozen", *w.vague, *w.several, *w.vulgar, "half", "quarter"))
 
 
 def scaled(value: float, power: int) -> float:

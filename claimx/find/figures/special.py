@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from claimx.data import table, wordlist
 from claimx.find.figures.bounds import bound_after, bound_before
-from claimx.find.figures.numerals import Numeral
+from claimx.find.figures.numerals import Numeral, words
 from claimx.find.figures.units import unit_after
 from claimx.records import Bound, Change, FigureKind, Quantity
 
@@ -22,8 +22,8 @@ __all__ = ["special_at", "special_words"]
 @cache
 def special_words() -> frozenset[str]:
     """The words that are such figures, or begin one."""
-    numbers = table("numbers")
-    return frozenset((*numbers["digits"], *numbers["multiples"], *numbers["base_multiples"], *numbers["decades"]))
+    w = words()
+    return frozenset((*w.digits, *w.multiples, *w.base_multiples, *w.decades))
 
 
 def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -31,9 +31,9 @@ def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     low = atoms.low[i]
     if low in ("a", "an"):
         return _bare_unit(atoms, i, floor)
-    if low in table("numbers")["digits"] and (digits := _digits(atoms, i, floor)):
+    if low in words().digits and (digits := _digits(atoms, i, floor)):
         return digits
-    if multiple := table("numbers")["multiples"].get(low):
+    if multiple := words().multiples.get(low):
         return _multiple(atoms, i, floor, float(multiple[0]), multiple[1] or None)
     if low in special_words():
         return _base_multiple(atoms, i, floor) or _age_decade(atoms, i, floor)
@@ -64,7 +64,7 @@ def _digits(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     at = i + 2 if atoms.dash(i + 1) else i + 1
     if atoms.low[at] not in ("digit", "digits"):
         return None
-    low, high = table("numbers")["digits"][atoms.low[i]]
+    low, high = words().digits[atoms.low[i]]
     share = unit_after(atoms, Numeral(i, at + 1, 1.0, None, "words"), at + 1, hyphen=False)
     percent = share is not None and share.kind == "percent"
     last = share.last if share and percent else at + 1
@@ -111,7 +111,7 @@ def _multiple(atoms: Atoms, i: int, floor: int, value: float, change: Change | N
 
 def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     """ "twice as many", "double the rate", "could triple"; not "twice a week", "a double room"."""
-    low, value = atoms.low, table("numbers")["base_multiples"].get(atoms.low[i])
+    low, value = atoms.low, words().base_multiples.get(atoms.low[i])
     if value is None or low[i + 1] == "-":
         return None
     if low[i] in ("twice", "thrice"):
@@ -143,7 +143,7 @@ def _after_decade(atoms: Atoms, i: int) -> bool:
     """Whether a decade of somebody's age ends at atom `i`: "in their 20s" before "and 30s"."""
     low = atoms.low
     i = i - 1 if low[i] in ("s", "'s", "'") else i
-    decade = low[i] in table("numbers")["decades"] or (atoms.numeral(i) and len(atoms.word[i]) == 2)
+    decade = low[i] in words().decades or (atoms.numeral(i) and len(atoms.word[i]) == 2)
     return decade and not wordlist("dates", "evidence", "possessives").isdisjoint(low[max(0, i - 3) : i])
 
 
@@ -154,8 +154,8 @@ def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None
         if len(atoms.word[i]) != 2 or atoms.word[i][1] != "0":
             return None
         value, last = float(atoms.word[i]), i + 2
-    elif low[i] in table("numbers")["decades"]:
-        value, last = float(table("numbers")["decades"][low[i]]), i + 1
+    elif low[i] in words().decades:
+        value, last = float(words().decades[low[i]]), i + 1
     else:
         return None
     first = i

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.data import table, wordlist
+from claimx.data import wordlist
 from claimx.find.figures.numerals import LARGEST, Numeral, scaled, words
 from claimx.find.figures.units import unit_after
 
@@ -39,9 +39,7 @@ def spelled_at(atoms: Atoms, i: int) -> Numeral | None:
     last = n.last
     if low[last] in w.dozens:
         return n._replace(last=last + 1, value=n.value * 12)
-    if low[last] == "point" and (low[last + 1] in w.cardinals or low[last + 1] in w.tens):
-        return _point(atoms, n)
-    return and_fraction(atoms, n)
+    return _point(atoms, n) if low[last] == "point" and low[last + 1] in w.small else and_fraction(atoms, n)
 
 
 def article_at(atoms: Atoms, i: int) -> Numeral | None:
@@ -50,19 +48,14 @@ def article_at(atoms: Atoms, i: int) -> Numeral | None:
     word = low[i + 1]
     if word in w.several:
         return _several(atoms, i + 1, i)
-    groups = table("numbers")["groups"]
-    if word in groups and (low[i + 2] == "of" or word in ("trio", "duo")):
-        return Numeral(i, i + 2, float(groups[word]), None, "words")
+    if word in w.groups and (low[i + 2] == "of" or word in ("trio", "duo")):
+        return Numeral(i, i + 2, float(w.groups[word]), None, "words")
     if word in w.scales or word == "dozen":
-        n = cardinal_at(atoms, i + 1)
-        if n is None:
-            return None
-        n = _fraction_or_ordinal(atoms, n) or and_fraction(atoms, n)
-        return n._replace(first=i)
-    if word in w.fractions and not word.endswith(("s", "ves")):
-        fraction = _bare_fraction(atoms, i + 1, article=True)
-        return fraction and fraction._replace(first=i)
-    return None
+        whole = cardinal_at(atoms, i + 1)
+        n = whole and (_fraction_or_ordinal(atoms, whole) or and_fraction(atoms, whole))
+    else:
+        n = _bare_fraction(atoms, i + 1, article=True) if word in w.fractions and not word.endswith("s") else None
+    return n and n._replace(first=i)
 
 
 def cardinal_at(atoms: Atoms, i: int) -> Numeral | None:
@@ -111,9 +104,8 @@ class _Sum:
     def take(self, word: str) -> bool:
         """Add `word`; false when it belongs to another number."""
         w = words()
-        n = w.cardinals.get(word, w.tens.get(word, -1))
-        if n >= 0:
-            return self._add(n)
+        if word in w.small:
+            return self._add(w.small[word])
         if word == "hundred":
             if self.open >= 100 or self.open == 0:
                 return False
@@ -145,11 +137,10 @@ class _Sum:
 def _next_word(atoms: Atoms, at: int, sum_: _Sum) -> int:
     """The atom where a number may go on, past a hyphen or "and"; the one before `at` when it may not."""
     w, low = words(), atoms.low
-    number = low[at + 1] in w.cardinals or low[at + 1] in w.tens
     if low[at] == "-":
         unit = low[at - 1] in w.tens and 0 < w.cardinals.get(low[at + 1], 0) < 10
         return at + 1 if unit or (atoms.dash(at) and low[at + 1] in w.scales) else at - 1
-    if low[at] == "and" and number and sum_.top >= 2 and (sum_.open < 0 or sum_.open % 100 == 0):
+    if low[at] == "and" and low[at + 1] in w.small and sum_.top >= 2 and (sum_.open < 0 or sum_.open % 100 == 0):
         return at - 1 if _after_and(atoms, at + 1) is not None else at + 1
     return at
 
@@ -223,7 +214,7 @@ def _after_and(atoms: Atoms, i: int) -> tuple[int, float] | None:
         if found is None or found[2] or (found[1] > 4 and not _stands_alone(low[found[0]])):
             return None
         return found[0], 1 / found[1]
-    top = cardinal_at(atoms, i) if low[i] in words().cardinals or low[i] in words().tens else None
+    top = cardinal_at(atoms, i) if low[i] in words().small else None
     if top is None:
         return None
     found = _denominator_at(atoms, top.last + 1 if low[top.last] == "-" else top.last)
@@ -236,8 +227,7 @@ def _point(atoms: Atoms, n: Numeral) -> Numeral:
     """ "three point five", "zero point zero eight", "nought point eleven"."""
     w, low, at = words(), atoms.low, n.last + 1
     digits = ""
-    while low[at] in w.cardinals or low[at] in w.tens:
-        found = w.cardinals.get(low[at], w.tens.get(low[at], 0))
+    while (found := w.small.get(low[at])) is not None:
         unit = at + 2 if low[at + 1] == "-" else at + 1
         if found >= 20 and 0 < w.cardinals.get(low[unit], 0) < 10:
             found, at = found + w.cardinals[low[unit]], unit
@@ -267,9 +257,9 @@ def _several(atoms: Atoms, i: int, first: int) -> Numeral | None:
         return None
     at = i + 2 if word == "couple" and low[i + 1] == "of" else i + 1
     end, factor = at, 1.0
-    if low[end] in w.dozens or low[end] == "dozen":
+    if low[end] in w.dozens:
         end, factor = end + 1, 12.0
-    while (power := w.scales.get(low[end], w.plural_scales.get(low[end], 0))) > 0 and factor < 10.0**LARGEST:
+    while (power := w.multipliers.get(low[end], 0)) > 0 and factor < 10.0**LARGEST:
         end, factor = end + 1, factor * 10.0**power
     if end > at:
         return Numeral(first, end, few * factor, many * factor if many > few else None, "vague")
@@ -287,7 +277,7 @@ def _denominator_at(atoms: Atoms, i: int) -> tuple[int, int, bool] | None:
     """The denominator at atom `i`: (one past its last atom, its number, whether plural): "thirds", "hundredth", "twenty-fifths", "twenty fifths"."""
     w, low = words(), atoms.low
     if (bottom := w.fractions.get(low[i])) is not None:
-        return i + 1, bottom, low[i].endswith(("s", "ves"))
+        return i + 1, bottom, low[i].endswith("s")
     if low[i] not in w.tens:
         return None
     hyphen = atoms.dash(i + 1)
@@ -309,17 +299,14 @@ def _bare_fraction(atoms: Atoms, i: int, *, article: bool = False) -> Numeral | 
     if word in ("half", "quarter") and (low[after] in w.scales or low[after] == "dozen"):
         return _of_scale(atoms, n._replace(last=after))
     if word == "half":
-        if low[i - 1] in wordlist("numbers", "halves", "of_a_game") or low[i + 1] == "-" or (low[i - 1] == "-" and low[i - 2] != "one"):
-            return None
+        of_game = low[i - 1] in wordlist("numbers", "halves", "of_a_game") or (low[i - 1] == "-" and low[i - 2] != "one")
         of_whole = low[i + 1] in wordlist("numbers", "halves", "wholes")
         by_half = low[i - 1] in wordlist("numbers", "halves", "before") and low[i + 1] != "past"
-        if article or of_whole or by_half or atoms.size == 1:
-            return _of_scale(atoms, n)
-        return None
-    of_points = word == "quarter" and (low[i + 1] in ("point", "points", "percentage") or low[i + 1 : i + 3] == ["-", "point"])
-    if not article or not (of_points or (low[i + 1] != "-" and _stands_alone(low[i + 1]))):
-        return None
-    return _of_scale(atoms, n)
+        holds = not of_game and low[i + 1] != "-" and (article or of_whole or by_half or atoms.size == 1)
+    else:
+        of_points = word == "quarter" and (low[i + 1] in ("point", "points", "percentage") or low[i + 1 : i + 3] == ["-", "point"])
+        holds = article and (of_points or (low[i + 1] != "-" and _stands_alone(low[i + 1])))
+    return _of_scale(atoms, n) if holds else None
 
 
 def _of_scale(atoms: Atoms, n: Numeral) -> Numeral:

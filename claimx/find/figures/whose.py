@@ -25,22 +25,13 @@ _GOVERNED = 3
 @cache
 def _countries() -> Phrases[str]:
     """What names a country: itself, its people; each with its ISO 3166 code. Names of persons and words are left out."""
-    phrases: Phrases[str] = Phrases()
-    for code, _, words in (row[:3] for row in rows("nationalities")):
-        for word in words.split("|"):
-            if code and not word.endswith("-"):
-                _add(phrases, word, code)
-    for row in rows("places"):
-        name, code, kind, others, care = (*row, "", "")[:5]
-        if kind == "country" and not care:
-            for word in (name, *filter(None, others.split("|"))):
-                _add(phrases, word, code)
-    return phrases
-
-
-def _add(phrases: Phrases[str], word: str, code: str) -> None:
-    for ending in ("", "'s", "’s"):
-        phrases.add(f"{word}{ending}", code, exact=True)
+    peoples = [(word, code) for code, _, words in (row[:3] for row in rows("nationalities")) if code for word in words.split("|")]
+    places = [(*row, "", "")[:5] for row in rows("places")]
+    names = [
+        (name, code) for name, code, kind, others, care in places if kind == "country" and not care for name in (name, *others.split("|"))
+    ]
+    named = [(name, code) for name, code in (*peoples, *names) if name and not name.endswith("-")]
+    return Phrases(((f"{name}{ending}", code) for name, code in named for ending in ("", "'s", "’s")), exact=True)
 
 
 def _named(atoms: Atoms, first: int, last: int) -> Iterator[tuple[int, int, str]]:
