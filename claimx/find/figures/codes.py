@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx.data import table, wordlist
@@ -14,11 +15,20 @@ if TYPE_CHECKING:
 
 __all__ = ["code_spans", "is_code", "is_numbering", "is_street_number"]
 
-_TYING = frozenset(("-", "/", ":", "⁄"))
+# How much of the text on either side is looked at.
+_NEAR = 30
+_DASH = "[-‐‑‒–—−]"
+# What touches a number from the left: "G20", "#3", "v.2"; "COVID-19", where the word may be a mere prefix ("sub-7").
+_TIED_BEFORE = re.compile(rf"(?:[\w^#№§@\\©®]|[^\W_][./:&+=]|([^\W\d_]+|\d){_DASH})\Z")
+# And from the right: "212-621", "3:16", "737-A".
+_TIED_AFTER = re.compile(rf"(?:{_DASH}|[/:⁄])[0-9]|{_DASH}([^\W\d_]+)")
+# Loose signs between digits: "11 / 16 / 1982", "2008 - 9", "212 - 621 - 7983".
+_SLASHED = re.compile(r"[0-9]\s*/\s*\Z"), re.compile(r"\s*/\s*[0-9][0-9.,]*\s*/")
+_YEAR_DASHED = re.compile(rf"(?<![0-9.,])[0-9]{{4}}\s*{_DASH}\s*\Z")
+_DASHED = re.compile(rf"[0-9]\s*{_DASH}\s*\Z"), re.compile(rf"\s*{_DASH}\s*[0-9]")
+_AREA_CODE = re.compile(r"\s*\)\s*[0-9]{3}(?![0-9.,])")
 # Longer plain digits are numbers of accounts, parcels, books; a count that large has separators or a scale word.
 _LONGEST_COUNT = 9
-# From the first of five numbers to the last, counting the commas between.
-_SERIES = 8
 
 
 @cache
@@ -28,113 +38,52 @@ def _patterns() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
 
 
 def code_spans(text: str) -> list[tuple[int, int]]:
-    """Where addresses, marks of references, citations, telephone numbers and headings stand; no number inside is a figure."""
+    """Where addresses, marks of references, citations, telephone numbers, coordinates and headings stand; no number inside is a figure."""
     return [m.span() for signs, pattern in _patterns() if any(sign in text for sign in signs) for m in pattern.finditer(text)]
 
 
 def is_code(atoms: Atoms, a: Amount) -> bool:
     """Whether the digits of `a` are tied to letters or other digits, or are too many to count anything."""
-    start = a.number.first
-    if _is_coordinate(atoms, a):
+    number, digits = a.number, atoms.word[a.number.first]
+    start, end = atoms.start[number.first], atoms.end[a.last - 1]
+    before, after = atoms.text[max(0, start - _NEAR) : start], atoms.text[end : end + _NEAR]
+    if number.first == a.first and _tied_before(before, digits, after, bare=a.bare):
         return True
-    if (start == a.first and atoms.glued(start) and _tied_before(atoms, a)) or _tied_after(atoms, a):
+    zero = number.plain and len(digits) > 1 and digits[0] == "0" and digits.isdecimal()
+    if zero or not a.bare:
+        return zero
+    if (tied := _TIED_AFTER.match(after)) and (tied[1] is None or (tied[1][0].isupper() and (len(tied[1]) <= 2 or tied[1].isupper()))):
         return True
-    if not a.bare:
-        return atoms.word[start].isdecimal() and a.number.plain and _leading_zero(atoms.word[start])
-    return _among_digits(atoms, a) or (a.number.plain and _plain_code(atoms, a))
-
-
-def _is_coordinate(atoms: Atoms, a: Amount) -> bool:
-    """ "33°47′N", "36.2696°E", "33.783; 44.500": places on a map."""
-    low, last = atoms.low, a.number.last
-    if low[last] == "°":
-        after = atoms.word[last + 1]
-        return after in ("N", "S", "E", "W") or (atoms.numeral(last + 1) and atoms.glued(last + 1))
-    if (low[last] == "′" and low[last + 1] != "′") or (low[last - 2] in ("°", "′") and atoms.glued(last - 1)):
-        return True
-    if low[last] == ";":
-        return _long_decimal(atoms.word[last - 1]) and _long_decimal(atoms.word[last + 1])
-    return low[last - 2] == ";" and _long_decimal(atoms.word[last - 1]) and _long_decimal(atoms.word[last - 3])
-
-
-def _long_decimal(word: str) -> bool:
-    return len(word.partition(".")[2]) >= 3
-
-
-def _tied_before(atoms: Atoms, a: Amount) -> bool:
-    """ "G20", "COVID-19", "v.2", "#3", "'90", "+44 20": what touches the number from the left."""
-    low, start = atoms.low, a.number.first
-    before, outer = low[start - 1], low[start - 2]
-    if before in wordlist("notfigures", "codes", "signs") or before[:1].isalnum():
-        return True
-    if before == "'" and len(atoms.word[start]) == 2 and a.bare:
-        return True
-    if before == "+" and atoms.numeral(a.last):
-        return True
-    if before == "<" and atoms.word[start] == "3" and a.bare:
-        return True  # a heart
-    if not atoms.glued(start - 1) or not outer[:1].isalnum():
-        return False
-    return before in wordlist("notfigures", "codes", "ties") or (before == "-" and outer not in wordlist("notfigures", "codes", "prefixes"))
-
-
-def _tied_after(atoms: Atoms, a: Amount) -> bool:
-    """ "212-621", "3:16", "737-A": what touches a bare number from the right."""
-    low, last = atoms.low, a.last
-    if not a.bare or low[last] not in _TYING or not (atoms.glued(last) and atoms.glued(last + 1)):
-        return False
-    after = atoms.word[last + 1]
-    return atoms.numeral(last + 1) or (low[last] == "-" and after[:1].isupper() and (len(after) <= 2 or after.isupper()))
-
-
-def _among_digits(atoms: Atoms, a: Amount) -> bool:
-    """ "11 / 16 / 1982", "212 - 621 - 7983", "2008 - 9": loose separators between digits."""
-    low, start, last = atoms.low, a.number.first, a.last
-    before = low[start - 1] if start > 1 and atoms.numeral(start - 2) else ""
-    if before == "/" or (low[last] == "/" and atoms.numeral(last + 1) and low[last + 2] == "/"):
-        return True
-    year = atoms.word[start - 2]
-    if before == "-" and len(atoms.word[start]) <= 2 and len(year) == 4 and year.isdecimal():
-        return True
-    paired = a.number.form == "digits" and a.number.last - start > 1
-    return paired and (before == "-" or (low[last] == "-" and atoms.numeral(last + 1)))
-
-
-def _plain_code(atoms: Atoms, a: Amount) -> bool:
-    low, start, last = atoms.low, a.number.first, a.last
-    text = atoms.word[start]
-    signed = low[start - 1] in ("-", "minus") and not atoms.glued(start - 1)
-    if _leading_zero(text) or (len(text) > _LONGEST_COUNT and not (signed or low[last].isalpha())):
-        return True
-    if low[start - 1] == "(" and low[last] == ")" and atoms.numeral(last + 1) and len(atoms.word[last + 1]) == 3:
-        return True  # an area code
-    return _in_row(atoms, start) or _in_series(atoms, start)
-
-
-def _in_series(atoms: Atoms, i: int) -> bool:
-    """Whether numeral `i` is one of five or more with commas and no spaces between: "1,1,2,3,5", data of some kind."""
-    first = last = i
-    while (
-        i - first < _SERIES and atoms.low[first - 1] == "," and atoms.glued(first) and atoms.glued(first - 1) and atoms.numeral(first - 2)
+    if (
+        any(pattern.search(before) for pattern in _SLASHED[:1])
+        or _SLASHED[1].match(after)
+        or (len(digits) <= 2 and _YEAR_DASHED.search(before))
     ):
-        first -= 2
-    while last - i < _SERIES and atoms.low[last + 1] == "," and atoms.glued(last + 1) and atoms.glued(last + 2) and atoms.numeral(last + 2):
-        last += 2
-    return last - first >= _SERIES
+        return True
+    if number.form == "digits" and number.last - number.first > 1 and (_DASHED[0].search(before) or _DASHED[1].match(after)):
+        return True
+    return number.plain and (_too_long(atoms, a) or _in_row(atoms, number.first) or bool(before.endswith("(") and _AREA_CODE.match(after)))
 
 
-def _leading_zero(text: str) -> bool:
-    return len(text) > 1 and text[0] == "0" and text.isdecimal()
+def _tied_before(before: str, digits: str, after: str, *, bare: bool) -> bool:
+    """ "G20", "COVID-19", "v.2", "#3"; "'90"; "+44 20"; and the heart "<3"."""
+    if tied := _TIED_BEFORE.search(before):
+        return tied[1] is None or tied[1].lower() not in wordlist("notfigures", "codes", "prefixes")
+    if before.endswith("+"):
+        return after.lstrip()[:1].isdecimal()
+    return (bare and (before.endswith(("'", "’", "‘")) and len(digits) == 2)) or (before.endswith("<") and digits == "3")
+
+
+def _too_long(atoms: Atoms, a: Amount) -> bool:
+    first = a.number.first
+    signed = atoms.low[first - 1] in ("-", "minus") and not atoms.glued(first - 1)
+    return len(atoms.word[first]) > _LONGEST_COUNT and not (signed or atoms.low[a.last].isalpha())
 
 
 def _in_row(atoms: Atoms, i: int) -> bool:
     """Whether numeral `i` is one of three or more in a row, or of two with eight digits: a phone number or a row of a table."""
-    first = last = i
-    while i - first < 2 and first > 0 and atoms.word[first - 1].isdecimal():
-        first -= 1
-    while last - i < 2 and atoms.word[last + 1].isdecimal():
-        last += 1
-    row = atoms.word[first : last + 1]
+    before = takewhile(str.isdecimal, (atoms.word[k] for k in (i - 1, i - 2)))
+    row = [*before, *takewhile(str.isdecimal, atoms.word[i : i + 3])]
     return len(row) >= 3 or (len(row) == 2 and sum(map(len, row)) >= 8)
 
 
