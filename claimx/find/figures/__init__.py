@@ -1,6 +1,6 @@
 """Figures in text: every quantity, read over atoms of the text, kept or left out by what stands round it.
 
-The way data takes: atoms -> numerals (digits, spelled, fractions) -> numbers with scale words -> amounts with units -> ranges -> bounds, kinds ->
+The way data takes: atoms -> numbers (in digits, spelled) with scale words -> amounts with units -> ranges -> bounds, kinds ->
 notfigures (codes, notdates, oneness) -> finder.
 """
 

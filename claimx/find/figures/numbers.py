@@ -1,15 +1,19 @@
-"""Numbers: the one that begins at an atom of the text, in digits or words, with its scale words.
+"""Numbers: the one that begins at an atom of the text, in digits of every habit or in words, with its scale words.
+
+1,234,567.8   12,34,567 (Indian)   1.234.567,8 (European)   816 000 (SI)   0,17   .5   3/4   1 1/2   2½   8.75 × 10⁻²   10^6   1.2e10
 
 Here a number is only read; whether it is a figure at all is decided by `notfigures`, what it measures by `units`.
 """
 
 from __future__ import annotations
 
+import re
+from math import log10
 from typing import TYPE_CHECKING
 
-from claimx.find.figures.digits import digits_at
 from claimx.find.figures.numerals import LARGEST, Numeral, scaled, triggers, words
 from claimx.find.figures.spelled import and_fraction, article_at, cardinal_at, spelled_at
+from claimx.find.figures.units import unit_after
 
 if TYPE_CHECKING:
     from claimx.find.figures.atoms import Atoms
@@ -18,13 +22,25 @@ __all__ = ["numeral_at"]
 
 # Abbreviated scales that may stand apart from the digits; the others ("m", "k") must touch them.
 _LOOSE = frozenset(("cr", "crs", "bn", "mn", "mln", "bln", "tn", "trn", "tln", "mio"))
+_SPACES = frozenset((" ", "\u00a0", "\u2009", "\u202f", "\u2007", "\u2008"))
+_GROUPS = 5  # "104 220 310 455 800" and more in a row are numbers of their own
+_PARTED = str.maketrans({"·": ".", "'": None, "’": None, "_": None})
+_SI_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+_SLASHES = frozenset(("/", "⁄"))
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+# Denominators people use; others ("9/11", "3/7") are dates or scores.
+_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 128))
+# After a comma and one or two digits, a sign that the comma was a decimal one ("37,5 °C").
+_AFTER_DECIMAL_COMMA = frozenset(("%", "°", "€", "percent", "million", "billion"))
+# Before it, where what follows ends the clause.
+_BEFORE_DECIMAL = frozenset(("is", "was", "of", "to", "at", "by", "from", "than", "about", "around"))
 
 
 def numeral_at(atoms: Atoms, i: int) -> Numeral | None:
     """The number that begins at atom `i`, or None; an ordinal has the form "ordinal", so that callers can step over it."""
     low = atoms.low[i]
     if atoms.numeral(i) or low == ".":
-        n = digits_at(atoms, i)
+        n = _digits_at(atoms, i)
         return n if n is None or n.form != "digits" else _with_scale(atoms, n)
     if low in ("a", "an"):
         return article_at(atoms, i)
@@ -56,7 +72,7 @@ def _with_scale(atoms: Atoms, n: Numeral) -> Numeral:
         if rest and rest.value < 1000:
             return whole._replace(last=rest.last, value=value + rest.value)
     if scale == 2 and low[at] == "and" and n.form == "digits":
-        rest = digits_at(atoms, at + 1) if atoms.numeral(at + 1) else cardinal_at(atoms, at + 1)
+        rest = _digits_at(atoms, at + 1) if atoms.numeral(at + 1) else cardinal_at(atoms, at + 1)
         if rest and 0 < rest.value < 100 and not rest.scale and low[rest.last] not in w.scales and (rest.plain or rest.form == "words"):
             return whole._replace(last=rest.last, value=value + rest.value)
     return and_fraction(atoms, whole)
@@ -75,3 +91,158 @@ def _short(atoms: Atoms, at: int) -> int:
             return words().short_scales[low]
         return words().short_scales.get(low, 0) if len(low) > 1 and low != "mm" else 0
     return words().short_scales[low] if decimal and (low == "k" or word == "M") else 0
+
+
+def _digits_at(atoms: Atoms, i: int) -> Numeral | None:
+    """The number written in digits at atom `i`, without a scale word after it; ordinals ("21st") have the form "ordinal"."""
+    if atoms.low[i] == ".":
+        return _leading_point(atoms, i)
+    text = atoms.word[i]
+    value = _parse(text)
+    if value is None:
+        return None
+    n = Numeral(i, i + 1, value, None, "digits", plain=text.isdecimal())
+    if n.plain:
+        n = _grouped(atoms, n)
+    if text == "0" and atoms.low[i + 1] == "." and atoms.glued(i + 1) and atoms.word[i + 2][:1] == "0" and atoms.word[i + 2].isdecimal():
+        return Numeral(i, i + 3, float(f"0.{atoms.word[i + 2]}"), None, "digits")  # "0. 05", as some PDF files have it
+    if n.plain and (decimal := _decimal_comma(atoms, n)) is not None:
+        n = n._replace(last=i + 3, value=decimal, plain=False)
+    n = _completed(atoms, n)
+    return None if atoms.low[n.last] == "^" and atoms.glued(n.last) else n  # a power that was not read: what stands before it is no value
+
+
+def _leading_point(atoms: Atoms, i: int) -> Numeral | None:
+    """ ".5", where the point ends no word."""
+    text = atoms.word[i + 1]
+    if not text.isdecimal() or not atoms.glued(i + 1) or (atoms.glued(i) and atoms.word[i - 1][:1].isalnum()):
+        return None
+    return Numeral(i, i + 2, float(f"0.{text}"), None, "digits")
+
+
+def _parse(text: str) -> float | None:
+    """The value of a numeral atom; None for versions and addresses ("1.2.3", "192.168.0.1")."""
+    if len(text) > LARGEST:
+        return None
+    text = text.translate(_PARTED)
+    if text.startswith("0,"):
+        return float(text.replace(",", ".", 1)) if text.count(",") == 1 and "." not in text else None
+    if "," in text:
+        if 0 <= text.find(".") < text.rfind(","):
+            if len(text) - text.rfind(",") == 4 and text.count(".") == 1:
+                return None  # "1.428,000" may be either
+            return float(text.replace(".", "").replace(",", "."))
+        return float(text.replace(",", ""))
+    if text.count(".") <= 1:
+        return float(text)
+    groups = text.split(".")
+    if 0 < len(groups[0]) <= 3 and groups[0] != "0" and all(len(g) == 3 for g in groups[1:]):
+        return float("".join(groups))
+    return None
+
+
+def _grouped(atoms: Atoms, n: Numeral) -> Numeral:
+    """The number with groups of three set off by spaces; "100 200-metre races" are two numbers, and so are those of a row."""
+    text, last, value = atoms.word[n.first], n.last, n.value
+    if len(text) > 3 or text[0] == "0":
+        return n
+    while atoms.numeral(last) and _SI_GROUP.fullmatch(atoms.word[last]) and atoms.gap(last) in _SPACES:
+        value, last = value * 1000 + float(atoms.word[last]), last + 1
+        if "." in atoms.word[last - 1]:
+            break
+    tied = atoms.low[last] == "-" or (atoms.glued(last) and atoms.word[last][:1].isalpha())
+    return n if last == n.last or tied or _is_row(atoms, n.first, last) else n._replace(last=last, value=value, plain=False)
+
+
+def _is_row(atoms: Atoms, first: int, last: int) -> bool:
+    """Whether atoms `first` to `last` are a row of numbers rather than one in groups: too many, set apart unlike, or with another number beside."""
+    gaps = [atoms.text[atoms.end[i] : atoms.start[i + 1]] for i in range(max(first - 1, 0), last)]
+    own = gaps[first > 0 : -1]
+    if last - first > _GROUPS or (" " in own and len(set(own)) > 1):
+        return True
+    year = len(atoms.word[first - 1]) == 4  # "in 2014 12 400 people"
+    before = first > 0 and atoms.numeral(first - 1) and not year and gaps[0] in _SPACES
+    return before or (atoms.numeral(last) and gaps[-1] in _SPACES)
+
+
+def _decimal_comma(atoms: Atoms, n: Numeral) -> float | None:
+    """The value of "0,17", "37,5 °C" or "589,2 tonnes": only where the comma can be nothing else, so after a zero or before a unit."""
+    at, whole = n.last, atoms.word[n.first]
+    decimals = atoms.word[at + 1]
+    if atoms.low[at] != "," or not (atoms.glued(at) and atoms.glued(at + 1)) or not decimals.isdecimal():
+        return None
+    if atoms.low[at + 2] == "," and atoms.glued(at + 2):
+        return None
+    if whole == "0":
+        return float(f"0.{decimals}") if atoms.low[at + 2] != "-" else None
+    if len(decimals) > 2:
+        return None
+    if len(decimals) == 1 and atoms.low[n.first - 1] in _BEFORE_DECIMAL and atoms.low[at + 2] in (".", ";", ")", ""):
+        return float(f"{whole}.{decimals}")  # "the index is 1,3."
+    unit = unit_after(atoms, n, at + 2, hyphen=False)
+    measured = unit is not None and unit.kind in ("measure", "percent", "money")
+    return float(f"{whole}.{decimals}") if measured or atoms.low[at + 2] in _AFTER_DECIMAL_COMMA else None
+
+
+def _completed(atoms: Atoms, n: Numeral) -> Numeral:
+    """The number with what is written on to it: an ordinal's letters, a fraction, a power of ten."""
+    w, last = words(), n.last
+    low = atoms.low[last]
+    if low in w.suffixes and (atoms.glued(last) or low == "th") and n.value == int(n.value):
+        return n._replace(last=last + 1, form="ordinal", plain=False)
+    if low in w.vulgar:
+        return n._replace(last=last + 1, value=n.value + w.vulgar[low], plain=False)
+    if n.plain and not atoms.glued(last) and (fraction := _slashed(atoms, last)) is not None:
+        return n._replace(last=last + 3, value=n.value + fraction, plain=False)
+    if n.plain and (fraction := _slashed(atoms, n.first)) is not None:
+        return n._replace(last=last + 2, value=fraction, form="fraction", plain=False)
+    if power := _power(atoms, n):
+        return n._replace(last=power[0], value=power[1], plain=False)
+    return n
+
+
+def _slashed(atoms: Atoms, i: int) -> float | None:
+    """The value of "3/4": below one, with a denominator people use, and no date."""
+    top, bottom = atoms.word[i], atoms.word[i + 2]
+    if atoms.low[i + 1] not in _SLASHES or not (top.isdecimal() and bottom.isdecimal() and atoms.glued(i + 1) and atoms.glued(i + 2)):
+        return None
+    if atoms.low[i + 3] in (*_SLASHES, "-") and atoms.glued(i + 3) and atoms.numeral(i + 4):
+        return None
+    if len(bottom) > 4 or not 0 < int(top) < int(bottom):
+        return None
+    usual = int(bottom) in _DENOMINATORS or (atoms.low[i + 3] == "of" and int(top) == 1)
+    return int(top) / int(bottom) if usual else None
+
+
+def _power(atoms: Atoms, n: Numeral) -> tuple[int, float] | None:
+    """A power after the number: "× 10−2", "x10^6", "*10⁻³", "e-5", "10^6", "10²³": (one past its last atom, value)."""
+    low, at = atoms.low, n.last
+    if low[at] == "e" and atoms.glued(at):
+        exponent = _exponent(atoms, at + 1)
+        return exponent and (exponent[0], scaled(n.value, exponent[1]))
+    if low[at] == "^" and atoms.glued(at):
+        exponent = _exponent(atoms, at + 1)
+        if exponent is None or not 0 < n.value <= 1000 or abs(exponent[1] * log10(n.value)) > LARGEST:
+            return None
+        return exponent[0], float(n.value ** exponent[1])
+    if low[at] in ("×", "x", "*") and atoms.word[at + 1] == "10":
+        after = low[at + 2]
+        marked = after == "^"
+        if marked or (after == "-" and atoms.glued(at + 2)) or after.translate(_SUPERSCRIPT) != after:
+            exponent = _exponent(atoms, at + 3 if marked else at + 2)
+            return exponent and (exponent[0], scaled(n.value, exponent[1]))
+    if atoms.word[n.first] == "10" and atoms.glued(at) and low[at] and low[at] not in words().vulgar:
+        digits = low[at].translate(_SUPERSCRIPT)
+        if digits != low[at] and digits.isascii() and digits.isdecimal() and len(digits) <= 2:
+            return at + 1, 10.0 ** int(digits)
+    return None
+
+
+def _exponent(atoms: Atoms, at: int) -> tuple[int, int] | None:
+    low, sign = atoms.low, 1
+    if low[at] in ("-", "⁻", "+"):
+        sign, at = (1 if low[at] == "+" else -1), at + 1
+    digits = atoms.word[at].translate(_SUPERSCRIPT)
+    if not atoms.glued(at) or not (digits.isascii() and digits.isdecimal()) or len(digits) > 2:
+        return None
+    return at + 1, sign * int(digits)
