@@ -9,8 +9,9 @@ from claimx.data import wordlist
 
 if TYPE_CHECKING:
     from claimx.find.dates.lexicon import Words
+    from claimx.find.dates.nodes import Node
 
-__all__ = ["STOPS", "Around", "is_in", "modifies", "noun_like"]
+__all__ = ["STOPS", "Around", "around", "cites", "is_in", "modifies", "noun_like"]
 
 STOPS = frozenset(".!?;")  # marks that end a sentence or a clause of its own
 _words = partial(wordlist, "dates", "evidence")
@@ -28,47 +29,27 @@ def noun_like(word: str) -> bool:
 
 
 class Around(NamedTuple):
-    """An expression at `start:end` of the text, what the grammar would make of it, and its surroundings."""
+    """An expression at `start:end` of the text, what the grammar would make of it (`node`), and its surroundings.
+
+    `text` is the expression as written, `low` in lower case; `before` and `after` are the words beside it as written, `left` and `right` the
+    characters.
+    """
 
     words: Words
     start: int
     end: int
     node: Any
-
-    @property
-    def text(self) -> str:
-        """The expression as written."""
-        return self.words.text[self.start : self.end]
-
-    @property
-    def low(self) -> str:
-        """The expression in lower case."""
-        return self.text.lower()
-
-    @property
-    def before(self) -> str:
-        """The word before, as written."""
-        return self.words.before(self.start)
-
-    @property
-    def after(self) -> str:
-        """The word after, as written."""
-        return self.words.after(self.end)
+    text: str
+    low: str
+    before: str
+    after: str
+    left: str
+    right: str
 
     @property
     def alone(self) -> bool:
         """Whether the expression is the whole paragraph, as in a table's cell."""
         return not self.before and not self.after
-
-    @property
-    def left(self) -> str:
-        """The character right before."""
-        return self.words.text[self.start - 1 : self.start] if self.start else ""
-
-    @property
-    def right(self) -> str:
-        """The character right after."""
-        return self.words.text[self.end : self.end + 1]
 
     @property
     def closes(self) -> bool:
@@ -88,10 +69,17 @@ class Around(NamedTuple):
         return is_in(self.after, *names)
 
 
+def around(words: Words, start: int, end: int, node: Node | None = None) -> Around:
+    """What stands around `start:end`."""
+    text = words.text[start:end]
+    left, right = words.text[max(0, start - 1) : start], words.text[end : end + 1]
+    return Around(words, start, end, node, text, text.lower(), words.before(start), words.after(end), left, right)
+
+
 def cites(words: Words, start: int, end: int) -> bool:
     """Whether a year tells which work of somebody is meant: "Haug et al. (2009)", "Webb (2007) found"."""
-    around = Around(words, start, end, None)
-    if around.before not in ("(", "[") or around.right not in (")", "]"):
+    at = around(words, start, end)
+    if at.before not in ("(", "[") or at.right not in (")", "]"):
         return False
     name = words.before(start, 2)
     if name == "." and words.before(start, 3).lower() == "al":
@@ -101,10 +89,10 @@ def cites(words: Words, start: int, end: int) -> bool:
 
 def modifies(words: Words, start: int, end: int) -> bool:
     """Whether a year stands before a noun as its modifier ("the 2014 report", not "in 2014 the report") or after a name ("Euro 2012")."""
-    around = Around(words, start, end, None)
-    before = around.before
-    if not before[:1].isalpha() or around.comes_after("prepositions", "joiners"):
+    at = around(words, start, end)
+    before = at.before
+    if not before[:1].isalpha() or at.comes_after("prepositions", "joiners"):
         return False
-    if noun_like(around.after) and around.right not in tuple(",;:.)"):
-        return not around.comes_after("year_heads")
-    return before[0].isupper() and before.isalpha() and not around.comes_after("function_words") and around.left == " "
+    if noun_like(at.after) and at.right not in tuple(",;:.)"):
+        return not at.comes_after("year_heads")
+    return before[0].isupper() and before.isalpha() and not at.comes_after("function_words") and at.left == " "

@@ -19,12 +19,11 @@ from claimx.find.dates.daylists import with_day_lists
 from claimx.find.dates.events import by_event
 from claimx.find.dates.forms import cascade
 from claimx.find.dates.lexicon import lex
-from claimx.find.dates.narrative import compares, is_aside, narrative_year, same_sentence, shared_year
+from claimx.find.dates.narrative import ahead, compares, is_aside, narrative_year, promised, same_sentence, shared_year
 from claimx.find.dates.nodes import Context, Found, Meaning, Node
 from claimx.find.dates.points import Clock, Holiday, Point, Season, Weekend
 from claimx.find.dates.relative import Ago, Anaphor, Deictic, Named
-from claimx.find.dates.spans import Part, Range, innermost
-from claimx.find.dates.tense import ahead, promised
+from claimx.find.dates.spans import Part, Range, innermost, needs_tense
 from claimx.records import Timex
 from claimx.tag.breaks import as_read
 from claimx.tag.text import text_of
@@ -129,7 +128,7 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
             expressions = [by_event(found, words) for found in expressions]
         for found, following in zip_longest(expressions, expressions[1:]):
             here = context
-            if found.node.needs_tense:
+            if needs_tense(found.node):
                 here = context._replace(ahead=ahead(words, found.start, found.end, tagged))
                 if here.ahead and here.historic and not promised(words, found.start, found.end):
                     here = here._replace(ahead=False)  # "would" and "by" look ahead from the time that is told of

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
 from claimx.find.dates import evidence, joins, makers, points, relative, spans
-from claimx.find.dates.around import Around
+from claimx.find.dates.around import around
 from claimx.find.dates.lexicon import ELEMENT, Item, symbols
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words
     if form.make is points.Numeric:
         parts = {"text": words.text[start:end]}
     node = form.make(**{**form.constants, **parts})
-    if node is None or (form.guard and not _GUARDS[form.guard](Around(words, start, end, node))):
+    if node is None or (form.guard and not _GUARDS[form.guard](around(words, start, end, node))):
         return None
     symbol = symbols().of(form.give)
     return Item(symbol, start, end, dict.fromkeys(form.give, node), form.rule)

@@ -112,11 +112,6 @@ class Node(Struct, frozen=True, kw_only=True):
         """The TIMEX3 value where it cannot be placed."""
         return None
 
-    @property
-    def needs_tense(self) -> bool:
-        """Whether the tense of its clause tells which it is."""
-        return False
-
 
 class Found(NamedTuple):
     """An expression at `start:end` of the text, what it says, and the form that found it."""

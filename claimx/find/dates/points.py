@@ -29,11 +29,6 @@ class Yearly(Node, frozen=True, kw_only=True):
 
     year: int | None = None
 
-    @property
-    def needs_tense(self) -> bool:
-        """Where it has no year."""
-        return self.year is None
-
     def in_year(self, year: int) -> Meaning:
         """The one of that year."""
         return replace(self, year=year).resolve(Context())
@@ -144,11 +139,6 @@ class Week(Node, frozen=True):
     year: int | None = None
     number: int = 1
     of: Node | None = None
-
-    @property
-    def needs_tense(self) -> bool:
-        """Where nothing else places it."""
-        return self.of is None or self.of.needs_tense
 
     def _place(self, context: Context, /) -> Meaning:
         if self.of is None:

@@ -96,11 +96,6 @@ class Ago(Node, frozen=True):
     anchor: Literal["document", "antecedent"] = "document"
     of: Node | None = None
 
-    @property
-    def needs_tense(self) -> bool:
-        """Where the other time does."""
-        return self.of is not None and self.of.needs_tense
-
     def _place(self, context: Context, /) -> Meaning:
         length, documents = self.length, self.anchor == "document"
         if self.of is not None:

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from claimx.find.dates.calendar import bounds, move, nth_weekday, precision, stamp
 from claimx.find.dates.nodes import UNKNOWN, Context, Meaning, Node, needed, on_day, one, run
-from claimx.find.dates.points import Duration, Point, Season, Week
-from claimx.find.dates.relative import Then
+from claimx.find.dates.points import Duration, Point, Season, Week, Yearly
+from claimx.find.dates.relative import Ago, Then
 
-__all__ = ["Open", "Part", "Range", "RunTo", "Within", "innermost"]
+__all__ = ["Open", "Part", "Range", "RunTo", "Within", "innermost", "needs_tense"]
 
 _MONTHS = {"Q": 3, "H": 6}  # of a part of the year
 
@@ -25,11 +25,6 @@ class Part(Node, frozen=True):
     count: int = 1
     of: Node | None = None
     weekday: int | None = None
-
-    @property
-    def needs_tense(self) -> bool:
-        """Where nothing else places it."""
-        return self.of is None or self.of.needs_tense
 
     @property
     def _unplaced(self) -> str | None:
@@ -119,11 +114,6 @@ class RunTo(Node, frozen=True):
     to: Node
 
     @property
-    def needs_tense(self) -> bool:
-        """Where its end does."""
-        return self.to.needs_tense
-
-    @property
     def _unplaced(self) -> str | None:
         return self.length.value
 
@@ -139,11 +129,6 @@ class Range(Node, frozen=True):
 
     of: Node | None = None
     to: Node | None = None
-
-    @property
-    def needs_tense(self) -> bool:
-        """Where an end does."""
-        return any(end is not None and end.needs_tense for end in (self.of, self.to))
 
     def _place(self, context: Context, /) -> Meaning:
         of, to = self.of, self.to
@@ -190,11 +175,6 @@ class Open(Node, frozen=True):
     of: Node = Then()
     inclusive: bool = True
 
-    @property
-    def needs_tense(self) -> bool:
-        """Where what it is open from does."""
-        return self.of.needs_tense
-
     def _place(self, context: Context, /) -> Meaning:
         found, after = self.of.resolve(context), self.side == "after"
         at = found.first if after == self.inclusive else found.last
@@ -202,6 +182,23 @@ class Open(Node, frozen=True):
             first, last = needed(bounds(at))
             at = stamp(move(last, 1, "D") if after else move(first, -1, "D"), precision(at))
         return Meaning(found.value, at if after else None, None if after else at, found.mod)
+
+
+def needs_tense(node: Node | None) -> bool:
+    """Whether the tense of its clause tells when it is."""
+    match node:
+        case Yearly():
+            return node.year is None
+        case Part() | Open() | Week():
+            return node.of is None or needs_tense(node.of)
+        case Range():
+            return needs_tense(node.of) or needs_tense(node.to)
+        case RunTo():
+            return needs_tense(node.to)
+        case Ago():
+            return needs_tense(node.of)
+        case _:
+            return False
 
 
 def innermost(node: Node) -> Node:
