@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimx.data import wordlist
+from claimx.data import table, wordlist
 
 if TYPE_CHECKING:
     from claimx.find.dates.lexicon import Words
     from claimx.find.dates.nodes import Node
 
-__all__ = ["STOPS", "Around", "around", "cites", "is_in", "modifies", "noun_like"]
+__all__ = ["STOPS", "Around", "around", "cites", "is_class", "is_in", "modifies", "noun_like"]
 
 STOPS = frozenset(".!?;")  # marks that end a sentence or a clause of its own
 _words = partial(wordlist, "dates", "evidence")
@@ -21,6 +21,12 @@ def is_in(word: str, *names: str) -> bool:
     """Whether a word is in one of the lists of that name."""
     low = word.lower()
     return any(low in _words(name) for name in names)
+
+
+def is_class(word: str, *names: str) -> bool:
+    """Whether a word is of one of these classes of the grammar."""
+    low = word.lower()
+    return any(low in table("dates")["words"][name] for name in names)
 
 
 def noun_like(word: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.data import table, wordlist
-from claimx.find.dates.around import is_in, noun_like
+from claimx.find.dates.around import is_class, is_in, noun_like
 
 if TYPE_CHECKING:
     from claimx.find.dates.around import Around
@@ -19,6 +19,9 @@ __all__ = ["month_nearby"]
 
 _STUCK = re.compile(r"[\w/=_#&@%+-]")  # a character that makes figures part of a longer number, name or address
 _CURRENCY = re.compile(r"[$€£¥₩₹₽]")
+# Characters by which figures begin before or go on behind four digits.
+_BEGINS = re.compile(r"(?:[$€£¥₩₹₽#@_/=+.%^~A-Za-z]|[^\W\d_]\d-)\Z")
+_GOES_ON = re.compile(r"[_@=%°]|[^\W\d_]|:[^\W_]|[-/.]\d")
 _QUOTES = ("'", "’", "‘")
 _MAY = 5
 _AMBIGUOUS_MONTHS = frozenset({3, _MAY})
@@ -50,9 +53,8 @@ def _day_alone(at: Around) -> bool:
 # ------------------------------------------------------------------------------------------------------------ months
 def month_nearby(at: Around) -> bool:
     """Whether another month stands two words to either side ("from March to May")."""
-    months = {**table("dates")["words"]["MONTH"], **table("dates")["words"]["MONTHABBR"]}
     near = (at.words.before(at.start, 2), at.words.after(at.end, 2), at.words.before(at.start, 3))
-    return any(word.lower().rstrip(".") in months and word[:1].isupper() for word in near)
+    return any(word[:1].isupper() and is_class(word.rstrip("."), "MONTH", "MONTHABBR") for word in near)
 
 
 def _month(at: Around) -> bool:
@@ -63,7 +65,7 @@ def _month(at: Around) -> bool:
     cued = at.comes_after("prepositions", "joiners", "month_cues")
     if at.node.month in _AMBIGUOUS_MONTHS:
         return _ambiguous_month(at, cued=cued)
-    if at.low.rstrip(".") in table("dates")["words"]["MONTHABBR"]:
+    if is_class(at.low.rstrip("."), "MONTHABBR"):
         return cued or at.text.endswith(".") or month_nearby(at)
     named = at.after[:1].isupper() or at.before[:1].isupper()
     return cued or at.node.month not in _NAME_MONTHS or not named
@@ -104,7 +106,11 @@ def _year(at: Around) -> bool:
     """Whether four digits are a year, by what stands before and after them."""
     if at.text[0].isalpha() or at.alone:  # "the year 2012"
         return True
-    if at.before.lower() == "of" and _names_unit(at.earlier(2)) and not _in_larger_number(at):
+    if (
+        at.before.lower() == "of"
+        and (is_class(at.earlier(2), "UNIT", "UNITS", "MONTH") or at.earlier(2) == "half")
+        and not _in_larger_number(at)
+    ):
         return True  # "the first three months of 2018 police made"
     if _in_larger_number(at) or _is_amount(at):
         return False
@@ -123,11 +129,6 @@ def _year(at: Around) -> bool:
     return not plural and (at.left == "(" or before == "the" or (at.comes_after("old_year_cues") and at.node.year >= 1500))
 
 
-def _names_unit(word: str) -> bool:
-    words = table("dates")["words"]
-    return word in words["UNIT"] or word in words["UNITS"] or word in words["MONTH"] or word == "half"
-
-
 def _spoken_year(at: Around) -> bool:
     """ "In two thousand and five", not "two thousand and five ships"."""
     return at.comes_after("prepositions", "year_heads") and (at.closes or at.comes_before("function_words") or at.after[0].isupper())
@@ -135,14 +136,7 @@ def _spoken_year(at: Around) -> bool:
 
 def _in_larger_number(at: Around) -> bool:
     text = at.words.text
-    beyond = text[at.end + 1 : at.end + 2]
-    if at.left and (_CURRENCY.match(at.left) or at.left in "#@_/=+.%^~" or (at.left.isalpha() and at.left.isascii())):
-        return True
-    if at.right and (at.right in "_@=%°" or at.right.isalpha() or (at.right == ":" and beyond.isalnum())):
-        return True
-    if at.right in ("-", "/", ".") and beyond.isdigit():
-        return True
-    return at.left in ("-", "/") and text[at.start - 2 : at.start - 1].isdigit() and text[at.start - 3 : at.start - 2].isalpha()
+    return bool(_BEGINS.search(text, max(0, at.start - 3), at.start) or _GOES_ON.match(text, at.end))
 
 
 def _is_amount(at: Around) -> bool:

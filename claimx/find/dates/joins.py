@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.data import table
-from claimx.find.dates.around import STOPS, is_in, noun_like
+from claimx.find.dates.around import STOPS, is_class, is_in, noun_like
 from claimx.find.dates.evidence import month_nearby
 from claimx.find.dates.points import Century, Decade, Duration, Holiday, Numeric, Point, Reference, Season, Week
 from claimx.find.dates.relative import Ago, Anaphor, Deictic, Named, Window
@@ -82,7 +81,7 @@ def _the_unit(at: Around) -> bool:
     earlier = at.words.before(at.start, 2)
     if at.node.unit == "D":
         return at.comes_after("day_closes") and not (at.before.lower() == "of" and noun_like(earlier))
-    if at.before.lower() in ("of", "in") and earlier.lower() in table("dates")["words"]["WEEKDAY"]:
+    if at.before.lower() in ("of", "in") and is_class(earlier, "WEEKDAY"):
         return True
     told = any(word in at.low for word in ("entire", "whole", "full"))
     if at.node.unit == "Y" and at.before.lower() in ("during", "throughout"):

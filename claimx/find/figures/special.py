@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, Any
 
 from claimx.data import table, wordlist
 from claimx.find.figures.bounds import bound_after, bound_before
@@ -31,32 +29,22 @@ def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     low = atoms.low[i]
     if low in ("a", "an"):
         return _bare_unit(atoms, i, floor)
+    if atoms.numeral(i):
+        tied = atoms.low[i + 1] in ("s", "'s", "'") and atoms.glued(i + 1)
+        return _joined_units(atoms, i, floor) or (_age_decade(atoms, i, floor) or _age_group(atoms, i, floor) if tied else None)
     if low in words().digits and (digits := _digits(atoms, i, floor)):
         return digits
-    if multiple := words().multiples.get(low):
-        return _multiple(atoms, i, floor, float(multiple[0]), multiple[1] or None)
-    if low in special_words():
-        return _base_multiple(atoms, i, floor) or _age_decade(atoms, i, floor)
-    if atoms.numeral(i) and (joined := _joined_units(atoms, i, floor)):
-        return joined
-    if atoms.numeral(i) and atoms.low[i + 1] in ("s", "'s", "'") and atoms.glued(i + 1):
-        return _age_decade(atoms, i, floor) or _age_group(atoms, i, floor)
-    return None
+    if low in words().multiples:
+        value, change = words().multiples[low]
+        return _multiple(atoms, i, floor, value, change or None)
+    return _base_multiple(atoms, i, floor) or _age_decade(atoms, i, floor)
 
 
-def _figure(
-    atoms: Atoms,
-    at: tuple[int, int, int, int],
-    value: tuple[float, float | None],
-    bound: Bound,
-    kind: FigureKind,
-    unit: str | None,
-    rule: str,
-) -> tuple[int, Quantity]:
-    """A figure with where it ends; `at` are its first atom, those of its number (half open), and the one past its last."""
-    first, begin, end, last = at
-    number = (atoms.start[begin], atoms.end[end - 1])
-    return last, Quantity(atoms.start[first], atoms.end[last - 1], number, *value, bound, kind, unit, None, rule)
+def _figure(atoms: Atoms, first: int, number: tuple[int, int], last: int, **what: Any) -> tuple[int, Quantity]:
+    """A figure of atoms `first:last` whose number is at those of `number`, with where it ends."""
+    begin, end = number
+    told = {"value_max": None, "bound": "exact", "unit": None, "change": None} | what
+    return last, Quantity(start=atoms.start[first], end=atoms.end[last - 1], number=(atoms.start[begin], atoms.end[end - 1]), **told)
 
 
 def _digits(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -66,12 +54,10 @@ def _digits(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
         return None
     low, high = words().digits[atoms.low[i]]
     share = unit_after(atoms, Numeral(i, at + 1, 1.0, None, "words"), at + 1, hyphen=False)
-    percent = share is not None and share.kind == "percent"
-    last = share.last if share and percent else at + 1
+    kind, unit, last = ("percent", share.name, share.last) if share and share.kind == "percent" else ("count", None, at + 1)
     first = (bound_before(atoms, i, floor, kind="count", small=False) or (i, None))[0]
-    kind: FigureKind = "percent" if percent else "count"
-    unit = share.name if share and percent else None
-    return _figure(atoms, (first, i, at + 1, last), (low, high), "approximate", kind, unit, "digits-told")
+    told = {"value": low, "value_max": high, "bound": "approximate", "kind": kind, "unit": unit}
+    return _figure(atoms, first, (i, at + 1), last, **told, rule="digits-told")
 
 
 @cache
@@ -99,14 +85,14 @@ def _joined_units(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | No
         return None
     kind: FigureKind = "duration" if units[0] in ("hour", "minute") else "measure"
     first, bound = bound_before(atoms, i, floor, kind=kind, small=False) or (i, "exact")
-    return _figure(atoms, (first, i, at - 1, at), (value, None), bound, kind, units[0], "compound")
+    return _figure(atoms, first, (i, at - 1), at, value=value, bound=bound, kind=kind, unit=units[0], rule="compound")
 
 
 def _multiple(atoms: Atoms, i: int, floor: int, value: float, change: Change | None) -> tuple[int, Quantity]:
     """A multiple in the one word at atom `i`, with its bound words."""
     first, bound = bound_before(atoms, i, floor, kind="multiple", small=False) or (i, "exact")
-    last, found = _figure(atoms, (first, i, i + 1, i + 1), (value, None), bound, "multiple", None, "multiple-word")
-    return last, replace(found, change=change, change_role=change and "size")
+    told = {"value": value, "bound": bound, "kind": "multiple", "change": change, "change_role": change and "size"}
+    return _figure(atoms, first, (i, i + 1), i + 1, **told, rule="multiple-word")
 
 
 def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -116,7 +102,7 @@ def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | N
         return None
     if low[i] in ("twice", "thrice"):
         if low[i + 1] in wordlist("figures", "multiples", "comparing") and low[i + 1] not in ("over", "more"):
-            return _multiple(atoms, i, floor, float(value), None)
+            return _multiple(atoms, i, floor, value, None)
         return None
     following = low[i + 1]
     clause = following in wordlist("figures", "multiples", "clause_after")
@@ -128,7 +114,7 @@ def _base_multiple(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | N
     if not (headline or object_after or following in wordlist("figures", "multiples", "whole_after")):
         return None
     change: Change | None = ("decrease" if value < 1 else "increase") if verb or headline else None
-    return _multiple(atoms, i, floor, float(value), change)
+    return _multiple(atoms, i, floor, value, change)
 
 
 def _is_subject(atoms: Atoms, i: int) -> bool:
@@ -171,8 +157,8 @@ def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None
         first -= 1
     if first < floor:
         return None
-    ages = 13.0 if value == 10 else value, value + 9
-    return _figure(atoms, (first, i, last, last), ages, "approximate", "age", "year", "age-decade")
+    told = {"value": 13.0 if value == 10 else value, "value_max": value + 9, "bound": "approximate"}
+    return _figure(atoms, first, (i, last), last, **told, kind="age", unit="year", rule="age-decade")
 
 
 def _age_group(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -187,7 +173,7 @@ def _age_group(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     if low[i + 1] != "s" or team or (atoms.capital(first) and not atoms.opens(first)):
         return None
     bound: Bound = "less_than" if low[first] == "under" else "more_than"
-    return _figure(atoms, (first, i, i + 1, i + 2), (float(atoms.word[i]), None), bound, "age", "year", "age-group")
+    return _figure(atoms, first, (i, i + 1), i + 2, value=float(atoms.word[i]), bound=bound, kind="age", unit="year", rule="age-group")
 
 
 def _bare_unit(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -205,10 +191,11 @@ def _bare_unit(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
             return None
         if _is_compared(atoms, before[0], unit.last, floor):
             return None
-    first = before[0] if before else i
-    bound = after[1] if after else before[1] if before else "exact"
-    last = unit.last + 3 if half else after[0] if after else unit.last
-    return _figure(atoms, (first, i, i + 1, last), (1.5 if half else 1.0, None), bound, unit.kind, unit.name, "bounded-unit")
+    first, told = before or (i, "exact")
+    last, bound = after or (unit.last, told)
+    last = unit.last + 3 if half else last
+    value = 1.5 if half else 1.0
+    return _figure(atoms, first, (i, i + 1), last, value=value, bound=bound, kind=unit.kind, unit=unit.name, rule="bounded-unit")
 
 
 def _is_compared(atoms: Atoms, first: int, last: int, floor: int) -> bool:
