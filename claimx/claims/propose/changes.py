@@ -80,30 +80,18 @@ def add(out: Proposals, spot: Spot, about: About, told: Change | None, token: in
     sign = SIGNS.get(told, 0)
     at = token if token is not None else -1
     after = p.low[at + 1] if token is not None and at + 1 < site.stop else ""
-    out.items.append(told)
-    out.numbers.append(
-        [
-            *numbers,
-            *(float(told == each) for each in WAYS),
-            *(float(part == each) for each in PARTS),
-            float(at == verb), float(at == p.head[site.root]), float(at == spot.subject), float(at == spot.thing),
-            float(verb is not None and at == p.head[verb]), float(token is not None and verb is not None and p.head[at] == verb),
-            float(token is not None and p.head[at] == at), float(token is not None and idiomatic(p, at)),
-            float(after == "than"), float(after == "from"), float(after in {"on", "over", "since"}), float(after in {"in", "of"}),
-            float(sign * about.before), float(sign * about.behind),
-            float(about.ways[told]), float(about.told - about.ways[told]),
-        ]
-    )  # fmt: skip
-    out.names.append(
-        (
-            *names, str(told), p.lemma[at] if token is not None else "-",
-            word_at(p, at - 1, site.start, site.stop) if token is not None else "-",
-            word_at(p, at + 1, site.start, site.stop) if token is not None else "-",
-            word_at(p, at + 2, site.start, site.stop) if token is not None else "-",
-            *about.lead,
-        )
-    )  # fmt: skip
-    out.tokens.append((spot.k, at if token is not None else verb if verb is not None else p.head[site.root]))
+    standing = [
+        *numbers, *(float(told == each) for each in WAYS), *(float(part == each) for each in PARTS),
+        float(at == verb), float(at == p.head[site.root]), float(at == spot.subject), float(at == spot.thing),
+        float(verb is not None and at == p.head[verb]), float(token is not None and verb is not None and p.head[at] == verb),
+        float(token is not None and p.head[at] == at), float(token is not None and idiomatic(p, at)),
+        float(after == "than"), float(after == "from"), float(after in {"on", "over", "since"}), float(after in {"in", "of"}),
+        float(sign * about.before), float(sign * about.behind), float(about.ways[told]), float(about.told - about.ways[told]),
+    ]  # fmt: skip
+    beside = [word_at(p, at + by, site.start, site.stop) for by in (-1, 1, 2)] if token is not None else ["-"] * 3
+    governor = at if token is not None else verb if verb is not None else p.head[site.root]
+    words = (*names, str(told), p.lemma[at] if token is not None else "-", *beside, *about.lead)
+    out.add(told, standing, words, (spot.k, governor))
 
 
 def compared(spot: Spot, other: Quantity | None) -> int:

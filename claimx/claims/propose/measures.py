@@ -54,14 +54,8 @@ def propose_measures(spot: Spot) -> Proposals:
     for at, noun in enumerate(nouns):
         own, own_names = features(spot, noun, beside)
         rank = float(left - at) if noun.start < spot.at else float(left - at - 1)
-        out.items.append(noun)
-        out.numbers.append([0.0, *own, rank])
-        out.names.append(own_names)
-        out.tokens.append((noun.passage, noun.phrase.head))
-    out.items.append(None)
-    out.numbers.append([1.0, *([0.0] * WIDTH)])
-    out.names.append(("-",) * 4)
-    out.tokens.append(None)
+        out.add(noun, [0.0, *own, rank], own_names, (noun.passage, noun.phrase.head))
+    out.add(None, [1.0, *([0.0] * WIDTH)], ("-",) * 4, None)
     return out
 
 

@@ -51,17 +51,8 @@ def propose_periods(spot: Spot) -> Proposals:
     for i in in_reach(spot):
         d = dates[i]
         numbers, own_names = features(spot, i, sentence, same=i in rank)
-        numbers = [
-            0.0, *numbers, rank.get(i, 9.0), float(min(before - i if i < before else -1, 30)),
-        ]  # fmt: skip
-        out.items.append(d)
-        out.numbers.append(numbers)
-        out.names.append(own_names)
-        out.tokens.append((d.passage, d.root))
-    out.items.append(None)
-    out.numbers.append([1.0, *([0.0] * (WIDTH + 2))])
-    out.names.append(("-",) * 8)
-    out.tokens.append(None)
+        out.add(d, [0.0, *numbers, rank.get(i, 9.0), float(min(before - i if i < before else -1, 30))], own_names, (d.passage, d.root))
+    out.add(None, [1.0, *([0.0] * (WIDTH + 2))], ("-",) * 8, None)
     return out
 
 

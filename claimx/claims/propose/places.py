@@ -57,8 +57,7 @@ def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
         same = j == k and p.parsed and p.sent_of[a] == spot.sentence
         linked, own = way(spot, root) if same else (FAR, ("far", "far", p.base[root]))
         start, stop = p.sent(a)
-        out.items.append(e)
-        out.numbers.append([
+        numbers = [
             *(float(e.kind == kind) for kind in KINDS), float(e in inside), float(same), float(j == k), float(max(-5, min(spot.back(j, a),
             FARTHEST))),
             float(e.start > spot.at), math.log1p(abs(e.start - spot.at)), float(min(named.counts[key], 20)), named.counts[key] / max(named.total, 1),
@@ -66,7 +65,6 @@ def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
             float(named.first[key]), float(key in named.headed), float(e.name.lower().split()[-1] in reading.title), float(e.code is not None),
             float(e.code is not None and len(e.code) == 2),
             float(key == named.country), float(e.code is not None and e.code[:2] == named.country), float(a - start), *linked,
-        ])  # fmt: skip
-        out.names.append((*own, word_at(p, a - 1, start, stop), p.lemma[p.head[root]] if p.head[root] != root else "-"))
-        out.tokens.append((j, root))
+        ]  # fmt: skip
+        out.add(e, numbers, (*own, word_at(p, a - 1, start, stop), p.lemma[p.head[root]] if p.head[root] != root else "-"), (j, root))
     return out

@@ -50,6 +50,13 @@ class Proposals(NamedTuple):
     shared_names: tuple[str, ...] = ()
     at: int = 0
 
+    def add(self, item: Any, numbers: list[float], names: tuple[str, ...], token: tuple[int, int] | None) -> None:
+        """Put one candidate behind the others."""
+        self.items.append(item)
+        self.numbers.append(numbers)
+        self.names.append(names)
+        self.tokens.append(token)
+
     def whole(self) -> tuple[list[list[float]], list[tuple[str, ...]]]:
         """All the features of each candidate, numbers and names."""
         return [[*row[: self.at], *self.shared, *row[self.at :]] for row in self.numbers], [
@@ -215,11 +222,6 @@ class Spot:
     def thing(self) -> int | None:
         """The object of the figure's verb."""
         return self.p.child(self.verb, "obj") if self.verb is not None else None
-
-    @cached_property
-    def others(self) -> list[int]:
-        """The first tokens of the figures around, in text order."""
-        return sorted(self.p.token_at(q.start) for q in self.site.near)
 
     def most(self, usual: int) -> int:
         """How many candidates of a role are weighed: as many as is `usual`, fewer in a list of figures without end."""

@@ -56,11 +56,8 @@ def propose_sources(spot: Spot) -> Proposals:
     near = reading.statements_near(k, BACK)
     begun = bisect_right(near, at, key=lambda a: a.content[0][0])
     before, behind = near[max(0, begun - STATEMENTS) : begun], near[begun : begun + 2]
-    shared = [
-        *spot.context,
-        float(len(near)),
-        float(len(near) - bisect_left(near, spot.view.start, key=lambda a: a.content[0][0])),
-    ]
+    here = len(near) - bisect_left(near, spot.view.start, key=lambda a: a.content[0][0])
+    shared = [*spot.context, float(len(near)), float(here)]
     out = Proposals([], [], [], [], shared, spot.names, at=1)
     people = reading.people
     taken: set[int] = set()
@@ -71,22 +68,15 @@ def propose_sources(spot: Spot) -> Proposals:
             continue
         taken.add(a.source.start)
         own, own_names = said(spot, a, token)
-        out.items.append(Voice(a, None))
-        out.numbers.append([0.0, *own, float(nth), float(min(people[a.source.name], 20)), *([0.0] * NOUN)])
-        out.names.append(own_names)
-        out.tokens.append(token)
+        numbers = [0.0, *own, float(nth), float(min(people[a.source.name], 20)), *([0.0] * NOUN)]
+        out.add(Voice(a, None), numbers, own_names, token)
     for passage, body in bodies(spot):
         if any(abs(body.start - s) < 3 for s in taken):
             continue
         own, own_names = noun(spot, passage, body)
-        out.items.append(Voice(None, (passage, body.first, body.last, body.head)))
-        out.numbers.append([0.0, *([0.0] * (SAID + 2)), *own])
-        out.names.append(own_names)
-        out.tokens.append((passage, body.head))
-    out.items.append(None)
-    out.numbers.append([1.0, *([0.0] * (SAID + 2 + NOUN))])
-    out.names.append(("-",) * 5)
-    out.tokens.append(None)
+        voice = Voice(None, (passage, body.first, body.last, body.head))
+        out.add(voice, [0.0, *([0.0] * (SAID + 2)), *own], own_names, (passage, body.head))
+    out.add(None, [1.0, *([0.0] * (SAID + 2 + NOUN))], ("-",) * 5, None)
     return out
 
 
@@ -127,13 +117,8 @@ def said(spot: Spot, a: Attribution, token: tuple[int, int]) -> tuple[list[float
         *classes(NOUN_CLASSES).get(view.p.lemma[head], NO_NOUN), float(view.p.pos[head] == "PRON"), float(any(map(str.isdigit, source.text))),
         float(len(source.text.split())),
     ]  # fmt: skip
-    return numbers, (
-        a.rule,
-        low if view.p.pos[head] == "PRON" else view.p.lemma[head],
-        view.p.base[head],
-        source.cue.text.lower() if source.cue else "-",
-        "-",
-    )
+    name = low if view.p.pos[head] == "PRON" else view.p.lemma[head]
+    return numbers, (a.rule, name, view.p.base[head], source.cue.text.lower() if source.cue else "-", "-")
 
 
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
@@ -181,22 +166,9 @@ def noun(spot: Spot, passage: int, body: Body) -> tuple[list[float], tuple[str, 
     same = passage == spot.k and p.sent_of[head] == spot.sentence
     linked, names = way(spot, head) if same else (FAR, ("far", "far", p.base[head]))
     above = p.head[head]
-    numbers = [
-        1.0,
-        float(same),
-        float(spot.back(passage, head)),
-        *body.standing,
-        float(above == spot.verb and same),
-        *body.counted,
-        *linked,
-    ]
-    return numbers, (
-        "noun",
-        p.lemma[head],
-        p.base[head],
-        body.case,
-        p.lemma[above] if same and path(p, spot.site.root, head)[2] >= 0 else "far-" + names[2],
-    )
+    governor = p.lemma[above] if same and path(p, spot.site.root, head)[2] >= 0 else "far-" + names[2]
+    beside = [1.0, float(same), float(spot.back(passage, head)), *body.standing, float(above == spot.verb and same), *body.counted, *linked]
+    return beside, ("noun", p.lemma[head], p.base[head], body.case, governor)
 
 
 NOUN = 5 + 4 + len(NOUN_CLASSES) + 4 + 16
