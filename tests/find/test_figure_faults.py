@@ -95,6 +95,12 @@ def test_marks_of_currencies(text, value, unit):
         ("5, 10 or 15 percent", [(5, "percent"), ((10, 15), "percent")]),
         ("17,400 day visitors", [(17400, None)]),
         ("Rates rose to 6.2 percent from 5.9", [(6.2, "percent"), (5.9, "percent")]),
+        ("Joblessness rose 0.3 percent to 5.1", [(0.3, "percent"), (5.1, "percent")]),
+        ("The share fell 6.5 percent to 41.30", [(6.5, "percent"), (41.3, None)]),
+        (
+            "The ore climbed 1.25 percent to 88.4, then dipped 0.9 percent to 87.60",
+            [(1.25, "percent"), (88.4, None), (0.9, "percent"), (87.6, None)],
+        ),
         ("Retail grew (up 2.1 percent), and so did mining (up 0.4)", [(2.1, "percent"), (0.4, "percent")]),
         ("Deaths from falls were 31.5 per 100,000 in the east and 12.2 in the west", [(31.5, "count/100000"), (12.2, "count/100000")]),
         ("540 people aged 80 and over per 100,000 population", [(540, "count/100000"), (80, "year")]),

@@ -86,10 +86,16 @@ def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Qua
         between = text[other.end : q.start]
         if between.count(")") > between.count("("):
             continue  # an aside
+        if other.unit == "percent" and between.strip() == "to" and _places(text, other) != _places(text, q):
+            return None  # "fell 6.5 percent to 41.30": the size of a change, and what it led to in a unit of its own
         if "/" in (other.unit or "") or not _SENTENCE_END.search(between):
             return replace(q, kind=other.kind, unit=other.unit, rule="shared-unit")
         return None
     return None
+
+
+def _places(text: str, q: Quantity) -> int:
+    return len(text[slice(*q.number)].partition(".")[2])
 
 
 def _has_decimal(text: str, q: Quantity) -> bool:
