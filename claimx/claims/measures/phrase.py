@@ -201,7 +201,7 @@ def trimmed(p: Parse, first: int, head: int) -> int:
 
 
 def noun_phrase(p: Parse, first: int, head: int) -> Phrase:
-    """The phrase from `first` to `head`, trimmed at its left, with a short "of …" or narrowing participle at its right."""
+    """The phrase from `first` to `head`, trimmed at its left, with a short "of …", a "per …" or a narrowing participle at its right."""
     first = trimmed(p, first, head)
     _, stop = p.sent(head)
     last = head + 1
@@ -209,6 +209,11 @@ def noun_phrase(p: Parse, first: int, head: int) -> Phrase:
         last += 2
     if last + 1 < stop and p.low[last] == "of":
         last = of_phrase(p, last + 1, stop) or last
+    if last + 1 < stop and p.low[last] == "per":  # "spending per pupil", but no rate: "deaths per 1,000"
+        base = last + 1
+        while base + 1 < stop and (p.pos[base] == "ADJ" or is_noun(p, base)) and is_noun(p, base + 1):
+            base += 1
+        last = base + 1 if is_noun(p, base) else last
     if last + 1 < stop and p.low[last] in words("measure", "restrictors"):
         last += 2
         while last + 1 < stop and (

@@ -67,6 +67,20 @@ def test_predicate_is_the_verb_phrase(text, predicate):
     assert claim.measure.predicate == predicate
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Spending per pupil dropped to 310 crowns.", "Spending per pupil"),
+        ("Costs per school year fell by 12 percent.", "Costs per school year"),
+        ("GDP per capita was $4,100 in 2019.", "GDP per capita"),
+        ("Debt per poor household has risen to 900 crowns.", "Debt per poor household"),
+        ("Deaths per 1,000 births fell to 12.", "Deaths"),
+    ],
+)
+def test_what_a_measure_is_counted_per_is_part_of_it(text, measure):
+    assert [c.measure.text for c in claimx.extract(text, options=FIGURES)] == [measure]
+
+
 def test_a_measure_named_before_has_the_offsets_of_its_antecedent():
     text = "The death toll climbed to 45.\n\nIt later rose to 60."
     first, second = (c.measure for c in claimx.extract(text, options=FIGURES) if c.figure)
