@@ -116,9 +116,7 @@ class Atoms:
         quoted = i > 0 and self.low[i - 1] in QUOTES
         while i > 0 and self.low[i - 1] in _OPENERS:
             i -= 1
-        if i <= 0 or (quoted and self.low[i - 1] == ":"):
-            return True
-        return self.low[i - 1] in _STOPS or "\n" in self.text[self.end[i - 1] : self.start[i]]
+        return self.begins_line(i) or self.low[i - 1] in _STOPS or (quoted and self.low[i - 1] == ":")
 
     def name_before(self, i: int) -> tuple[str, int] | None:
         """The named entity that ends just before atom `i`: (its label, its first atom)."""

@@ -46,7 +46,8 @@ def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: b
     before which "over" and "under" are mere prepositions ("over two legs", "under three presidents").
     """
     tables, low = _tables(), atoms.low
-    at = first = _outside_quote(atoms, i)
+    quoted = low[i - 1] in QUOTES and atoms.glued(i) and not atoms.glued(i - 1)  # more than "two or three thousand pounds"
+    at = first = i - 1 if quoted else i
     bound: Bound | None = None
     found = tables.before.before(atoms, at)
     if at < i and found and low[found[0]] in wordlist("bounds", "prepositions", "words"):
@@ -68,11 +69,6 @@ def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: b
             first = at = modifier[0]
         found = tables.before.before(atoms, at)
     return (first, bound) if bound else None
-
-
-def _outside_quote(atoms: Atoms, i: int) -> int:
-    """Atom `i`, or the quotation mark that opens just before it: more than "two or three thousand pounds"."""
-    return i - 1 if atoms.low[i - 1] in QUOTES and atoms.glued(i) and not atoms.glued(i - 1) else i
 
 
 def _is_no_bound(atoms: Atoms, i: int) -> bool:

@@ -98,7 +98,7 @@ def is_numbering(atoms: Atoms, a: Amount) -> bool:
     if low[last] == ")" and before.count("(") <= before.count(")"):
         return True
     if low[last] in (".", ")") and (atoms.capital(last + 1) or low[last + 1] in ("“", '"')):
-        return first == 0 or "\n" in atoms.text[atoms.end[first - 1] : atoms.start[first]]
+        return atoms.begins_line(first)
     return False
 
 

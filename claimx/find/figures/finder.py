@@ -94,16 +94,12 @@ def _after_nouns(doc: Doc) -> Iterator[tuple[int, int]]:
         token = span[0]
         head = token.head
         before = head.i == token.i - 1 and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _NAMING and head.ent_type_ not in _PLACES
-        if (before and head.lower_ not in _times()) or (token.dep_ == "conj" and head.i in naming):
+        dated = any(
+            head.lower_ in wordlist("notfigures", "calendar", name) for name in ("months", "weekdays", "times")
+        )  # these bear no number
+        if (before and not dated) or (token.dep_ == "conj" and head.i in naming):
             naming.add(token.i)
             yield token.idx, token.idx + len(token)
-
-
-@cache
-def _times() -> frozenset[str]:
-    """Months, days and times of them, which bear no number."""
-    calendar = table("notfigures")["calendar"]
-    return frozenset((*calendar["months"], *calendar["weekdays"], *calendar["times"]))
 
 
 def _inside(q: Quantity, spans: Sequence[tuple[int, int]]) -> bool:

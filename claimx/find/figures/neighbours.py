@@ -50,7 +50,7 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         if joined:
             out[-1] = joined
         else:
-            out.append(_with_unit(q, after) if _shares(q, after, gap) or _is_part(q, after, gap) else q)
+            out.append(replace(q, kind=after.kind, unit=after.unit, rule="shared-unit") if _shares(q, after, gap) else q)
     out.reverse()
     for k in range(1, len(out)):
         out[k] = _listed_age(text, out[k - 1], out[k]) or _elliptic_decimal(text, out[:k], out[k]) or _elliptic(text, out[k - 1], out[k])
@@ -75,20 +75,20 @@ def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Qua
 
     A rate per so many is carried on through the passage, other units through the sentence.
     """
-    bare = q.kind == "count" and q.unit is None and _DECIMAL.fullmatch(text[q.number[0] : q.number[1]])
+    bare = q.kind == "count" and q.unit is None and _DECIMAL.fullmatch(text, *q.number)
     if not bare or not _CUED.search(text[: q.start]):
         return None
     if _WORD.match(text[q.end :]) and not _AFTER_DECIMAL.match(text[q.end : q.end + _AHEAD].lower()):
         return None
     for other in reversed(before):
-        if other.unit is None or other.kind in ("age", "money") or not _has_decimal(text, other):
+        if other.unit is None or other.kind in ("age", "money") or not ("." in text[slice(*other.number)] or "/" in other.unit):
             continue
         between = text[other.end : q.start]
         if between.count(")") > between.count("("):
             continue  # an aside
         if other.unit == "percent" and between.strip() == "to" and _places(text, other) != _places(text, q):
             return None  # "fell 6.5 percent to 41.30": the size of a change, and what it led to in a unit of its own
-        if "/" in (other.unit or "") or not _SENTENCE_END.search(between):
+        if "/" in other.unit or not _SENTENCE_END.search(between):
             return replace(q, kind=other.kind, unit=other.unit, rule="shared-unit")
         return None
     return None
@@ -96,10 +96,6 @@ def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Qua
 
 def _places(text: str, q: Quantity) -> int:
     return len(text[slice(*q.number)].partition(".")[2])
-
-
-def _has_decimal(text: str, q: Quantity) -> bool:
-    return "." in text[q.number[0] : q.number[1]] or "/" in (q.unit or "")
 
 
 def _elliptic(text: str, before: Quantity, q: Quantity) -> Quantity:
@@ -143,16 +139,9 @@ def _compound(text: str, a: Quantity, b: Quantity) -> Quantity | None:
 
 
 def _shares(a: Quantity, b: Quantity, gap: str) -> bool:
-    """Whether `a` is a bare number in a list whose unit follows: "5, 10 and 15 percent"."""
+    """Whether `a` is a bare number in a list whose unit follows: "5, 10 and 15 percent"; or a sum out of a sum: "36 million of the 2.1 billion pesos"."""
+    if a.kind == "count" and b.kind == "money" and gap in wordlist("figures", "sums", "out_of"):
+        return _SUM <= a.value < b.value
     bare = a.kind == "count" and a.unit is None and a.value_max is None and a.end == a.number[1]
     own = gap in ("or", ", or") and b.unit == "percent" and a.value > _WHOLE  # "2,340 or 8 percent of the homes"
     return bare and b.unit is not None and b.kind not in ("age", "count") and gap in (",", "and", "or", ", and", ", or") and not own
-
-
-def _is_part(a: Quantity, b: Quantity, gap: str) -> bool:
-    """ "36 million of the 2.1 billion pesos": a sum out of a sum."""
-    return a.kind == "count" and b.kind == "money" and gap in wordlist("figures", "sums", "out_of") and _SUM <= a.value < b.value
-
-
-def _with_unit(a: Quantity, b: Quantity) -> Quantity:
-    return replace(a, kind=b.kind, unit=b.unit, rule="shared-unit")

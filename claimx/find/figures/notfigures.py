@@ -174,7 +174,7 @@ def _is_name(atoms: Atoms, a: Amount) -> bool:
     word = atoms.word[i] if i >= 0 else ""
     if not word[:1].isalpha() or word.islower() or low[i] in ("bc", "bce") or low[i].endswith("'s") or "," in atoms.word[a.number.first]:
         return False
-    if "\n" in atoms.text[atoms.end[i] : atoms.start[a.first]]:
+    if atoms.begins_line(a.first):
         return False
     if low[i] in _labels("names"):
         return True
