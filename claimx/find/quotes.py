@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Quote", "find_quotes"]
 
 Family = Literal["double", "single", "lost"]
+Nature = Literal["opens", "closes", "either"]
 
 
 class Quote(Record, frozen=True):
@@ -46,10 +47,14 @@ class Quote(Record, frozen=True):
 
 
 class _Mark(NamedTuple):
+    """A quotation mark at `start:end`, by its form, with the characters beside it (blanks at the ends of the text)."""
+
     start: int
     end: int
     family: Family
-    nature: Literal["opens", "closes", "either"]
+    nature: Nature
+    before: str
+    after: str
 
 
 class _Open(NamedTuple):
@@ -119,22 +124,23 @@ def _is_speech(doc: Doc, text: str, start: int, end: int) -> bool:
 # ------------------------------------------------------------------------------------------------------------------ pairing marks
 def _pairs(text: str, *, unclosed: bool, inside: bool) -> Iterator[tuple[_Open, tuple[int, int, bool]]]:
     """Each opening mark with (end of the quoted words, end with the mark, whether it was closed)."""
-    marks = [mark for mark in _marks(text) if mark.family != "lost"]
+    pattern, kinds = _pattern()
+    marks = [_mark(text, *match.span(), *kinds[match[0]]) for match in pattern.finditer(text) if kinds[match[0]][0] != "lost"]
     if not any(mark.family == "double" for mark in marks):
         marks = _restore_lost(text) or marks
     stack: list[_Open] = []
-    if inside:  # a window of a long paragraph that began within a quotation
-        stack.append(_Open(_Mark(0, 0, "double", "opens"), continues=True))
     first = len(text) - len(text.lstrip())
+    left_out = _Open(_mark(text, first, first, "double", "opens"), continues=True)
+    if inside:  # a window of a long paragraph that began within a quotation
+        stack.append(left_out._replace(mark=left_out.mark._replace(start=0, end=0)))
     for i, mark in enumerate(marks):
         at = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].mark.family == mark.family), None)
-        role = _role(text, marks, i, is_open=at is not None)
+        role = _role(marks, i, text, is_open=at is not None)
         if role == "opens":
             if at is not None and mark.family == "double":
                 # Two opening marks without a closing one between: the closing one was forgotten.
-                for opened in stack[at:]:
-                    if opened.mark.family == "double":
-                        yield opened, (_before(text, mark.start), _before(text, mark.start), False)
+                end = _before(text, mark.start)
+                yield from ((opened, (end, end, False)) for opened in stack[at:] if opened.mark.family == "double")
                 del stack[at:]
             stack.append(_Open(mark, continues=unclosed and mark.start == first))
         elif role == "closes" and at is not None:
@@ -142,12 +148,10 @@ def _pairs(text: str, *, unclosed: bool, inside: bool) -> Iterator[tuple[_Open, 
             del stack[at:]
         elif role == "closes" and unclosed and not inside and not stack and mark.family == "double" and mark.nature != "opens":
             # The paragraph's own opening mark was left out: "…last night. We could not sleep," she said.
-            yield _Open(_Mark(first, first, "double", "opens"), continues=True), (mark.start, mark.end, True)
+            yield left_out, (mark.start, mark.end, True)
             unclosed = False
     for opened in stack:
-        if opened.mark.family == "double" or (
-            opened.mark.family == "single" and opened.mark.nature == "opens" and opened.mark.start == first
-        ):
+        if opened.mark.family == "double" or (opened.mark.nature == "opens" and opened.mark.start == first):
             end = _before(text, len(text))
             yield opened, (end, end, False)
             break
@@ -158,82 +162,61 @@ def _before(text: str, end: int) -> int:
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[Family, Literal["opens", "closes", "either"]]]]:
-    tables = table("quotemarks")
-    kinds: dict[str, tuple[Family, Literal["opens", "closes", "either"]]] = {}
-    for family in ("double", "single", "lost"):
-        for nature, marks in tables[family].items():
-            for mark in marks:
-                kinds[mark] = (family, nature)
+def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[Family, Nature]]]:
+    families: dict[Family, dict[Nature, list[str]]] = {family: table("quotemarks")[family] for family in ("double", "single", "lost")}
+    kinds = {mark: (family, nature) for family, natures in families.items() for nature, marks in natures.items() for mark in marks}
     return re.compile("|".join(re.escape(mark) for mark in sorted(kinds, key=len, reverse=True))), kinds
 
 
-def _marks(text: str) -> Iterator[_Mark]:
-    pattern, kinds = _pattern()
-    for match in pattern.finditer(text):
-        family, nature = kinds[match.group()]
-        yield _Mark(match.start(), match.end(), family, nature)
+def _mark(text: str, start: int, end: int, family: Family, nature: Nature) -> _Mark:
+    return _Mark(start, end, family, nature, text[start - 1 : start] or " ", text[end : end + 1] or " ")
 
 
-def _role(text: str, marks: list[_Mark], i: int, *, is_open: bool) -> Literal["opens", "closes"] | None:
+def _role(marks: list[_Mark], i: int, text: str, *, is_open: bool) -> Literal["opens", "closes"] | None:
     """What the i-th mark does, given whether one of its family is open."""
-    mark = marks[i]
-    before = text[mark.start - 1] if mark.start else " "
-    after = text[mark.end] if mark.end < len(text) else " "
+    mark, before, after = marks[i], marks[i].before, marks[i].after
     after_mark = i > 0 and marks[i - 1].end == mark.start
     before_mark = i + 1 < len(marks) and marks[i + 1].start == mark.end
     can_open = (before.isspace() or before in _OPENING or after_mark) and not after.isspace()
     can_close = not before.isspace() and (after.isspace() or after in _CLOSING or before_mark)
     if mark.family == "single":
-        return _single_role(text, marks, i, can_open=can_open, can_close=can_close, is_open=is_open)
+        return _single_role(marks, i, text, can_open=can_open, can_close=can_close, is_open=is_open)
     if mark.nature == "opens":
         return "closes" if is_open and can_close and not can_open else "opens"
     if mark.nature == "closes":
         return "opens" if not is_open and can_open and not can_close else "closes"
     if is_open:
-        # A blank before and a letter after says that the closing mark was forgotten.
-        return "opens" if can_open and not can_close and after.isalnum() and before.isspace() and _another(text, marks, i) else "closes"
+        # A blank before and a letter after says that the closing mark was forgotten, where the next mark closes too.
+        forgotten = can_open and not can_close and after.isalnum() and before.isspace()
+        later = next((mark for mark in marks[i + 1 :] if mark.family == "double"), None)
+        return "opens" if forgotten and later and not later.before.isspace() and not later.after.isalnum() else "closes"
     if can_close and not can_open and before.isdigit():
         return None  # inches: 6'2"
     return "opens" if can_open or after.isalnum() or before.isspace() else "closes"
 
 
-def _another(text: str, marks: list[_Mark], i: int) -> bool:
-    """Whether a mark that closes comes after the i-th before any that opens."""
-    for mark in marks[i + 1 :]:
-        if mark.family == "double":
-            after = text[mark.end] if mark.end < len(text) else " "
-            return not text[mark.start - 1].isspace() and not after.isalnum()
-    return False
-
-
 def _single_role(
-    text: str, marks: list[_Mark], i: int, *, can_open: bool, can_close: bool, is_open: bool
+    marks: list[_Mark], i: int, text: str, *, can_open: bool, can_close: bool, is_open: bool
 ) -> Literal["opens", "closes"] | None:
     """Single marks are mostly apostrophes: one opens only before a word that begins no elision, and only when another one closes it."""
     mark = marks[i]
     if can_open and not is_open and mark.nature != "closes":
         word = _WORD.match(text, mark.end)
-        if word and (
-            _DECADE.fullmatch(word.group())
-            or (word.group().lower() in wordlist("quotemarks", "apostrophe", "words") and mark.nature != "opens")
-        ):
+        elided = word and mark.nature != "opens" and word.group().lower() in wordlist("quotemarks", "apostrophe", "words")
+        if elided or (word and _DECADE.fullmatch(word.group())):
             return None
-        return "opens" if mark.nature == "opens" or any(_closes_single(text, later) for later in marks[i + 1 :]) else None
+        return "opens" if mark.nature == "opens" or any(map(_closes_single, marks[i + 1 :])) else None
     if is_open and can_close and mark.nature != "opens":
         # "the ministers' plan": a plural's apostrophe, unless nothing else can close what is open.
-        possessive = text[mark.start - 1] in "sS" and re.match(r"\s[a-z]", text[mark.end : mark.end + 2]) is not None
-        if possessive and any(_closes_single(text, later) for later in marks[i + 1 :]):
-            return None
-        return "closes"
+        possessive = mark.before in "sS" and re.match(r"\s[a-z]", text[mark.end : mark.end + 2])
+        return None if possessive and any(map(_closes_single, marks[i + 1 :])) else "closes"
     return None
 
 
-def _closes_single(text: str, mark: _Mark) -> bool:
-    if mark.family != "single" or mark.nature == "opens" or text[mark.start - 1].isspace():
+def _closes_single(mark: _Mark) -> bool:
+    if mark.family != "single" or mark.nature == "opens" or mark.before.isspace():
         return False
-    after = text[mark.end] if mark.end < len(text) else " "
-    return after.isspace() or after in _CLOSING or after in '"”»'
+    return mark.after.isspace() or mark.after in _CLOSING or mark.after in '"”»'
 
 
 _LOST_PAIR = re.compile(r"(?:(?<=\s)|^)([?\ufffd])(?=\w)(?:(?![?\ufffd](?:\s|$)).)*?[^\s]([?\ufffd])(?=[\s,.;:)]|$)", re.DOTALL)
@@ -243,8 +226,5 @@ def _restore_lost(text: str) -> list[_Mark]:
     """Marks that a converter turned into "?" or U+FFFD: glued to the front of a word nothing else is."""
     if "?" not in text and "\ufffd" not in text:
         return []
-    marks: list[_Mark] = []
-    for match in _LOST_PAIR.finditer(text):
-        marks.append(_Mark(match.start(1), match.end(1), "double", "opens"))
-        marks.append(_Mark(match.start(2), match.end(2), "double", "closes"))
-    return marks
+    sides: tuple[tuple[int, Nature], ...] = ((1, "opens"), (2, "closes"))
+    return [_mark(text, *match.span(group), "double", nature) for match in _LOST_PAIR.finditer(text) for group, nature in sides]
