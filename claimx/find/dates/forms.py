@@ -47,56 +47,38 @@ class Form(NamedTuple):
     give: frozenset[str]
 
 
-@cache
-def _members(name: str) -> tuple[str, ...]:
+def _classes(name: str) -> tuple[str, ...]:
     return tuple(table("dates")["groups"].get(name, (name,)))
 
 
-def _chars(name: str) -> str:
-    return "".join(dict.fromkeys(c for member in _members(name) for other in _members(member) for c in symbols().chars(other)))
+def _compile(pieces: list[str], names: dict[str, tuple[str, ...]]) -> tuple[str, str, bool]:
+    """The pieces of a form, up to a closing bracket, as a regular expression over symbols: (it, the symbols it can begin with, whether it may be empty).
 
-
-def _compile(match: str) -> tuple[str, str, dict[str, tuple[str, ...]]]:
-    """A form as a regular expression over symbols, the symbols it can begin with, and its named groups."""
-    names: dict[str, tuple[str, ...]] = {}
-    regex: list[str] = []
-    pieces = _PIECE.findall(match)
-    for piece in pieces:
-        if piece in "()|?":
-            regex.append("(?:" if piece == "(" else piece)
+    The pieces are used up; the classes of each named element go into `names`.
+    """
+    options = [("", "", True)]
+    while pieces and (piece := pieces.pop(0)) != ")":
+        if piece == "|":
+            options.append(("", "", True))
             continue
-        name, kind = ELEMENT.fullmatch(piece).groups()  # type: ignore[union-attr]
-        chars = re.escape(_chars(kind))
-        if not chars:
-            raise ValueError(f"{match!r}: no word or number is a {kind}")
-        if name:
-            names[name] = tuple(other for member in _members(kind) for other in _members(member))
-        regex.append(f"(?P<{name}>[{chars}])" if name else f"[{chars}]")
-    return "".join(regex), _first(pieces), names
+        regex, first, empty = _compile(pieces, names) if piece == "(" else _element(piece, names)
+        if pieces[:1] == ["?"]:
+            pieces.pop(0)
+            regex, empty = f"{regex}?", True
+        before, begins, open_ = options[-1]
+        options[-1] = (before + regex, begins + first if open_ else begins, open_ and empty)
+    regexes, firsts, empties = zip(*options, strict=True)
+    return f"(?:{'|'.join(regexes)})", "".join(firsts), any(empties)
 
 
-def _first(pieces: Sequence[str]) -> str:
-    """The symbols a form can begin with: those of its elements up to the first that must be there."""
-    chars, i = "", 0
-    while i < len(pieces):
-        if pieces[i] in ")|":
-            break
-        j = i + 1
-        if pieces[i] == "(":
-            depth, options = 1, [i + 1]
-            while depth:
-                depth += {"(": 1, ")": -1}.get(pieces[j], 0)
-                if pieces[j] == "|" and depth == 1:
-                    options.append(j + 1)
-                j += 1
-            for option in options:
-                chars += _first(pieces[option:])
-        else:
-            chars += _chars(pieces[i].partition(":")[2] or pieces[i])
-        if j >= len(pieces) or pieces[j] != "?":
-            break
-        i = j + 1
-    return chars
+def _element(piece: str, names: dict[str, tuple[str, ...]]) -> tuple[str, str, bool]:
+    name, kind = ELEMENT.fullmatch(piece).groups()  # type: ignore[union-attr]
+    chars = "".join(dict.fromkeys("".join(map(symbols().chars, _classes(kind)))))
+    if not chars:
+        raise ValueError(f"{piece!r}: no word or number is a {kind}")
+    if name:
+        names[name] = _classes(kind)
+    return f"(?P<{name}>[{re.escape(chars)}])" if name else f"[{re.escape(chars)}]", chars, False
 
 
 class Forms(NamedTuple):
@@ -113,7 +95,8 @@ def layers() -> tuple[dict[str, Forms], ...]:
     for form in table("dates")["form"]:
         by_first = built.setdefault(form["layer"], {})
         for match in form["match"]:
-            regex, first, names = _compile(match)
+            names: dict[str, tuple[str, ...]] = {}
+            regex, first, _ = _compile(_PIECE.findall(match), names)
             give = frozenset(form["give"].split())
             make, constants, guard = _MAKERS[form["make"]], form.get("with", {}), form.get("guard", "")
             made = Form(form.get("rule", ""), regex, names, make, constants, guard, give)
