@@ -6,7 +6,7 @@ The words lead from "since" or "until" over a noun phrase to its date, in either
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from claimx.data import table
 from claimx.find.dates.around import STOPS, is_in, noun_like
@@ -27,39 +27,32 @@ _LONGEST = 9  # words of the noun phrase between "since" and its date
 
 
 class _Lead(NamedTuple):
+    """Where "since" or "until" stands, the side that it leaves open, and the part of the event that is meant."""
+
     start: int
-    side: str
+    side: Literal["after", "before"]
     edge: str | None
 
 
-def _sides() -> dict[str, str]:
-    return table("dates")["evidence"]["since_event"]  # type: ignore[no-any-return]
-
-
-def _edges() -> dict[str, str]:
-    return table("dates")["evidence"]["edges_of_events"]  # type: ignore[no-any-return]
+def _told_by(name: str) -> dict[str, Any]:
+    return table("dates")["evidence"][name]  # type: ignore[no-any-return]
 
 
 def by_event(found: Found, words: Words) -> Found:
     """The whole of an expression that begins with "since" or "until" and tells its date with an event; else what was found."""
-    at = bisect_left(words.starts, found.start)
-    end: int | None = None
-    lead = None
+    at, node = bisect_left(words.starts, found.start), found.node
+    before, lead = _word(words, at - 1), None
     if found.rule in _YEARS and (end := _event_after(words, found.end)):
         lead = _before_modifier(words, at)
-    elif found.rule in (*_YEARS, "month", "day") and _word(words, at - 1) in _DATED_BY:
-        end = found.end
-        lead = _before_phrase(words, at, end)
-        if lead and _word(words, at - 1) == "(":
-            end = words.end_after(end)
+    elif found.rule in (*_YEARS, "month", "day") and before in _DATED_BY:
+        end = words.end_after(found.end) if before == "(" else found.end
+        lead = _before_phrase(words, at, found.end)
     if lead is None or end is None:
         return found
-    node = found.node
     if isinstance(node, Range):  # "since the war of 1950-53" is since its last year, "since its outbreak" since its first
         first = lead.edge == "START" or (lead.edge is None and lead.side == "before")
         node = (node.of if first else node.to) or node
-    side = "after" if lead.side == "after" else "before"
-    return Found(lead.start, end, Open(of=node, side=side), "since-event" if side == "after" else "until-event")  # type: ignore[arg-type]
+    return Found(lead.start, end, Open(of=node, side=lead.side), "since-event" if lead.side == "after" else "until-event")
 
 
 def _word(words: Words, i: int) -> str:
@@ -85,7 +78,7 @@ def _before_modifier(words: Words, at: int) -> _Lead | None:
         return None
     i -= 1
     edge = None
-    if _word(words, i) == "of" and (edge := _edges().get(_word(words, i - 1))):
+    if _word(words, i) == "of" and (edge := _told_by("edges_of_events").get(_word(words, i - 1))):
         i -= 2
         if _word(words, i) == "the":
             i -= 1
@@ -105,13 +98,13 @@ def _before_phrase(words: Words, at: int, end: int) -> _Lead | None:
     edge, told, phrase = None, False, True
     for i in range(at - 2, max(-1, at - 2 - _LONGEST), -1):
         word = _word(words, i)
-        if word in _sides():
+        if word in _told_by("since_event"):
             if (told and phrase and word != "after") or (word == "since" and not bracketed and _perfect(words, i, end)):
                 return _lead(words, i, edge)
             return None
-        if word in _edges() and _word(words, i + 1) == "of":
-            edge = _edges()[word]
-        told = told or word in _edges() or is_in(word, "events", "happenings")
+        if word in _told_by("edges_of_events") and _word(words, i + 1) == "of":
+            edge = _told_by("edges_of_events")[word]
+        told = told or word in _told_by("edges_of_events") or is_in(word, "events", "happenings")
         if not word[0].isalnum() and word not in _APOSTROPHES:
             return None
         phrase = phrase and (word == "of" or is_in(word, "determiners") or noun_like(words.word(i)))
@@ -121,9 +114,8 @@ def _before_phrase(words: Words, at: int, end: int) -> _Lead | None:
 def _perfect(words: Words, since: int, end: int) -> bool:
     """Whether the sentence tells beside the clause what has happened, as it does when "since" is said of time and not of a cause."""
     after = bisect_left(words.starts, end)
-    return _told(words, range(since - 1, max(-1, since - _SENTENCE), -1)) or _told(
-        words, range(after, min(len(words.starts), after + _SENTENCE))
-    )
+    sides = range(since - 1, max(-1, since - _SENTENCE), -1), range(after, min(len(words.starts), after + _SENTENCE))
+    return any(_told(words, side) for side in sides)
 
 
 def _told(words: Words, around: range) -> bool:
@@ -137,7 +129,7 @@ def _told(words: Words, around: range) -> bool:
 
 
 def _lead(words: Words, i: int, edge: str | None) -> _Lead | None:
-    side = _sides().get(_word(words, i))
+    side = _told_by("since_event").get(_word(words, i))
     if side is None:
         return None
     return _Lead(words.starts[i - 1] if _word(words, i - 1) == "ever" else words.starts[i], side, edge)
