@@ -7,6 +7,7 @@ so it reads the text of a `Doc` through atoms of its own and looks at the tokens
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -91,9 +92,9 @@ class Atoms:
         self.start += [len(text)] * _PAD
         self.end += [-1] * _PAD
 
-    def gap(self, i: int) -> str:
-        """What stands between atom `i` and the one before it, without unseen characters."""
-        return self.text[self.end[i - 1] : self.start[i]].translate(_UNSEEN_TO_NONE)
+    def index(self, offset: int) -> int:
+        """The first atom that begins at that offset of the text or behind it."""
+        return bisect_left(self.start, offset, 0, self.size)
 
     def glued(self, i: int) -> bool:
         """Whether atom `i` follows the one before it without a space."""

@@ -22,12 +22,21 @@ __all__ = ["numeral_at"]
 
 # Abbreviated scales that may stand apart from the digits; the others ("m", "k") must touch them.
 _LOOSE = frozenset(("cr", "crs", "bn", "mn", "mln", "bln", "tn", "trn", "tln", "mio"))
-_SPACES = frozenset((" ", "\u00a0", "\u2009", "\u202f", "\u2007", "\u2008"))
-_GROUPS = 5  # "104 220 310 455 800" and more in a row are numbers of their own
 _PARTED = str.maketrans({"·": ".", "'": None, "’": None, "_": None})
-_SI_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
-_SLASHES = frozenset(("/", "⁄"))
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_DASH, _SPACE, _SUPER = "-‐‑‒–—−", "[ \u00a0\u2009\u202f\u2007\u2008]", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# Up to five groups set off by blanks, or by other spaces, and no row of numbers ("100 200-metre races"), but for a year before ("in 2014 12 400").
+_GROUPED = re.compile(
+    rf"(?:(?<![0-9]{_SPACE})|(?<=(?<![0-9.,])[0-9]{{4}}{_SPACE}))[1-9][0-9]{{0,2}}"
+    rf"(?:(?: [0-9]{{3}}){{1,4}}+|(?:(?! ){_SPACE}\u2060*[0-9]{{3}}){{1,4}}+)(?:\.[0-9]+)?+"
+    rf"(?![0-9]|{_SPACE}[0-9]|\s*[{_DASH}]|[^\W\d_])"
+)
+_SLASHED = re.compile(rf"([0-9]+)[/⁄]([0-9]{{1,4}})(?![0-9]|[{_DASH}.,/⁄][0-9])")
+# "e-5"; "10^6"; "× 10^-2", "x 10−2", "*10⁻³"; and after a ten "²³".
+_EXPONENT = rf"([{_DASH}⁻+]?[0-9{_SUPER}]{{1,2}})(?![0-9{_SUPER}])"
+_POWER = re.compile(
+    rf"[eE]{_EXPONENT}|\^{_EXPONENT}|\s*[×xX*]\s*10(?:\s*\^\s*|(?=[{_DASH}⁻{_SUPER}])){_EXPONENT}|([{_SUPER}]{{1,2}})(?![{_SUPER}])"
+)
+_EXPONENTS = str.maketrans(dict(zip(_SUPER, "0123456789", strict=True)) | dict.fromkeys(f"{_DASH}⁻", "-"))
 # Denominators people use; others ("9/11", "3/7") are dates or scores.
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 128))
 # After a comma and one or two digits, a sign that the comma was a decimal one ("37,5 °C").
@@ -142,27 +151,9 @@ def _parse(text: str) -> float | None:
 
 
 def _grouped(atoms: Atoms, n: Numeral) -> Numeral:
-    """The number with groups of three set off by spaces; "100 200-metre races" are two numbers, and so are those of a row."""
-    text, last, value = atoms.word[n.first], n.last, n.value
-    if len(text) > 3 or text[0] == "0":
-        return n
-    while atoms.numeral(last) and _SI_GROUP.fullmatch(atoms.word[last]) and atoms.gap(last) in _SPACES:
-        value, last = value * 1000 + float(atoms.word[last]), last + 1
-        if "." in atoms.word[last - 1]:
-            break
-    tied = atoms.low[last] == "-" or (atoms.glued(last) and atoms.word[last][:1].isalpha())
-    return n if last == n.last or tied or _is_row(atoms, n.first, last) else n._replace(last=last, value=value, plain=False)
-
-
-def _is_row(atoms: Atoms, first: int, last: int) -> bool:
-    """Whether atoms `first` to `last` are a row of numbers rather than one in groups: too many, set apart unlike, or with another number beside."""
-    gaps = [atoms.text[atoms.end[i] : atoms.start[i + 1]] for i in range(max(first - 1, 0), last)]
-    own = gaps[first > 0 : -1]
-    if last - first > _GROUPS or (" " in own and len(set(own)) > 1):
-        return True
-    year = len(atoms.word[first - 1]) == 4  # "in 2014 12 400 people"
-    before = first > 0 and atoms.numeral(first - 1) and not year and gaps[0] in _SPACES
-    return before or (atoms.numeral(last) and gaps[-1] in _SPACES)
+    """The number with the groups that spaces set off: "816 000"."""
+    found = _GROUPED.match(atoms.text, atoms.start[n.first])
+    return n._replace(last=atoms.index(found.end()), value=float(re.sub("[^0-9.]", "", found[0])), plain=False) if found else n
 
 
 def _decimal_comma(atoms: Atoms, n: Numeral) -> float | None:
@@ -203,46 +194,22 @@ def _completed(atoms: Atoms, n: Numeral) -> Numeral:
 
 def _slashed(atoms: Atoms, i: int) -> float | None:
     """The value of "3/4": below one, with a denominator people use, and no date."""
-    top, bottom = atoms.word[i], atoms.word[i + 2]
-    if atoms.low[i + 1] not in _SLASHES or not (top.isdecimal() and bottom.isdecimal() and atoms.glued(i + 1) and atoms.glued(i + 2)):
-        return None
-    if atoms.low[i + 3] in (*_SLASHES, "-") and atoms.glued(i + 3) and atoms.numeral(i + 4):
-        return None
-    if len(bottom) > 4 or not 0 < int(top) < int(bottom):
-        return None
-    usual = int(bottom) in _DENOMINATORS or (atoms.low[i + 3] == "of" and int(top) == 1)
-    return int(top) / int(bottom) if usual else None
+    found = _SLASHED.match(atoms.text, atoms.start[i])
+    top, bottom = (int(found[1]), int(found[2])) if found else (0, 0)
+    usual = bottom in _DENOMINATORS or (top == 1 and atoms.low[i + 3] == "of")
+    return top / bottom if usual and 0 < top < bottom else None
 
 
 def _power(atoms: Atoms, n: Numeral) -> tuple[int, float] | None:
-    """A power after the number: "× 10−2", "x10^6", "*10⁻³", "e-5", "10^6", "10²³": (one past its last atom, value)."""
-    low, at = atoms.low, n.last
-    if low[at] == "e" and atoms.glued(at):
-        exponent = _exponent(atoms, at + 1)
-        return exponent and (exponent[0], scaled(n.value, exponent[1]))
-    if low[at] == "^" and atoms.glued(at):
-        exponent = _exponent(atoms, at + 1)
-        if exponent is None or not 0 < n.value <= 1000 or abs(exponent[1] * log10(n.value)) > LARGEST:
-            return None
-        return exponent[0], float(n.value ** exponent[1])
-    if low[at] in ("×", "x", "*") and atoms.word[at + 1] == "10":
-        after = low[at + 2]
-        marked = after == "^"
-        if marked or (after == "-" and atoms.glued(at + 2)) or after.translate(_SUPERSCRIPT) != after:
-            exponent = _exponent(atoms, at + 3 if marked else at + 2)
-            return exponent and (exponent[0], scaled(n.value, exponent[1]))
-    if atoms.word[n.first] == "10" and atoms.glued(at) and low[at] and low[at] not in words().vulgar:
-        digits = low[at].translate(_SUPERSCRIPT)
-        if digits != low[at] and digits.isascii() and digits.isdecimal() and len(digits) <= 2:
-            return at + 1, 10.0 ** int(digits)
-    return None
-
-
-def _exponent(atoms: Atoms, at: int) -> tuple[int, int] | None:
-    low, sign = atoms.low, 1
-    if low[at] in ("-", "⁻", "+"):
-        sign, at = (1 if low[at] == "+" else -1), at + 1
-    digits = atoms.word[at].translate(_SUPERSCRIPT)
-    if not atoms.glued(at) or not (digits.isascii() and digits.isdecimal()) or len(digits) > 2:
+    """A power after the number: (one past its last atom, value)."""
+    found = _POWER.match(atoms.text, atoms.end[n.last - 1])
+    if found is None:
         return None
-    return at + 1, sign * int(digits)
+    kind = found.lastindex or 0
+    last, exponent = atoms.index(found.end()), int(found[kind].translate(_EXPONENTS))
+    if kind == 2:
+        within = 0 < n.value <= 1000 and abs(exponent * log10(n.value)) <= LARGEST
+        return (last, float(n.value**exponent)) if within else None
+    if kind == 4:
+        return (last, 10.0**exponent) if atoms.word[n.first] == "10" else None
+    return last, scaled(n.value, exponent)

@@ -31,7 +31,7 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
     alone = [Expression(a, a.number.form if a.kind == "count" else a.kind)]
     if a.mixed or _dated(atoms, a):
         return alone
-    if a.kind == "count" and (ratio := _ratio(atoms, a) or _over(atoms, a) or _odds(atoms, a)):
+    if a.kind == "count" and (ratio := _ratio(atoms, a)):
         return [Expression(ratio, "ratio")]
     begin = None if a.bound is not None else _second_at(atoms, a)
     if begin is None:
@@ -162,65 +162,38 @@ def _share(a: Amount, b: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
 
 
 def _ratio(atoms: Atoms, a: Amount) -> Amount | None:
-    """ "one in five", "4 out of 10", "nine out of every ten", "one-in-five"."""
+    """A count of or to another as a quotient: "one in five", "4 out of 10", "nine out of every ten"; "one over three"; "a 2-to-1 margin"."""
     low, at = atoms.low, a.last
     if a.value == 1 and a.number.form == "words":  # "one woman in five"
         noun = next((k for k in (at + 1, at + 2) if low[k] == "in" and all(w.isalpha() for w in low[at:k])), at)
-        at = noun if low[noun + 2 : noun + 3] and not low[noun + 2].isalpha() else at
-    if low[at : at + 3] == ["-", "in", "-"]:
-        begin = at + 3
-    elif low[at] == "in":
-        begin = at + 1
-    elif low[at : at + 2] == ["out", "of"]:
-        begin = at + 2
-    else:
+        at = noun if low[noun + 2] and not low[noun + 2].isalpha() else at
+    found = _PROPORTIONS.at(atoms, at)
+    if found is None or a.number.form not in ("digits", "words"):
         return None
-    loose = low[at] == "in" and low[begin] != "every"
-    b = amount_at(atoms, begin + 1 if low[begin] == "every" else begin)
-    if b is None or b.mixed or b.kind == "duration" or not {a.number.form, b.number.form} <= {"digits", "words"}:
+    begin, proportion = found
+    b = amount_at(atoms, begin)
+    if b is None or b.mixed or b.number.form not in ("digits", "words"):
         return None
-    bottom = b.number.value
-    if not 1 <= a.value < bottom or (loose and b.number.plain and 1500 <= bottom <= 2100):
+    if proportion == "to":
+        near = {*low[max(0, a.first - 8) : a.first], *low[b.number.last : b.number.last + 3]}
+        cued = low[a.first - 1] != "from" and near & wordlist("figures", "ratios", "cues")
+        return _quotient(a, b) if cued and a.bare and (b.bare or b.hyphen) and b.value > 0 else None
+    if proportion == "over":  # a smaller number over a larger, with nothing that either counts
+        larger = b.bare and b.bound is None and 0 < abs(a.value) < b.value and not (b.number.plain and b.value >= 1000)
+        counts = atoms.low[b.last][:1].isalnum() or not a.bare or a.value > 20
+        return _quotient(a, b)._replace(last=b.last, hyphen=a.hyphen) if larger and not counts else None
+    bottom, loose = b.number.value, proportion == "in"
+    if b.kind == "duration" or not 1 <= a.value < bottom or (loose and b.number.plain and 1500 <= bottom <= 2100):
         return None
-    of_one = a.value == 1 and bottom <= 999 and low[at] != "out"
+    of_one = a.value == 1 and bottom <= 999 and proportion != "out of"
     rounded = bottom in table("figures")["ratios"]["round"]
     alike = bottom == 10 or a.number.form == b.number.form
-    if not (of_one or (rounded and (a.value == 1 or not loose or alike))):
-        return None
-    return _quotient(a, b, bottom)
+    return _quotient(a, b) if of_one or (rounded and (a.value == 1 or not loose or alike)) else None
 
 
-def _over(atoms: Atoms, a: Amount) -> Amount | None:
-    """ "one over three" as a fraction: a smaller number over a larger, with nothing that either counts."""
-    if atoms.low[a.last] != "over" or not a.bare or a.number.form not in ("digits", "words") or a.value > 20:
-        return None
-    b = amount_at(atoms, a.last + 1)
-    if b is None or b.mixed or not b.bare or b.bound is not None or not 0 < abs(a.value) < b.value:
-        return None
-    if atoms.low[b.last][:1].isalnum() or (b.number.plain and b.value >= 1000):
-        return None
-    return _quotient(a, b, b.value)._replace(last=b.last, hyphen=a.hyphen)
-
-
-def _odds(atoms: Atoms, a: Amount) -> Amount | None:
-    """ "a 2-to-1 margin", "outnumber them four to one", "a ratio of 3:1": two bare numbers beside a word of proportion."""
-    low, at = atoms.low, a.last
-    joined = low[at : at + 3] == ["-", "to", "-"]
-    begin = at + 3 if joined else at + 1
-    if not (joined or low[at] in ("to", ":")) or not a.bare or a.number.form not in ("digits", "words"):
-        return None
-    b = amount_at(atoms, begin)
-    if b is None or b.mixed or not (b.bare or b.hyphen) or b.number.form not in ("digits", "words") or b.value <= 0:
-        return None
-    near = {*low[max(0, a.first - 8) : a.first], *low[b.number.last : b.number.last + 3]}
-    if near.isdisjoint(wordlist("figures", "ratios", "cues")) or low[a.first - 1] == "from":
-        return None
-    return _quotient(a, b, b.value)
-
-
-def _quotient(a: Amount, b: Amount, bottom: float) -> Amount:
+def _quotient(a: Amount, b: Amount) -> Amount:
     number = a.number._replace(last=b.number.last, plain=False)
-    return a._replace(last=b.number.last, value=a.value / bottom, kind="ratio", number=number, hyphen=False)
+    return a._replace(last=b.number.last, value=a.value / b.number.value, kind="ratio", number=number, hyphen=False)
 
 
 def _score(atoms: Atoms, a: Amount, b: Amount) -> Expression | None:
