@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from claimx.data import table, wordlist
 from claimx.find.figures.amounts import Amount, amount_at, signed
+from claimx.find.figures.atoms import Atoms, Phrases
 from claimx.find.figures.changes import is_change, is_ranging
 from claimx.find.figures.numerals import scaled
-
-if TYPE_CHECKING:
-    from claimx.find.figures.atoms import Atoms
 
 __all__ = ["Expression", "join"]
 
@@ -161,13 +160,18 @@ def _share(a: Amount, b: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
     return a, b
 
 
+@cache
+def _proportions() -> Phrases[str]:
+    return Phrases(table("figures")["ratios"]["joins"].items())
+
+
 def _ratio(atoms: Atoms, a: Amount) -> Amount | None:
     """A count of or to another as a quotient: "one in five", "4 out of 10", "nine out of every ten"; "one over three"; "a 2-to-1 margin"."""
     low, at = atoms.low, a.last
     if a.value == 1 and a.number.form == "words":  # "one woman in five"
         noun = next((k for k in (at + 1, at + 2) if low[k] == "in" and all(w.isalpha() for w in low[at:k])), at)
-        at = noun if low[noun + 2] and not low[noun + 2].isalpha() else at
-    found = _PROPORTIONS.at(atoms, at)
+        at = at if low[noun + 2].isalpha() else noun
+    found = _proportions().at(atoms, at)
     if found is None or a.number.form not in ("digits", "words"):
         return None
     begin, proportion = found
