@@ -1,22 +1,31 @@
-"""Times told by what happened: "since the end of the 1950-53 Korean War", "until his arrest in May 2012".
+"""Times that go on beyond what the grammar finds: those told by what happened, and lists of days of one month.
+
+"Since the end of the 1950-53 Korean War", "until his arrest in May 2012"; "January 5, 6 and 7", "5 and 19 January 2012".
 
 The words lead from "since" or "until" over a noun phrase to its date, in either order: the date as a modifier of the noun, or after it.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from msgspec.structs import replace
 
 from claimx.data import table
 from claimx.find.dates.around import STOPS, is_in, noun_like
 from claimx.find.dates.nodes import Found
+from claimx.find.dates.points import Point
 from claimx.find.dates.spans import Open, Range
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from claimx.find.dates.lexicon import Words
 
-__all__ = ["by_event"]
+__all__ = ["by_event", "with_day_lists"]
 
 _YEARS = ("year", "year-range")
 _DATED_BY = ("of", "in", "on", "(")
@@ -24,6 +33,11 @@ _PERFECT = ("has", "have", "ve")
 _APOSTROPHES = frozenset("'’")
 _SENTENCE = 25  # words to look at on either side
 _LONGEST = 9  # words of the noun phrase between "since" and its date
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_AND = r"(?:\s*,)?\s+(?:and|or|&)\s+(?:the\s+)?"
+_AFTER = re.compile(rf"((?:\s*,\s*{_DAY})*{_AND}{_DAY})(?:,?\s+([12][0-9]{{3}}))?(?![\w%$:/]|[.,-][0-9])")
+_BEFORE = re.compile(rf"(?<![\w.,:/-])({_DAY}(?:\s*,\s*{_DAY})*{_AND})\Z")
+_NUMBER = re.compile(r"[0-9]{1,2}")
 
 
 class _Lead(NamedTuple):
@@ -133,3 +147,52 @@ def _lead(words: Words, i: int, edge: str | None) -> _Lead | None:
     if side is None:
         return None
     return _Lead(words.starts[i - 1] if _word(words, i - 1) == "ever" else words.starts[i], side, edge)
+
+
+# --------------------------------------------------------------------------------------------------------- lists of days
+def with_day_lists(expressions: Iterable[Found], words: Words, *, joined: bool) -> Iterator[Found]:
+    """The expressions, and each day of a list with one of them; days that follow each other are one range where `joined`."""
+    done = 0
+    for found in expressions:
+        if found.start < done:  # the year at the end of a list
+            continue
+        node = found.node
+        if isinstance(node, Point) and found.rule == "day" and node.month and node.day and not node.daypart:
+            days = list(_days_of(found, node, words))
+            done = days[-1].end
+            if joined and len(days) > 1 and all(b.node.day - a.node.day == 1 for a, b in pairwise(days)):  # type: ignore[attr-defined]
+                days = [Found(days[0].start, days[-1].end, Range(of=days[0].node, to=days[-1].node), "day-range")]
+            yield from days
+        else:
+            yield found
+
+
+def _days_of(found: Found, node: Point, words: Words) -> Iterator[Found]:
+    text = words.text
+    if (match := _AFTER.match(text, found.end)) and node.year is None and text[found.end - 1].isalnum() and _goes_on(words, match.end()):
+        numbers = list(_NUMBER.finditer(text, match.start(1), match.end(1)))
+        if _rising([node.day or 0, *(int(number[0]) for number in numbers)]):
+            year = int(match[2]) if match[2] else None
+            yield found._replace(node=replace(node, year=year))
+            for number in numbers:
+                last = number is numbers[-1]
+                end = match.end() if last else number.end()
+                yield Found(number.start(), end, Point(year=year, month=node.month, day=int(number[0])), found.rule)
+            return
+    if (match := _BEFORE.search(text, max(0, found.start - 40), found.start)) and text[found.start].isdigit():
+        numbers = list(_NUMBER.finditer(match[1]))
+        cued = is_in(words.before(match.start()), "day_cues") or words.before(match.start()).lower() in ("of", "the")
+        if cued and _rising([*(int(number[0]) for number in numbers), node.day or 0]):
+            for number in numbers:
+                start, end = match.start() + number.start(), match.start() + number.end()
+                yield Found(start, end, Point(year=node.year, month=node.month, day=int(number[0])), found.rule)
+    yield found
+
+
+def _goes_on(words: Words, end: int) -> bool:
+    after = words.after(end)
+    return not after[:1].isalnum() or is_in(after, "day_list_goes_on")
+
+
+def _rising(days: list[int]) -> bool:
+    return all(a < b for a, b in pairwise(days)) and days[0] >= 1 and days[-1] <= 31

@@ -15,8 +15,7 @@ from msgspec.structs import replace
 
 from claimx.find.dates.around import cites, modifies
 from claimx.find.dates.calendar import bounds, precision
-from claimx.find.dates.daylists import with_day_lists
-from claimx.find.dates.events import by_event
+from claimx.find.dates.events import by_event, with_day_lists
 from claimx.find.dates.forms import cascade
 from claimx.find.dates.lexicon import lex
 from claimx.find.dates.narrative import ahead, compares, is_aside, narrative_year, promised, same_sentence, shared_year

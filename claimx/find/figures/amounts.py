@@ -61,12 +61,11 @@ def amount_at(atoms: Atoms, i: int) -> Amount | None:
         return None
     if n.form == "ordinal":
         return Amount(i, n.last, n, n.value, None, None, "count", mixed=True)
-    n = _letter_scale(atoms, n, money=money is not None)
-    if not money and _is_open_m(atoms, n):
+    whole = _letter_scale(atoms, n, money=money is not None)
+    if whole is None:
         return Amount(i, n.last + 1, n, n.value, None, None, "count", mixed=True)
-    if money:
-        return _paid(atoms, Amount(i, n.last, n, n.value, n.high, money[1], "money"))
-    return _multiple(atoms, n) or _measured(atoms, Amount(i, n.last, n, n.value, n.high, None, "count"))
+    amount = Amount(i, whole.last, whole, whole.value, whole.high, money and money[1], "money" if money else "count")
+    return _paid(atoms, amount) if money else _multiple(atoms, whole) or _measured(atoms, amount)
 
 
 def signed(atoms: Atoms, a: Amount) -> Amount:
@@ -83,24 +82,17 @@ def signed(atoms: Atoms, a: Amount) -> Amount:
     return a._replace(first=first - 1, value=-a.value) if free or outer in _BEFORE_SIGN - {",", ":", ";", "/"} else a
 
 
-def _letter_scale(atoms: Atoms, n: Numeral, *, money: bool) -> Numeral:
-    """The number with a scale of one letter: "$5m", "£3 b", "12m people"; "100m" of a race are metres."""
+def _letter_scale(atoms: Atoms, n: Numeral, *, money: bool) -> Numeral | None:
+    """The number with a scale of one letter: "$5m", "£3 b", "12m people"; "100m" of a race are metres. None where nothing tells millions from metres."""
     letter, after = atoms.low[n.last], atoms.low[n.last + 1]
     power = words().short_scales.get(letter, 0)
     if n.form != "digits" or n.scale or not power or after == "/" or (atoms.glued(n.last + 1) and after not in _AFTER_LETTER):
         return n
     if not money and (letter in _MONEY_LETTERS or not atoms.glued(n.last)):
         return n
-    if not money and letter == "m" and _meaning_of_m(atoms, n) != "million":
-        return n
+    if not money and letter == "m" and (meaning := _meaning_of_m(atoms, n)) != "million":
+        return n if meaning == "metre" or atoms.word[n.last] == "M" else None
     return n._replace(last=n.last + 1, value=scaled(n.value, power), scale=power, plain=False)
-
-
-def _is_open_m(atoms: Atoms, n: Numeral) -> bool:
-    """Whether a lone m touches the number and nothing tells metres from millions."""
-    if atoms.word[n.last] != "m" or n.form != "digits" or n.scale or not atoms.glued(n.last) or atoms.low[n.last + 1] == "/":
-        return False
-    return not (atoms.glued(n.last + 1) and atoms.low[n.last + 1] not in _AFTER_LETTER) and _meaning_of_m(atoms, n) is None
 
 
 def _meaning_of_m(atoms: Atoms, n: Numeral) -> Literal["million", "metre"] | None:
