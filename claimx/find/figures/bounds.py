@@ -86,12 +86,8 @@ def limited(atoms: Atoms, i: int) -> bool:
         return low[i - 3] in ("maximum", "max")
     if low[i - 1] not in ("to", "at"):
         return False
-    for k in range(i - 2, max(-1, i - _LIMIT_REACH), -1):
-        if low[k] in _limits():
-            return True
-        if atoms.numeral(k) or not (low[k].isalpha() or low[k] in ("-", "'s")):
-            return False
-    return False
+    near = range(i - 2, max(-1, i - _LIMIT_REACH), -1)
+    return next((low[k] in _limits() for k in near if low[k] in _limits() or not (low[k].isalpha() or low[k] in ("-", "'s"))), False)
 
 
 @cache

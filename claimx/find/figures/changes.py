@@ -98,12 +98,8 @@ def _lies_far(a: Amount, b: Amount) -> bool:
 
 def _change_in(atoms: Atoms, first: int, last: int) -> bool:
     """Whether a word of change stands in atoms `first:last`, in the sentence of the last."""
-    for k in range(last - 1, max(first, 0) - 1, -1):
-        if _tells(atoms, k):
-            return True
-        if atoms.low[k] in _STOPS:
-            return False
-    return False
+    near = range(last - 1, max(first, 0) - 1, -1)
+    return next((told for k in near if (told := _tells(atoms, k)) or atoms.low[k] in _STOPS), False)
 
 
 def change_said(atoms: Atoms, first: int) -> Change | None:

@@ -27,14 +27,18 @@ _FEW_POINTS = 100
 # How far before a number the words that tell what "points" or an index level are may stand.
 _FAR, _NEAR, _AHEAD, _BASE_REACH = 120, 25, 25, 10
 
+_STOPS = (".", ";", ":", "!", "?")
+
 _ages = partial(wordlist, "figures", "ages")
 
 
 def kind_of(atoms: Atoms, e: Expression) -> Amount:
     """The amount of `e` with the kind and unit its surroundings give it."""
     a = e.amount
-    if a.kind == "duration" and _is_age_in(atoms, a):
-        return a._replace(kind="age")
+    if a.kind == "duration":  # "children aged 6 to 59 months", "babies under six months"
+        before, outer = atoms.low[a.first - 1], atoms.low[a.first - 2]
+        aged = before == "aged" or (before in ("under", "below") and (outer == "aged" or outer in _ages("children")))
+        return a._replace(kind="age") if aged else a
     if not a.bare or a.mixed or e.rule == "score":
         return a
     if _is_age(atoms, a):
@@ -87,20 +91,8 @@ def _is_age_told(atoms: Atoms, a: Amount) -> bool:
     low, first, last = atoms.low, a.first, a.last
     if low[first - 1] not in _ages("links") or (low[last].isalpha() and low[last] not in wordlist("notfigures", "years", "function")):
         return False
-    for k in range(first - 2, max(-1, first - _SUBJECT), -1):
-        if low[k] == "age":
-            return True
-        if low[k] in (".", ";", ":", "!", "?", ",") or atoms.numeral(k):
-            return False
-    return False
-
-
-def _is_age_in(atoms: Atoms, a: Amount) -> bool:
-    """Whether a length of time is an age: "children aged 6 to 59 months", "babies under six months"."""
-    low, first = atoms.low, a.first
-    if low[first - 1] in ("under", "below"):
-        return low[first - 2] == "aged" or low[first - 2] in _ages("children")
-    return low[first - 1] == "aged"
+    near = range(first - 2, max(-1, first - _SUBJECT), -1)
+    return next((low[k] == "age" for k in near if low[k] in ("age", ",", *_STOPS) or atoms.numeral(k)), False)
 
 
 @cache
@@ -138,7 +130,7 @@ def _is_told_of_persons(atoms: Atoms, a: Amount) -> bool:
     if low[verb - 1] in ("he", "she"):
         return True
     first = verb
-    while first > max(0, verb - _SUBJECT) and low[first - 1] not in (".", ";", ":", "!", "?"):
+    while first > max(0, verb - _SUBJECT) and low[first - 1] not in _STOPS:
         first -= 1
     subject = low[first:verb]
     counted = any(atoms.numeral(k) for k in range(first, verb)) or not _ages("parts_of").isdisjoint(subject)

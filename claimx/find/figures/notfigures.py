@@ -320,12 +320,8 @@ def _in_series(atoms: Atoms, a: Amount) -> bool:
 
 def _happened(atoms: Atoms, i: int, *, reach: int = 9) -> bool:
     """Whether something happened to it before the clause ends: "died", "was arrested"."""
-    for word in atoms.low[i + 1 : min(i + 1 + reach, atoms.size)]:
-        if word in _CLAUSE_ENDS or word in _one("speaks") or word == "who":
-            return False
-        if word in _one("events"):
-            return True
-    return False
+    events, ends = _one("events"), _one("speaks") | _CLAUSE_ENDS | {"who"}
+    return next((word in events for word in atoms.low[i + 1 : i + 1 + reach] if word in events or word in ends), False)
 
 
 def _counted_noun(atoms: Atoms, i: int) -> bool:
