@@ -42,49 +42,51 @@ class Unit(NamedTuple):
 
 
 class _Tables(NamedTuple):
+    """Units and currencies by their words and signs, with their kinds; units by one letter; currencies by signs before a number; codes of ISO 4217."""
+
     words: Phrases[tuple[str, FigureKind]]
     symbols: Phrases[tuple[str, FigureKind]]
     letters: dict[str, str]
     before: Phrases[str]
+    codes: frozenset[str]
 
 
 @cache
 def _tables() -> _Tables:
-    tables = _Tables(Phrases(), Phrases(), {}, Phrases())
-    for row in rows("units"):
-        (name,), (kind,), signs, singulars, plurals = _columns(row)
-        if kind == "letter":
-            tables.letters.update(dict.fromkeys(signs, name))
-        else:
-            _add(tables, (name, cast("FigureKind", kind)), signs, singulars, plurals)
-    for row in rows("currencies"):
-        (name,), before, after, singulars, plurals = _columns(row)
-        _add(tables, (name, "money"), after, singulars, plurals)
-        for sign in before:
-            tables.before.add(sign, name, exact=True)
-    return tables
+    currencies = _columns("currencies")
+    units = [(name, kind, signs, ones, many) for (name,), (kind,), signs, ones, many in _columns("units")]
+    units += [(name, "money", signs, ones, many) for (name,), _, signs, ones, many in currencies]
+    letters = {sign: name for name, kind, signs, _, _ in units if kind == "letter" for sign in signs}
+    named = [((name, cast("FigureKind", kind)), signs, ones, many) for name, kind, signs, ones, many in units if kind != "letter"]
+    words = [(word, meaning) for meaning, _, ones, many in named for word in (*ones, *(f"{one}s" for one in ones), *many)]
+    symbols = [(sign, meaning) for meaning, signs, _, _ in named for sign in signs]
+    before = [(sign, name) for (name,), signs, *_ in currencies for sign in signs]
+    codes = frozenset(name for (name,), *_ in currencies if len(name) == 3 and name.isupper())
+    return _Tables(Phrases(words), Phrases(symbols, exact=True), letters, Phrases(before, exact=True), codes)
 
 
 class _Tender(NamedTuple):
+    """What a word or sign for money is in which country; `having` has the countries with money of that word, or of a sign with that first atom."""
+
     words: dict[tuple[str, str], str]
     signs: dict[str, Phrases[str]]
     having: dict[str, frozenset[str]]
-    """A word for money to the countries that have such money of their own; a sign's first atom, in lower case, to those that write it."""
 
 
 @cache
 def _tender() -> _Tender:
-    tender = _Tender({}, {}, {})
-    having: dict[str, set[str]] = {}
-    for row in rows("tender"):
-        (country,), (currency,), words, signs, _ = _columns(row)
-        tender.words.update(((country, word), currency) for word in words)
-        for sign in signs:
-            tender.signs.setdefault(country, Phrases()).add(sign, currency, exact=True)
-        for key in (*words, *(Atoms(sign).low[0] for sign in signs)) if country != "-" else ():
-            having.setdefault(key, set()).add(country)
-    tender.having.update((key, frozenset(countries)) for key, countries in having.items())
-    return tender
+    table = [(country, currency, words, signs) for (country,), (currency,), words, signs, _ in _columns("tender")]
+    words = {(country, word): currency for country, currency, words, _ in table for word in words}
+    marks = [(country, sign, currency) for country, currency, _, signs in table for sign in signs]
+    signs = {of: Phrases(((sign, name) for country, sign, name in marks if country == of), exact=True) for of, _, _ in marks}
+    named = [*words, *((country, Atoms(sign).low[0]) for country, sign, _ in marks)]
+    having = {key: frozenset(country for country, other in named if other == key and country != "-") for _, key in named}
+    return _Tender(words, signs, {key: countries for key, countries in having.items() if countries})
+
+
+def _columns(name: str) -> list[list[list[str]]]:
+    """The rows of a table of five columns, each cell cut into its parts."""
+    return [[[part for part in cell.split("|") if part] for cell in (*row, *[""] * 5)[:5]] for row in rows(name)]
 
 
 def _currency(name: str, atoms: Atoms, i: int) -> str:
@@ -97,21 +99,10 @@ def _currency(name: str, atoms: Atoms, i: int) -> str:
     return tender.words.get((country, name)) or tender.words.get(("-", name)) or name
 
 
-def _columns(row: tuple[str, ...]) -> list[list[str]]:
-    return [[part for part in (row[k] if k < len(row) else "").split("|") if part] for k in range(5)]
-
-
-def _add(tables: _Tables, meaning: tuple[str, FigureKind], signs: list[str], singulars: list[str], plurals: list[str]) -> None:
-    for sign in signs:
-        tables.symbols.add(sign, meaning, exact=True)
-    for word in (*singulars, *(f"{s}s" for s in singulars), *plurals):
-        tables.words.add(word, meaning)
-
-
 def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
     """The currency symbol or code that begins at atom `i` before digits: (the number's atom, unit)."""
     found = _tables().before.at(atoms, i)
-    if atoms.low[i + 1] == "$" and atoms.glued(i + 1) and (code := atoms.word[i].upper()) in _codes():
+    if atoms.low[i + 1] == "$" and atoms.glued(i + 1) and (code := atoms.word[i].upper()) in _tables().codes:
         found = i + 2, code  # "usd$ 15"
     having = _tender().having.get(atoms.low[i], ())
     for country in (country_near(atoms, i, having) if having else "", atoms.country, "-"):
@@ -133,12 +124,6 @@ def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
     if atoms.low[i] == "$" and at == i + 1 and (country := own_dollar(atoms, i, _tender().having["dollar"])):
         return at, _tender().words[country, "dollar"]
     return at, _currency(name, atoms, i)
-
-
-@cache
-def _codes() -> frozenset[str]:
-    """The currencies that have a code of ISO 4217."""
-    return frozenset(row[0] for row in rows("currencies") if len(row[0]) == 3 and row[0].isupper())
 
 
 def _is_sum(atoms: Atoms, at: int, *, open_mark: bool) -> bool:
