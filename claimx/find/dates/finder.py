@@ -40,7 +40,7 @@ _KINDS = ("PT", "REF", "DUR", "SET", "CLOCKPT", "DURS")
 _ASIDE = "+aside"  # at the end of a rule: not a date that the narrative has reached
 _BARE = "+bare"  # a date without a year, placed by the document's date
 _NO_DATES = ("modifier", "citation", "reference")
-_NO_ANCHORS = (*_NO_DATES, "window", "to-date", "same-period")
+_NO_ANCHORS = (*_NO_DATES, "window", "to-date", "same-period", "since")  # "the most since 2015": the text is not in 2015
 _POINTS_ON = re.compile(r"\b(?:next|tomorrow|coming|following|upcoming|later|by|until|till)\b|\d{4}", re.IGNORECASE)
 _RUNNING = 45  # days that a part of a year may still have to run when it is told of
 _REPORTED = "="  # before the year that a report is about, in an antecedent
