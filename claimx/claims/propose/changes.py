@@ -84,7 +84,7 @@ def add(out: Proposals, spot: Spot, about: About, told: Change | None, token: in
         *numbers, *(float(told == each) for each in WAYS), *(float(part == each) for each in PARTS),
         float(at == verb), float(at == p.head[site.root]), float(at == spot.subject), float(at == spot.thing),
         float(verb is not None and at == p.head[verb]), float(token is not None and verb is not None and p.head[at] == verb),
-        float(token is not None and p.head[at] == at), float(token is not None and idiomatic(p, at)),
+        float(token is not None and p.head[at] == at), float(token is not None and at + 1 < len(p) and idiomatic(p, at, at + 1)),
         float(after == "than"), float(after == "from"), float(after in {"on", "over", "since"}), float(after in {"in", "of"}),
         float(sign * about.before), float(sign * about.behind), float(about.ways[told]), float(about.told - about.ways[told]),
     ]  # fmt: skip
@@ -120,7 +120,9 @@ def tells(spot: Spot, start: int) -> list[Teller]:
 
 
 def teller(p: Parse, i: int) -> Teller | None:
-    """The way that one word tells."""
+    """The way that one word tells; none where it is part of a verb that tells of no change ("made up 43 percent")."""
+    if p.dep[i] == "compound:prt" and idiomatic(p, p.head[i], i):
+        return None
     for word in (p.lemma[i], p.low[i]):
         known = ways().get(word)
         if known is None:
@@ -152,6 +154,6 @@ def way_of(word: str, part: str) -> Change | None:
     return told if told != "none" else None
 
 
-def idiomatic(p: Parse, i: int) -> bool:
-    """Whether a verb of change means something else with the word behind it ("villages are cut off", "12 fell ill")."""
-    return i + 1 < len(p) and f"{p.lemma[i]} {p.low[i + 1]}" in table("change")["idioms"]["phrases"]
+def idiomatic(p: Parse, verb: int, behind: int) -> bool:
+    """Whether a verb means something else with a word behind it ("villages are cut off", "12 fell ill")."""
+    return f"{p.lemma[verb]} {p.low[behind]}" in table("change")["idioms"]["phrases"]

@@ -18,6 +18,7 @@ CANDIDATES = [
     ("Some 640 boats came, up from 580.", "640", {("came", "increase"), ("came", "decrease"), ("up", "increase")}),
     ("Inflation remained steady at 3 percent.", "3 percent", {("remained", "none"), ("steady", "none")}),
     ("The yard built 14 boats.", "14", {("built", "increase"), ("built", "decrease")}),  # a verb of no list may be either
+    ("Women made up 43 percent.", "43 percent", {("made", "increase"), ("made", "decrease")}),  # "up" is part of the verb
     ("Complaints halved in a year.", "halved", {(None, "decrease")}),  # the figure's own word: nothing to choose
     ("The toll rose steadily ? 10 in 2001, 15 in 2002.", "15", {("rose", "increase")}),  # a dash that was lost ends the sentence
 ]
@@ -33,6 +34,8 @@ CHOSEN = [
     ("The storm left 30 valleys cut off.", [None]),
     ("Traders in 14 cities said prices rose.", [None]),
     ("The jets dropped 24 bombs.", [None]),
+    ("Of the pupils, 30 percent are girls; boys make up 70 percent.", [None, None]),
+    ("Some 400 have signed up and 12 clinics were set up.", [None, None]),
     ("About 70 more dogs were taken in.", [None]),
 ]
 
