@@ -227,7 +227,8 @@ def _taken_back(p: Parse, match: _Match, path: Sequence[int]) -> bool:
 def _withheld(p: Parse, match: _Match, path: Sequence[int]) -> bool:
     """Whether what is "denied" is withheld from those counted, or itself what is counted, and not said to be untrue.
 
-    "Six were denied visas", "rejected by 30 members", "900 workers were dismissed", "half of the claims were rejected", "denied 12 charges", "30 answers were false".
+    "Six were denied visas", "rejected by 30 members", "900 workers were dismissed", "half of the claims were rejected",
+    "denied 12 charges", "30 answers were false".
     """
     for below, i in pairwise(path):
         if not match.first <= i < match.last:
