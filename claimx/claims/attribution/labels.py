@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.cues import Said
 from claimx.claims.cuewords import words
-from claimx.claims.grammar import DASHES, can_speak, has_predicate, highest, is_named
+from claimx.claims.grammar import DASHES, can_speak, has_predicate, highest, is_named, until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,6 @@ _SIGNED = re.compile(rf"[”\"’']?{_SIGNATURE}")
 _BLOCK_QUOTE = re.compile(rf"\s*>[ \t]*(?P<words>\S[^\n]*(?:\n[ \t]*>[^\n]*)*?)(?:\n[ \t]*>[ \t]*)+{_SIGNATURE}")
 _MAX_BLOCK = 5000
 """Characters of a signed block quotation."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAX_SIGNATURE = 25
 """Words of a signature: "— Ann Lee, director of the Centre for …"."""
 _MAX_LABEL = 8
@@ -68,37 +67,36 @@ def block_quote(parse: Parse) -> tuple[Span, Span] | None:
 
 def headline(parse: Parse) -> Said | None:
     """The source that a headline names before or after its colon or dash."""
-    apart = (i for i in range(1, len(parse) - 1) if parse.low[i] == ":" or parse.text[parse.start[i] - 1] == " ")
-    marks = [i for i in apart if parse.low[i] in (":", "-", "–", "—")]
+    marks = [i for i in range(1, len(parse) - 1) if parse.low[i] in (":", "-", "–", "—")]
     if not marks:
         return None
     first, last = marks[0], marks[-1]
     if first == 1 and parse.lemma[0] in words("sources", "bare"):
         return None  # "Source: Ministry of Mines", "Office: 555-0100"
-    if parse.low[first] == ":" and first <= _MAX_LABEL:
-        head = who(parse, 0, first)
-        if head is not None and _says(parse, first + 1, len(parse)):
-            return Said(first, (first, first + 1), head, ((first + 1, len(parse)),), "asserted", "headline")
-    if len(parse) - last - 1 <= _MAX_LABEL:
-        head = who(parse, last + 1, len(parse))
-        if head is not None and _says(parse, 0, last):
-            return Said(last, (last, last + 1), head, ((0, last),), "asserted", "headline")
+    before, behind = (0, first), (first + 1, len(parse))
+    if parse.low[first] == ":" and first <= _MAX_LABEL and _says(parse, *behind) and (head := who(parse, *before)) is not None:
+        return Said(first, (first, first + 1), head, (behind,), "asserted", "headline")
+    before, behind = (0, last), (last + 1, len(parse))
+    if len(parse) - last - 1 <= _MAX_LABEL and _says(parse, *before) and (head := who(parse, *behind)) is not None:
+        return Said(last, (last, last + 1), head, (before,), "asserted", "headline")
     return None
 
 
 def _says(parse: Parse, first: int, last: int) -> bool:
     """Whether a headline's words tell something: a verb, a number or a quotation; a title ("Country Reports: Norland") tells nothing."""
-    years = {i for i in range(first, last) if parse.word[i].isdecimal() and len(parse.word[i]) == 4}
-    told = any(parse.pos[i] in ("VERB", "AUX") or (parse.pos[i] == "NUM" and i not in years) for i in range(first, last))
-    return told or any(parse.word[i][0] in "“\"‘'«" for i in range(first, last))
+    return any(
+        parse.pos[i] in ("VERB", "AUX")
+        or (parse.pos[i] == "NUM" and not (parse.word[i].isdecimal() and len(parse.word[i]) == 4))  # no year
+        or parse.word[i][0] in "“\"‘'«"
+        for i in range(first, last)
+    )
 
 
 def who(parse: Parse, first: int, last: int) -> int | None:
     """The head of a label that names somebody who can speak; none in "Analysis: …" or "World Cup: …"."""
     if has_predicate(parse, first, last):
         return None
-    nominal = [i for i in range(first, last) if parse.pos[i] in ("NOUN", "PROPN")]
-    for i in reversed(nominal):
+    for i in range(last - 1, first - 1, -1):
         if can_speak(parse, i, "PERSON", "ORG", kinds=("headline", "organisation", "role")):
             return highest(parse, i, first, last)
         if parse.pos[i] == "NOUN":
@@ -115,29 +113,22 @@ def signature(parse: Parse, first: int, last: int) -> int | None:
         return None
     signed = _SIGNED.match(parse.text[parse.start[first] : parse.end[last - 1]])
     if signed is not None:
-        name = range(*(parse.token_at(parse.start[first] + at) for at in (signed.start("name"), signed.end("name") - 1)))
-        if not has_predicate(parse, first, name.stop + 1):
-            return highest(parse, name.stop, name.start, last)
+        name, end = (parse.token_at(parse.start[first] + at) for at in (signed.start("name"), signed.end("name") - 1))
+        if not has_predicate(parse, first, end + 1):
+            return highest(parse, end, name, last)
     if parse.low[first] not in DASHES:
         return None
-    if any(parse.tag[i] in _FINITE and parse.base[i] != "acl" for i in range(first, last)):
-        return None
-    for i in range(first + 1, last):
-        if is_named(parse, i, "PERSON", "ORG"):
-            return highest(parse, i, first, last)
-        if parse.low[i] == ",":
-            return None
-    return None
+    named = next((i for i in range(first + 1, last) if is_named(parse, i, "PERSON", "ORG")), None)
+    return highest(parse, named, first, last) if named is not None else None
 
 
 def introduced(parse: Parse) -> Said | None:
     """Who is announced by a preposition, where the words follow in the next paragraph: "This from its secretary, Ann Lee:"."""
     if not parse.text.rstrip().endswith(":"):
         return None
-    at = next((i for i in range(min(len(parse), _MAX_INTRODUCTION)) if parse.low[i] == "from"), None)
-    if at is None or any(parse.pos[i] not in ("DET", "PRON", "CCONJ", "ADV", "PUNCT", "SPACE") for i in range(at)):
+    at = until(parse, 0, min(len(parse), _MAX_INTRODUCTION), ("from",))
+    if parse.low[at : at + 1] != ["from"] or parse.base[at] != "case":
         return None
-    head = parse.head[at] if parse.base[at] == "case" and parse.head[at] > at else None
-    if head is None or not (parse.ent[head] or can_speak(parse, head, kinds=("organisation", "role"))):
-        return None
-    return Said(at, (at, at + 1), head, (), "asserted", "introduced")
+    head = parse.head[at]
+    named = parse.ent[head] is not None or can_speak(parse, head, kinds=("organisation", "role"))
+    return Said(at, (at, at + 1), head, (), "asserted", "introduced") if named else None

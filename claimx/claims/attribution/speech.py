@@ -12,7 +12,7 @@ from claimx.claims.cite import trimmed
 from claimx.records import Cue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from claimx.claims.attribution.speakers import Speakers
     from claimx.claims.parse import Parse
@@ -25,6 +25,8 @@ __all__ = ["Thread", "blank"]
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me|ours|mine)\b")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
+_TENSE = frozenset({"root", "ROOT", "aux", "cop"})
+"""Words that carry the tense of a main clause."""
 _MAX_HEADING = 8
 """Words of a line without a full stop that parts what comes after it from the speech before ("Notes to editors")."""
 
@@ -56,18 +58,13 @@ class Thread:
             self._kind = parse.passage.block.kind
         if transcript:
             self._transcript(parse, here, turn=turn)
-            return
-        if self._signed(parse, here):
-            return
-        self._carried = []
-        taken = {id(quote) for draft in here if not draft.inner for quote in draft.quoted}
-        for quote in quotes:
-            if id(quote) not in taken:
+        elif not self._signed(parse, here):
+            self._carried = []
+            for quote in _unsaid(quotes, [draft for draft in here if not draft.inner]):
                 self._stray(parse, quote, quotes, here)
-        self._unmarked(parse, quotes, here)
-        self._remember(parse, quotes, here)
-        taken = {id(quote) for draft in here for quote in draft.quoted}
-        self._orphans = [quote for quote in quotes if quote.speech and id(quote) not in taken]
+            self._unmarked(parse, quotes, here)
+            self._remember(parse, quotes, here)
+            self._orphans = [quote for quote in _unsaid(quotes, here) if quote.speech]
 
     def close(self) -> None:
         """End a speech without marks, at the document's end or where a heading or a block of another kind parts it from what follows.
@@ -84,13 +81,12 @@ class Thread:
 
     def _signed(self, parse: Parse, here: list[Draft]) -> bool:
         """Whether the passage only signs the quotations of the one before ("— Ann Lee, mayor"); they get their speaker then."""
-        words = [i for i in range(len(parse)) if parse.pos[i] != "SPACE"]
-        head = signature(parse, words[0], words[-1] + 1) if words and (self._orphans or self._carried) else None
+        head = signature(parse, 0, len(parse)) if self._orphans or self._carried else None
         if head is None:
             return False
-        speaker = self._speakers.speaker(parse, head, phrase(parse, head, low=words[0] + 1))
-        cue = parse.passage.place(*parse.chars(words[0], words[0] + 1))
-        here.append(Draft(speaker, Cue(parse.word[words[0]], *cue), [], "asserted", "signature", cue[0]))
+        speaker = self._speakers.speaker(parse, head, phrase(parse, head, low=1))
+        cue = parse.passage.place(*parse.chars(0, 1))
+        here.append(Draft(speaker, Cue(parse.word[0], *cue), [], "asserted", "signature", cue[0]))
         for quote in (*self._orphans, *(quote for draft in self._carried for quote in draft.quoted)):
             here[-1].take(quote)
         for draft in self._carried:  # they were not carried on after all
@@ -104,28 +100,26 @@ class Thread:
         """A quotation without a cue beside it: the other part of a broken one, or a speaker who goes on."""
         outer = [draft for draft in here if not draft.inner]
         before = [draft for draft in outer if draft.content and draft.last <= quote.start and draft.content[0][0] < quote.start]
-        if before:
-            nearest = max(before, key=lambda draft: draft.last)
-            if (nearest.quoted and quote.speech) or blank(parse, max(nearest.content[-1][1], nearest.last), quote.start):
-                nearest.take(quote)
-                return
-        if not quote.speech:
-            return
+        nearest = max(before, key=lambda draft: draft.last, default=None)
         bare = [draft for draft in outer if not draft.content and draft.at < quote.start]
-        if bare and _same_breath(parse, bare[-1].at, quote.start):
-            bare[-1].take(quote)
-            return
         after = [draft for draft in outer if draft.quoted and draft.quoted[0].start >= quote.end]
-        if after and blank(parse, quote.end, after[0].quoted[0].start):
-            after[0].take(quote)
+        if nearest is not None and (
+            (nearest.quoted and quote.speech) or blank(parse, max(nearest.content[-1][1], nearest.last), quote.start)
+        ):
+            nearest.take(quote)
+        elif not quote.speech:
             return
-        if self._awaiting is not None and quote is quotes[0] and blank(parse, parse.passage.start, quote.start):
+        elif bare and _same_breath(parse, bare[-1].at, quote.start):
+            bare[-1].take(quote)
+        elif after and blank(parse, quote.end, after[0].quoted[0].start):
+            after[0].take(quote)
+        elif self._awaiting is not None and blank(parse, parse.passage.start, quote.start):
             self._awaiting.take(quote)
             here.append(self._awaiting)
             self._awaiting = None
-            return
-        if (quote.continues or _alone(parse, quotes)) and self._last is not None:
-            self._carried.append(_going_on(self._last, [(quote.start, quote.end)], quote.start, [quote]))
+        elif self._last is not None and (quote.continues or _alone(parse, quotes)):
+            self._carried.append(Draft(self._last.speaker, None, [], "asserted", "continues", quote.start))
+            self._carried[-1].take(quote)
             here.append(self._carried[-1])
 
     # ------------------------------------------------------------------------------------------------------ unmarked speech
@@ -138,50 +132,46 @@ class Thread:
             self._speech.content.append(span)
             here.append(self._speech)
         elif self._speech is not None:
-            own = _FIRST_PERSON.search(_outside(parse, quotes)) is not None
-            if not own and any(not draft.inner for draft in here):
-                self._speech = None
-            elif own:
+            if _FIRST_PERSON.search(_outside(parse, quotes)):
                 self._speech.content.extend([*(doubtful for doubtful, _ in self._doubtful), span])
                 self._doubtful = []
                 here.append(self._speech)
+            elif any(not draft.inner for draft in here):
+                self._speech = None
             else:
-                self._doubtful.append((span, any(parse.tag[i] in _PRESENT for i in _predicates(parse))))
+                self._doubtful.append((span, _is_now(parse)))
 
     def _transcript(self, parse: Parse, here: list[Draft], *, turn: bool) -> None:
         if turn:
             self._last = here[0]
         elif self._last is not None and parse.passage.block.kind == "body":
             span = parse.passage.place(*trimmed(parse.text, 0, len(parse.text)))
-            goes_on = _going_on(self._last, [span], span[0], [])
-            goes_on.block, goes_on.rule = True, "transcript"
-            here.insert(0, goes_on)
+            here.insert(0, Draft(self._last.speaker, None, [span], "asserted", "transcript", span[0], block=True))
 
     def _remember(self, parse: Parse, quotes: list[Quote], here: list[Draft]) -> None:
         outer = [draft for draft in here if not draft.inner]
         self._awaiting = next((draft for draft in reversed(outer) if draft.open and not draft.content), None)
-        speaking = [draft for draft in outer if draft.quoted or draft.open]
-        if speaking:
-            self._last = max(speaking, key=lambda draft: draft.at)
-        elif outer or not _alone(parse, quotes):
-            self._last = outer[-1] if outer else None
+        speaking = [draft for draft in outer if draft.quoted or draft.open] or outer
+        if speaking or not _alone(parse, quotes):
+            self._last = max(speaking, key=lambda draft: draft.at, default=None)
+
+
+def _unsaid(quotes: Sequence[Quote], here: Sequence[Draft]) -> list[Quote]:
+    """The quotations that are in none of these attributions."""
+    taken = {id(quote) for draft in here for quote in draft.quoted}
+    return [quote for quote in quotes if id(quote) not in taken]
 
 
 def _is_heading(parse: Parse) -> bool:
     """Whether the passage is a short line that no mark ends."""
     text = parse.text.strip()
-    return bool(text) and len(text.split()) <= _MAX_HEADING and text[-1].isalnum()
+    return len(text.split()) <= _MAX_HEADING and text[-1:].isalnum()
 
 
-def _predicates(parse: Parse) -> Iterator[int]:
-    """The words that carry the tense of each sentence's main clause."""
-    for first, last in parse.sents:
-        root = next((i for i in range(first, last) if parse.head[i] == i), first)
-        yield from (root, *parse.children(root, "aux", "cop"))
-
-
-def _going_on(draft: Draft, content: list[Span], at: int, quoted: list[Quote]) -> Draft:
-    return Draft(speaker=draft.speaker, cue=None, content=content, stance="asserted", rule="continues", at=at, quoted=quoted)
+def _is_now(parse: Parse) -> bool:
+    """Whether the main clause of a sentence tells of the present."""
+    main = {i for i, head in enumerate(parse.head) if i == head}
+    return any(parse.tag[i] in _PRESENT for i, head in enumerate(parse.head) if head in main and parse.base[i] in _TENSE)
 
 
 def _same_breath(parse: Parse, start: int, end: int) -> bool:
@@ -196,9 +186,7 @@ def _alone(parse: Parse, quotes: list[Quote]) -> bool:
 
 
 def _outside(parse: Parse, quotes: list[Quote]) -> str:
-    base, at, parts = parse.passage.start, 0, []
-    for quote in quotes:
-        parts.append(parse.text[at : quote.start - base])
-        at = quote.end - base
-    parts.append(parse.text[at:])
-    return " ".join(parts)
+    """The passage's text outside its quotations."""
+    base, edges = parse.passage.start, [edge for quote in quotes for edge in (quote.start, quote.end)]
+    starts, ends = [base, *edges[1::2]], [*edges[::2], base + len(parse.text)]
+    return " ".join(parse.text[start - base : end - base] for start, end in zip(starts, ends, strict=True))

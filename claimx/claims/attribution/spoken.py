@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.claims.attribution.labels import signature, who
 from claimx.claims.attribution.subject import subject_of
 from claimx.claims.cuewords import particles, speech_verbs, words
-from claimx.claims.grammar import DASHES, STOPS, has_predicate, highest
+from claimx.claims.grammar import DASHES, FINITE, MARKS, STOPS, has_predicate, highest, later, led_by, until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Beside", "find_beside", "first_nominal", "sentence_start", "tokens_of"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_FINITE = FINITE | {"VBN"}  # whose auxiliary a tagger may have missed
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _GOES_ON = (",", "?", "!", "—", "–", "-", "…", "...")
 _NEAR = 14
@@ -40,9 +40,9 @@ class Beside(NamedTuple):
 
     quote: Quote
     verb: int
-    speaker: int
-    after: bool
-    whole: bool
+    speaker: int | None
+    after: bool = False
+    whole: bool = True
 
 
 def tokens_of(parse: Parse, quote: Quote) -> Span:
@@ -54,18 +54,12 @@ def tokens_of(parse: Parse, quote: Quote) -> Span:
 def find_beside(parse: Parse, quotes: Sequence[Quote]) -> list[Beside]:
     """For each quotation that has one, the verb beside it. `quotes` are the outermost ones of the passage, in order."""
     spans = [tokens_of(parse, quote) for quote in quotes]
-    found: list[Beside] = []
-    for n, (quote, (first, last)) in enumerate(zip(quotes, spans, strict=True)):
-        limit = spans[n + 1][0] if n + 1 < len(spans) else len(parse)
-        start = spans[n - 1][1] if n else 0
-        hit = (
-            _after(parse, quote, (first, last), limit)
-            or _before(parse, quote, first, start)
-            or _labelled(parse, quote, (first, last), (start, limit))
-        )
-        if hit is not None:
-            found.append(hit)
-    return found
+    starts, limits = [0, *(last for _, last in spans)], [*(first for first, _ in spans[1:]), len(parse)]
+    hits = (
+        _after(parse, quote, span, limit) or _before(parse, quote, span[0], start) or _labelled(parse, quote, span, (start, limit))
+        for quote, span, start, limit in zip(quotes, spans, starts, limits, strict=False)
+    )
+    return [hit for hit in hits if hit is not None]
 
 
 def _labelled(parse: Parse, quote: Quote, span: Span, around: Span) -> Beside | None:
@@ -76,90 +70,70 @@ def _labelled(parse: Parse, quote: Quote, span: Span, around: Span) -> Beside | 
         return None
     stop = next((i for i in range(last, limit) if parse.low[i] in STOPS or parse.pos[i] == "SPACE"), limit)
     dash = last - 1 if parse.word[last - 1][-1] in DASHES else last  # it may be joined to the closing mark
-    head = signature(parse, dash, stop)
-    if head is not None:
-        return Beside(quote, dash, head, after=False, whole=True)
-    begin = next((i + 1 for i in range(first - 2, start - 1, -1) if parse.low[i] in STOPS), start)
-    if begin < first - 1 and parse.low[first - 1] == ":" and first - begin <= _NEAR:
-        head = who(parse, begin, first - 1)
-        if head is not None:
-            return Beside(quote, first - 1, head, after=False, whole=True)
-    return None
+    head, mark = signature(parse, dash, stop), dash
+    if head is None and first > start and parse.low[first - 1] == ":":
+        head, mark = who(parse, _clause_start(parse, start, first - 1), first - 1), first - 1
+    return Beside(quote, mark, head) if head is not None else None
+
+
+def _clause_start(parse: Parse, start: int, end: int) -> int:
+    """The token behind the last stop within a span of tokens, else its first."""
+    return next((i + 1 for i in range(end - 1, start - 1, -1) if parse.low[i] in STOPS), start)
 
 
 def _after(parse: Parse, quote: Quote, span: Span, limit: int) -> Beside | None:
     """ "…," said X.  "…," X said."""
-    base = parse.passage.start
-    first = span[1]
+    first, base = span[1], parse.passage.start
     inner = parse.text[quote.inner[0] - base : quote.inner[1] - base].rstrip(" \t\xa0'’”\"")
     open_end = inner.endswith(_GOES_ON)
-    if first < limit and parse.low[first] in (",", "—", "–", "-", "--"):
-        open_end = True
-        first += 1
-    if first >= limit or not (open_end or (quote.speech and parse.word[first][:1].islower())):
+    if first < limit and parse.low[first] in MARKS:
+        open_end, first = True, first + 1
+    if first >= limit or parse.pos[first] in ("CCONJ", "SCONJ", "ADP"):
         return None
-    if parse.pos[first] in ("CCONJ", "SCONJ", "ADP"):
+    small = parse.word[first][:1].islower()
+    if not open_end and not (quote.speech and small):
         return None
-    stop = next((i for i in range(first, min(limit, first + _REACH)) if parse.low[i] in STOPS), min(limit, first + _REACH))
+    stop = until(parse, first, min(limit, first + _REACH), STOPS)
     # After a comma the sentence goes on, after "?" and "!" it does before a small letter: then any verb may be one of speech.
-    verb = _verb(parse, first, stop, known=not (quote.speech and (inner.endswith(",") or parse.word[first][:1].islower())))
+    verb = _verb(parse, first, stop, known=not (quote.speech and (inner.endswith(",") or small)))
     if verb is None:
         return None
     inverted = not any(parse.pos[i] in _NOMINAL for i in range(first, verb))
-    if inverted and (verb - first > 1 or any(kid < span[0] and parse.base[kid] == "nsubj" for kid in parse.kids[verb])):
+    if inverted and any(kid < span[0] for kid in parse.children(verb, "nsubj")):
         return None  # the verb's subject stands before the quotation: the head of "Today," reminded his staff
-    speaker = _speaker_after(parse, verb, stop) if inverted else _speaker_before(parse, first, verb)
-    if speaker is None or parse.low[speaker] in words("sources", "relative"):
-        return None
-    between = range(first, min(verb, parse.edges(speaker)[0] if speaker < verb else verb))
-    if not open_end and has_predicate(parse, between.start, between.stop):
+    if inverted:
+        subjects = [kid for kid in later(parse, verb, "nsubj", "obj", "iobj") if kid < stop]
+        speaker = subjects[0] if subjects else first_nominal(parse, verb + 1, min(stop, verb + 12))
+    else:
+        subjects = [kid for kid in parse.children(verb, "nsubj") if first <= kid < verb]
+        speaker = subjects[0] if subjects else first_nominal(parse, first, verb)
+    if speaker is None or (not open_end and has_predicate(parse, first, min(verb, parse.edges(speaker)[0]))):
         return None  # a quotation within the clause: The proverb "…" is wrongly credited to him, the museum wrote
     # “The risk,” said Lee, “is that …”: the second quotation ends the sentence that the first begins
     broken = inner.endswith(",") and limit + 1 < len(parse) and parse.word[limit + 1][:1].islower()
-    if not quote.speech and not broken and _governs(parse, verb, speaker):
+    if not quote.speech and not broken and _governs(parse, max(verb, speaker), verb):
         return None  # a title before another sentence: In "Today," Lee announced the sale
-    return Beside(quote, verb, speaker, after=True, whole=True)
+    return Beside(quote, verb, speaker, after=True)
 
 
 def _verb(parse: Parse, first: int, stop: int, *, known: bool) -> int | None:
-    """The verb of speech that goes with the quotation just before `first`."""
-    other = None
-    for i in range(first, stop):
-        if parse.pos[i] not in ("VERB", "AUX") or parse.tag[i] not in _FINITE:
-            continue
-        relative = parse.dep[i] == "acl:relcl" or (i > first and parse.low[i - 1] in words("sources", "relative"))
-        if _speaks(parse, i) and not relative:
-            return i
-        if other is None and not relative and parse.tag[i] in ("VBD", "VBZ") and parse.pos[i] == "VERB" and parse.child(i, "xcomp") is None:
-            other = i
-    return None if known else other
+    """The verb of speech that goes with the quotation just before `first`, or unless it must be a `known` one the first finite verb."""
+    finite = [i for i in range(first, stop) if parse.tag[i] in _FINITE and parse.dep[i] != "acl:relcl"]
+    speaking = next((i for i in finite if _speaks(parse, i)), None)
+    if speaking is not None or known:
+        return speaking
+    return next((i for i in finite if parse.tag[i] in ("VBD", "VBZ") and parse.pos[i] == "VERB"), None)
 
 
-def _governs(parse: Parse, verb: int, speaker: int) -> bool:
-    """Whether the verb has content of its own behind it."""
-    later = [kid for kid in parse.kids[verb] if kid > max(verb, speaker)]
-    told = [kid for kid in later if parse.base[kid] in ("ccomp", "xcomp", "obj")]
-    cases = [parse.low[k] for kid in later if parse.base[kid] == "obl" for k in parse.children(kid, "case")]
-    return bool(told) or not words("sources", "about").isdisjoint(cases)
+def _governs(parse: Parse, behind: int, verb: int) -> bool:
+    """Whether the verb has content of its own behind a token."""
+    kids = [kid for kid in parse.kids[verb] if kid > behind]
+    return any(parse.base[kid] in ("ccomp", "xcomp", "obj") or led_by(parse, kid, words("sources", "about")) is not None for kid in kids)
 
 
 def _speaks(parse: Parse, i: int) -> bool:
     """Whether the verb is one of speech, by itself or with its particle ("went on", "shot back")."""
-    if parse.lemma[i] in speech_verbs():
-        return True
-    return any((parse.lemma[i], parse.low[kid]) in particles() for kid in parse.kids[i] if kid == i + 1)
-
-
-def _speaker_after(parse: Parse, verb: int, stop: int) -> int | None:
-    subject = next((kid for kid in parse.kids[verb] if verb < kid < stop and parse.base[kid] in ("nsubj", "obj", "iobj")), None)
-    if subject is not None and parse.pos[subject] in (*_NOMINAL, "ADJ", "DET", "NUM"):
-        return subject
-    return first_nominal(parse, verb + 1, min(stop, verb + 12))
-
-
-def _speaker_before(parse: Parse, first: int, verb: int) -> int | None:
-    subject = next((kid for kid in parse.kids[verb] if first <= kid < verb and parse.base[kid] == "nsubj"), None)
-    return subject if subject is not None else first_nominal(parse, first, verb)
+    return parse.lemma[i] in speech_verbs() or any((parse.lemma[i], parse.low[kid]) in particles() for kid in parse.kids[i])
 
 
 def first_nominal(parse: Parse, first: int, stop: int) -> int | None:
@@ -174,41 +148,30 @@ def first_nominal(parse: Parse, first: int, stop: int) -> int | None:
 
 def _before(parse: Parse, quote: Quote, last: int, start: int) -> Beside | None:
     """X said: "…".  X said that "…".  The words since the last sentence's end (or quotation) hold the verb."""
-    if last <= start:
-        return None
     mark = parse.low[last - 1]
-    begin = next((i + 1 for i in range(last - 2, start - 1, -1) if parse.low[i] in STOPS), start)
+    begin = _clause_start(parse, start, last - 1)
     direct = quote.speech and parse.lemma[last - 1] in speech_verbs() and parse.pos[last - 1] == "VERB"
     if mark not in (",", ":", "that", "-", "—") and not direct:
         return None
     for i in range(last - 1, begin - 1, -1):
-        if parse.pos[i] != "VERB" or not (parse.tag[i] in _FINITE or parse.tag[i] in ("VBG", "VB")) or parse.dep[i] == "acl:relcl":
-            continue
-        known = _speaks(parse, i)
-        if not known and not (mark == ":" and quote.speech and parse.tag[i] in ("VBD", "VBZ", "VBP")):
+        if parse.pos[i] != "VERB" or parse.dep[i] == "acl:relcl" or not (_speaks(parse, i) or (mark == ":" and quote.speech)):
             continue
         if mark == "," and last - i > _NEAR:
             break
         subject, passive = subject_of(parse, i)
         if subject is not None and not passive and begin <= subject < i:
-            return Beside(quote, i, subject, after=False, whole=mark != "that")
-        if known and i == begin and mark == ":":  # Continued Lee: "…"
-            subject = first_nominal(parse, i + 1, last)
-            return Beside(quote, i, subject, after=False, whole=True) if subject is not None else None
+            return Beside(quote, i, subject, whole=mark != "that")
+        if i == begin and mark == ":":  # Continued Lee: "…"
+            return Beside(quote, i, first_nominal(parse, i + 1, last))
     return None
 
 
 def sentence_start(parse: Parse, quotes: Sequence[Span], token: int) -> int:
     """The first token of the sentence that `token` stands in, by its punctuation, quotations skipped."""
     at = token
-    while at > 0:
+    while at > 0 and parse.low[at - 1] not in STOPS:
         inside = next((span for span in quotes if span[0] <= at - 1 < span[1]), None)
-        if inside is not None:
-            if parse.low[inside[1] - 1] in STOPS or (inside[1] >= 2 and parse.low[inside[1] - 2] in STOPS):
-                return at
-            at = inside[0]
-        elif parse.low[at - 1] in STOPS:
+        if inside is not None and parse.low[inside[1] - 2] in STOPS:
             return at
-        else:
-            at -= 1
+        at = inside[0] if inside is not None else at - 1
     return at
