@@ -43,6 +43,7 @@ _MARK = re.compile(r"(?:in )?(?P<mark>(?:[A-Z]{1,3})?[$€£¥₹]|[A-Z]{3})\s*(
 _LABEL = re.compile(r"\W{0,3}\w+\.?\s+[\w.-]+?\s*[:.–—-]\s+|\W{0,3}\w+\.?\s+\d[\w.-]*\s+", re.IGNORECASE)
 _PHRASE_END = re.compile(r"\s+(?:by|in|per|for|between|from|during|since|as|among|across|at|with|under)\b|\s*[,;:(\[–—]|\s-\s|\.\s")
 _PART = re.compile(r"(\w+|[^\w ])( ?)")
+_MAX_THING = 8  # words of a caption that may name what is measured
 _FIGURE_CELL = 60  # characters: a longer cell is prose
 _LONGEST_ROW = 500
 
@@ -71,11 +72,11 @@ class Header(NamedTuple):
     `label`: it names one of several ("Borvo" under "District"), and is never what is measured.
     """
 
-    date: Timex | None
-    place: Place | None
-    thing: Span | None
-    units: tuple[str, ...]
     span: Span
+    date: Timex | None = None
+    place: Place | None = None
+    thing: Span | None = None
+    units: tuple[str, ...] = ()
     label: bool = False
 
 
@@ -95,7 +96,7 @@ class CellReader:
         if passage.block.kind != "table":
             return None, ()
         held, cells = cells_in(self.document, passage.start, passage.end)
-        if held and len(cells) == 1 and cells[0].end - cells[0].start > _FIGURE_CELL:
+        if len(cells) == 1 and cells[0].end - cells[0].start > _FIGURE_CELL:
             return None, ()
         return held, cells
 
@@ -116,35 +117,31 @@ class CellReader:
         return [held.units for held in self.document.tables if held.units]
 
     def _figures(self, passage: Passage, held: Table, cell: Cell, country: str | None) -> Iterator[Quantity]:
-        words = self.text[cell.start : cell.end]
+        words = self._words((cell.start, cell.end))
         if len(words) > _FIGURE_CELL:
             return
-        vocab, offset = passage.doc.vocab, cell.start - passage.start
-        doc = _doc(vocab, words)
+        doc, offset = _doc(passage.doc.vocab, words), cell.start - passage.start
         for found in _bare(words) or find_figures(doc, dates=find_dates(doc), country=country):
-            unit = self._unit(vocab, held, cell, country) if found.kind == "count" and found.unit is None else None
-            if unit:
-                found = msgspec.structs.replace(  # noqa: PLW2901 - the same figure, with its unit
-                    found,
-                    value=_scaled(found.value, unit.factor),
-                    value_max=None if found.value_max is None else _scaled(found.value_max, unit.factor),
-                    unit=unit.unit,
-                    kind=unit.kind,
-                )
-            start, end = found.start + offset, found.end + offset
-            number = (found.number[0] + offset, found.number[1] + offset)
-            yield msgspec.structs.replace(found, start=start, end=end, number=number, rule="cell")
+            counted = found.kind == "count" and found.unit is None
+            given = self._unit(passage.doc.vocab, held, cell, country) if counted else None
+            unit = given or Unit(1, found.unit, found.kind)
+            yield msgspec.structs.replace(
+                found,
+                start=found.start + offset,
+                end=found.end + offset,
+                number=(found.number[0] + offset, found.number[1] + offset),
+                value=_scaled(found.value, unit.factor),
+                value_max=None if found.value_max is None else _scaled(found.value_max, unit.factor),
+                unit=unit.unit,
+                kind=unit.kind,
+                rule="cell",
+            )
 
     def _unit(self, vocab: Vocab, held: Table, cell: Cell, country: str | None) -> Unit | None:
         """The unit of a cell: of its column, else of its row, else of the whole table."""
-        for span in (*reversed(cell.column_headers), *reversed(cell.row_headers)):
-            for words in self._header(vocab, span).units:
-                if unit := unit_of(vocab, words, country):
-                    return unit
-        if held.units:
-            start, end = held.units
-            return unit_of(vocab, self.text[start:end], country)
-        return None
+        headers = [self._header(vocab, span) for span in (*reversed(cell.column_headers), *reversed(cell.row_headers))]
+        told = [words for header in headers for words in header.units] + ([self._words(held.units)] if held.units else [])
+        return next((unit for words in told if (unit := unit_of(vocab, words, country)) is not None), None)
 
     # ------------------------------------------------------------------------------------------ what the headers say
     def read(self, passage: Passage, start: int, end: int) -> InCell | None:
@@ -153,43 +150,31 @@ class CellReader:
         cell = next((cell for cell in cells if cell.start <= start and end <= cell.end), None)
         if held is None or cell is None:
             return None
-        vocab = passage.doc.vocab
+        vocab, labels = passage.doc.vocab, self._labels(held)
         above = [self._header(vocab, span) for span in reversed(cell.column_headers)]
-        beside = [self._header(vocab, span) for span in reversed(cell.row_headers)]
+        beside = [self._header(vocab, span)._replace(label=span in labels) for span in reversed(cell.row_headers)]
         caption = self._caption(vocab, held)
-        labels = self._labels(held)
-        beside = [header if header.span not in labels else header._replace(label=True) for header in beside]
-        measure = self._measure(above, beside, caption)
-        places = tuple(header.place for header in (*above, *beside) if header.place) or (
-            (caption.place,) if caption and caption.place else ()
-        )
+        places = [header.place for header in (*above, *beside) if header.place] or ([caption.place] if caption.place else [])
+        measure, period = self._measure(above, beside, caption), self._period(vocab, (*above, *beside, caption))
         row = (passage.block.start, passage.block.end)
         quote = row if row[1] - row[0] <= _LONGEST_ROW else (cell.start, cell.end)
-        return InCell(measure, self._period(vocab, above, beside, caption), places, quote, "headers" if measure else "no-header")
+        return InCell(measure, period, tuple(places), quote, "headers" if measure else "no-header")
 
-    def _period(self, vocab: Vocab, above: Sequence[Header], beside: Sequence[Header], caption: Header | None) -> Period | None:
-        """The date among the headers, the innermost of the column's first; a part of a year is placed by the year among the others."""
-        dated = [header for header in (*above, *beside) if header.date]
-        if not dated:
-            dated = [caption] if caption and caption.date else []
+    def _period(self, vocab: Vocab, headers: Sequence[Header]) -> Period | None:
+        """The first date among the headers, from the column's innermost to the caption; a part of a year is placed by the year among the others."""
+        dated = [(header.span, header.date) for header in headers if header.date]
         if not dated:
             return None
-        first, date = dated[0], dated[0].date
-        assert date is not None  # that is how they were chosen  # noqa: S101
+        span, date = dated[0]
         if date.first is None and date.last is None:
-            for other in (*dated[1:], *([caption] if caption else [])):
-                if other.date is None or other.date.first is None:
-                    continue
-                year = self._words(other.span)[other.date.start : other.date.end]
-                joined = f"{self._words(first.span)} {year}"
-                whole = next((one for one in find_dates(_doc(vocab, joined)) if one.type == "date" and one.first), None)
-                if whole:
-                    date = msgspec.structs.replace(date, first=whole.first, last=whole.last)
-                    break
-        start, end = first.span[0] + date.start, first.span[0] + date.end
-        return Period(self.document.text[start:end], (start, end), date.first, date.last)
+            years = [self._words(other)[when.start : when.end] for other, when in dated[1:] if when.first]
+            joined = (one for year in years for one in find_dates(_doc(vocab, f"{self._words(span)} {year}")))
+            whole = next((one for one in joined if one.type == "date" and one.first), date)
+            date = msgspec.structs.replace(date, first=whole.first, last=whole.last)
+        start, end = span[0] + date.start, span[0] + date.end
+        return Period(self.text[start:end], (start, end), date.first, date.last)
 
-    def _measure(self, above: Sequence[Header], beside: Sequence[Header], caption: Header | None) -> Measure | None:
+    def _measure(self, above: Sequence[Header], beside: Sequence[Header], caption: Header) -> Measure | None:
         """What is measured: the column's header where that is a thing, the row's where that alone is or has a word of measuring; else the caption's.
 
         The other header stands in `predicate`.
@@ -198,35 +183,23 @@ class CellReader:
         row = next((header.thing for header in beside if header.thing and not header.label), None)
         label = next((header.thing for header in beside if header.thing and header.label), None)
         thing, other = (row, column) if column is None or (row and self._measures(row) and not self._measures(column)) else (column, row)
-        if thing is None and caption:
-            thing = caption.thing
-        other = other or label
+        thing, other = thing or caption.thing, other or label
         if thing is None:
             return None
-        start, end = thing
-        return Measure(
-            text=self.document.text[start:end],
-            head=_head(self._words(thing)),
-            start=start,
-            end=end,
-            predicate=self.document.text[other[0] : other[1]] if other else None,
-        )
+        words = self._words(thing)
+        return Measure(words, _head(words), *thing, predicate=self._words(other) if other else None)
 
     def _labels(self, held: Table) -> frozenset[Span]:
         """The row headers of a table that stand under a word for what they name ("District", "Country", "Name")."""
         if held.start not in self._named:
             kinds = wordlist("tables", "measures", "labels")
-            columns = {
-                cell.column
-                for cell in held.cells
-                if cell.header and not kinds.isdisjoint(re.findall(r"[^\W\d]+", self.text[cell.start : cell.end].lower())[-1:])
-            }
-            self._named[held.start] = frozenset((cell.start, cell.end) for cell in held.cells if cell.header and cell.column in columns)
+            headers = [(cell.column, (cell.start, cell.end)) for cell in held.cells if cell.header]
+            columns = {column for column, span in headers if not kinds.isdisjoint(_lettered(self._words(span))[-1:])}
+            self._named[held.start] = frozenset(span for column, span in headers if column in columns)
         return self._named[held.start]
 
     def _measures(self, span: Span) -> bool:
-        words = re.findall(r"[^\W\d]+", self._words(span).lower())
-        return not wordlist("tables", "measures", "words").isdisjoint(words)
+        return not wordlist("tables", "measures", "words").isdisjoint(_lettered(self._words(span)))
 
     def _words(self, span: Span) -> str:
         return self.text[span[0] : span[1]]
@@ -245,41 +218,43 @@ class CellReader:
         words = self._words(span)
         bare, units = _without_units(vocab, words)
         doc = _doc(vocab, words)
-        date = next(
-            (one for one in find_dates(doc) if one.type == "date" and one.value not in {"PAST_REF", "FUTURE_REF", "PRESENT_REF"}), None
-        )
+        vague = {"PAST_REF", "FUTURE_REF", "PRESENT_REF"}
+        date = next((one for one in find_dates(doc) if one.type == "date" and one.value not in vague), None)
         if date and _most(words, date.start, date.end):
-            return Header(date, None, None, units, span)
-        found = next((one for one in find_places(doc) if one.kind == "place"), None)
-        if found and _most(words, found.start, found.end):
-            return Header(None, self._place(span[0], found), None, units, span)
+            return Header(span, date=date, units=units)
+        place = next((one for one in find_places(doc) if one.kind == "place"), None)
+        if place and _most(words, place.start, place.end):
+            return Header(span, place=self._place(span[0], place), units=units)
         low = bare.lower().strip(" .:*")
-        named = any(letter.isalpha() for letter in low) and low not in wordlist("tables", "measures", "totals")
+        named = any(map(str.isalpha, low)) and low not in wordlist("tables", "measures", "totals")
         thing = (span[0], span[0] + len(bare)) if named and (bare != words or not unit_of(vocab, words, None)) else None
-        return Header(date, None, thing, units, span)
+        return Header(span, date=date, thing=thing, units=units)
 
-    def _caption(self, vocab: Vocab, held: Table) -> Header | None:
+    def _caption(self, vocab: Vocab, held: Table) -> Header:
         """What the caption says: its only date, its only place, and its first words as the thing measured."""
         if held.caption is None:
-            return None
+            return Header((0, 0))
         if held.caption not in self._captions:
-            start, end = held.caption
-            words = self.text[start:end]
-            label = _LABEL.match(words) if _labelled().match(words) else None
-            begin = label.end() if label else 0
-            stop = _PHRASE_END.search(words, begin)
-            thing = words[begin : stop.start() if stop else len(words)].rstrip(" .:*")
-            doc = _doc(vocab, words)
-            dates = [one for one in find_dates(doc) if one.type == "date" and one.first and one.start >= begin]
-            units = held.units or (0, 0)
-            places = [
-                one for one in find_places(doc) if one.kind == "place" and not (start + one.start < units[1] and units[0] < start + one.end)
-            ]
-            place = self._place(start, places[0]) if len({one.name for one in places}) == 1 else None
-            named = 0 < len(thing.split()) <= 8 and any(letter.isalpha() for letter in thing)
-            span = (start + begin, start + begin + len(thing)) if named else None
-            self._captions[held.caption] = Header(dates[0] if len(dates) == 1 else None, place, span, (), held.caption)
+            self._captions[held.caption] = self._read_caption(vocab, held.caption, held.units or (0, 0))
         return self._captions[held.caption]
+
+    def _read_caption(self, vocab: Vocab, span: Span, units: Span) -> Header:
+        start, words = span[0], self._words(span)
+        label = _LABEL.match(words) if _labelled().match(words) else None
+        begin = label.end() if label else 0
+        stop = _PHRASE_END.search(words, begin)
+        thing = words[begin : stop.start() if stop else len(words)].rstrip(" .:*")
+        named = 0 < len(thing.split()) <= _MAX_THING and any(map(str.isalpha, thing))
+        doc = _doc(vocab, words)
+        dates = [one for one in find_dates(doc) if one.type == "date" and one.first and one.start >= begin]
+        named_places = [self._place(start, one) for one in find_places(doc) if one.kind == "place"]
+        places = [one for one in named_places if one.end <= units[0] or units[1] <= one.start]
+        return Header(
+            span,
+            date=dates[0] if len(dates) == 1 else None,
+            place=places[0] if len({one.name for one in places}) == 1 else None,
+            thing=(start + begin, start + begin + len(thing)) if named else None,
+        )
 
 
 @cache
@@ -338,6 +313,11 @@ def unit_of(vocab: Vocab, words: str, country: str | None) -> Unit | None:
     return None
 
 
+def _lettered(words: str) -> list[str]:
+    """The words without digits, in lower case."""
+    return re.findall(r"[^\W\d]+", words.lower())
+
+
 def _scaled(value: float, factor: float) -> float:
     """The value times a factor, without the noise of binary fractions."""
     return value if factor == 1 else float(f"{value * factor:.12g}")
@@ -346,7 +326,7 @@ def _scaled(value: float, factor: float) -> float:
 def _most(words: str, start: int, end: int) -> bool:
     """Whether a span is the words but for marks and a word like "in" or "of"."""
     rest = re.findall(r"[^\W\d]{4,}", words[:start] + " " + words[end:])
-    return len(rest) == 0 and end - start >= 0.5 * len(words.strip())
+    return not rest and end - start >= 0.5 * len(words.strip())
 
 
 def _head(words: str) -> str:
