@@ -16,7 +16,7 @@ from claimx.data import table, wordlist
 from claimx.records import Hedge, HedgeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from claimx.claims.parse import Parse
     from claimx.records import Span
@@ -98,35 +98,25 @@ def _matched(p: Parse, sentence: Span) -> list[_Match]:
 
     The last two are kept, because every figure of a sentence asks for them.
     """
-    found = list(_matches(p, sentence))
-    return [match for match in found if match.entry.kind != "plain" and not any(_within(match, other) for other in found)]
+    first, stop = sentence
+    tried = ((i, entry, _end(p, entry, i, stop)) for i in range(first, stop) for entry in _entries().get(p.low[i], ()))
+    found = [_Match(i, last, entry) for i, entry, last in tried if last is not None]
 
+    def longer(match: _Match, other: _Match) -> bool:
+        return other.first <= match.first and match.last <= other.last and other.last - other.first > match.last - match.first
 
-def _within(match: _Match, other: _Match) -> bool:
-    return other.first <= match.first and match.last <= other.last and other.last - other.first > match.last - match.first
-
-
-def _matches(p: Parse, sentence: Span) -> Iterator[_Match]:
-    for i in range(*sentence):
-        for entry in _entries().get(p.low[i], ()):
-            if len(entry.words) == 1 and entry.pos and p.pos[i] and p.pos[i] not in entry.pos:
-                continue
-            last = _end(p, entry, i, sentence[1])
-            if last is not None:
-                yield _Match(i, last, entry)
+    return [match for match in found if match.entry.kind != "plain" and not any(longer(match, other) for other in found)]
 
 
 def _end(p: Parse, entry: _Entry, i: int, stop: int) -> int | None:
-    """Where the entry's words end when its first stands at `i`, adverbs between them allowed."""
-    at = i + 1
+    """Where the entry's words end when its first stands at `i`, adverbs between them allowed; None where it does not stand there."""
+    if len(entry.words) == 1 and entry.pos and p.pos[i] and p.pos[i] not in entry.pos:
+        return None
     for members in entry.words[1:]:
-        skipped = 0
-        while at < stop and p.low[at] not in members and skipped < _ADVERBS_BETWEEN and p.pos[at] == "ADV":
-            at, skipped = at + 1, skipped + 1
-        if at >= stop or p.low[at] not in members or (p.low[at] == "to" and not _infinitive(p, at)):
+        i = next((at for at in range(i + 1, min(i + 2 + _ADVERBS_BETWEEN, stop)) if p.low[at] in members or p.pos[at] != "ADV"), stop)
+        if i == stop or p.low[i] not in members or (p.low[i] == "to" and not _infinitive(p, i)):
             return None
-        at += 1
-    return at
+    return i + 1
 
 
 def _infinitive(p: Parse, i: int) -> bool:
@@ -188,7 +178,7 @@ def _level_of_subject(p: Parse, match: _Match, path: Sequence[int]) -> int | Non
     below = path[level - 1]
     finding = match.entry.scope == "finding" and p.base[below] in _CONTENT
     doing = match.entry.scope == "subject" and p.dep[below] in ("obj", "xcomp") and not _told(p, path[:level])
-    return level if below != subject and (finding or doing) else None
+    return level if finding or doing else None
 
 
 def _noun(p: Parse, i: int) -> int:
