@@ -94,7 +94,7 @@ class Assembler:
         reading, names = self.opened(passages)
         made = [*self.chosen(reading, names), *((claim, None, {}, {}) for claim in self.in_cells(reading))]
         for claim, spot, roles, choices in sorted(made, key=lambda one: reading_order(one[0])):
-            yield explanation(claim, spot, roles, choices, bundled())
+            yield explanation(self.document.text, claim, spot, roles, choices, bundled())
 
     def propose(self, passages: Sequence[Passage]) -> tuple[Reading, list[tuple[Spot, dict[str, Proposals]]]]:
         """The section as read, and every figure of it with the candidates of each role, in reading order."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from spacy.tokens import Doc
 
-from claimx.claims.locate import cells_in
+from claimx.claims.cite import cells_in
 from claimx.data import table, wordlist
 from claimx.find.dates import find_dates
 from claimx.find.figures import find_figures

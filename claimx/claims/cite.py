@@ -1,30 +1,35 @@
 """Citations: the sentence a claim stands in, exactly as written, with where to find it again.
 
 The promise of the whole program is kept here: `document.text[citation.start:citation.end] == citation.quote`, and the prefix and suffix are the
-text's own (W3C Web Annotation, TextQuoteSelector: enough context to find the quote in a copy whose offsets have moved).
+text's own (W3C Web Annotation, TextQuoteSelector: enough context to find the quote in a copy whose offsets have moved). Beside its offsets a quote
+is told by its line, the headings above it, its cell, its place on the page and a link.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from claimx.claims.locate import Locator
 from claimx.claims.parse import parse_of
-from claimx.records import Citation
+from claimx.records import Box, Citation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.records import Block, Document, Span
+    from claimx.records import Block, Cell, Document, Span, Table
     from claimx.tag.passage import Passage
 
-__all__ = ["Citer", "sentence_at", "trimmed"]
+__all__ = ["CONTEXT", "Citer", "cells_in", "sentence_at", "trimmed"]
 
 LINE_END = re.compile(r"\r\n|[\r\n]")
 CONTEXT = 32  # characters of prefix and suffix: what browsers' text fragments use at most
+LINKED = 120  # characters of a quote that a link holds whole; of a longer one the first and the last words
+LINKED_WORDS = 5
+HEADING = 200
+HASHES = re.compile(r"^#{1,6}\s+|\s+#+$|\s*(?:={3,}|-{3,})$")
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -54,7 +59,6 @@ class Citer:
     def __init__(self, document: Document) -> None:
         """`document` as read; nothing is computed before the first citation."""
         self.document = document
-        self.locator = Locator(document)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -86,8 +90,102 @@ class Citer:
             prefix=text[max(0, start - CONTEXT) : start],
             suffix=text[end : end + CONTEXT],
             block=block.kind,
-            headings=self.locator.headings(block),
-            cell=self.locator.cell(*(own or spans[0])),
-            boxes=self.locator.boxes(start, end),
-            link=self.locator.link(text[start:end]),
+            headings=self.headings(block),
+            cell=self.cell(*(own or spans[0])),
+            boxes=self.boxes(start, end),
+            link=fragment(about.url, text[start:end]) if about.url else None,
         )
+
+    @cached_property
+    def _paths(self) -> tuple[list[int], list[tuple[str, ...]]]:
+        """Where each headline with a depth ends, and the headlines in force behind it."""
+        ends: list[int] = []
+        paths: list[tuple[str, ...]] = []
+        open_: list[tuple[int, str]] = []
+        for block in self.document.blocks:
+            if block.kind == "headline" and block.level:
+                words = HASHES.sub("", " ".join(self.document.text[block.start : min(block.end, block.start + HEADING)].split()))
+                open_ = [*(held for held in open_ if held[0] < block.level), (block.level, words)]
+                ends.append(block.end)
+                paths.append(tuple(held[1] for held in open_))
+        return ends, paths
+
+    def headings(self, block: Block) -> tuple[str, ...]:
+        """The headlines above a block, outermost first."""
+        ends, paths = self._paths
+        at = bisect_right(ends, block.start)
+        return paths[at - 1] if at else ()
+
+    def cell(self, start: int, end: int) -> str | None:
+        """The name of the spreadsheet's cell that holds `start:end` ("Sheet1!B4"; "B4" in a CSV file), null elsewhere."""
+        if self.document.format not in {"xlsx", "csv", "ods"}:
+            return None
+        table, cells = cells_in(self.document, start, end)
+        if table is None or not cells:
+            return None
+        name = cell_name(cells[0].row, cells[0].column)
+        return f"{table.sheet}!{name}" if table.sheet else name
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...] | None:
+        """Where `start:end` is printed, a box for each line of a page; null where the format has no pages."""
+        words = self.document.words
+        if not words:
+            return None
+        lines: list[Box] = []
+        for word in words[bisect_right(words, start, key=lambda word: word.end) :]:
+            if word.start >= end:
+                break
+            box, last = word.box, lines[-1] if lines else None
+            if last is not None and last.page == box.page and level(last, box):
+                edges = min(last.left, box.left), min(last.top, box.top), max(last.right, box.right), max(last.bottom, box.bottom)
+                lines[-1] = Box(box.page, *edges)
+            else:
+                lines.append(box)
+        return tuple(lines)
+
+
+def level(a: Box, b: Box) -> bool:
+    """Whether two boxes stand on one line, b to the right of a."""
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return shared > 0.5 * min(a.bottom - a.top, b.bottom - b.top) and b.left >= a.left
+
+
+@lru_cache(maxsize=64)  # the figures of one sentence are cited alike
+def fragment(url: str, words: str) -> str:
+    """`url` with a text fragment: the words if they are few and of one block, else the first and the last of them.
+
+    >>> fragment("https://example.org/a", "Some 12 people, it said.")
+    'https://example.org/a#:~:text=Some%2012%20people%2C%20it%20said.'
+    """
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    parts = [part for line in lines for part in line.split("\t") if part.strip()]
+    if len(parts) == 1 and len(words) <= LINKED:
+        chosen = [parts[0]]
+    else:
+        chosen = [" ".join(parts[0].split()[:LINKED_WORDS]), " ".join(parts[-1].split()[-LINKED_WORDS:])] if parts else []
+    text = ",".join(quote(" ".join(part.split()), safe="").replace("-", "%2D") for part in chosen)
+    return f"{url}{'' if '#' in url else '#'}:~:text={text}" if text else url
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as spreadsheets name it.
+
+    >>> cell_name(4, 28)
+    'AB4'
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
+
+
+def cells_in(document: Document, start: int, end: int) -> tuple[Table | None, Sequence[Cell]]:
+    """The table that `start:end` stands in and those of its cells that overlap it, or no table."""
+    tables = document.tables
+    at = bisect_right(tables, start, key=lambda table: table.end)
+    if at == len(tables) or tables[at].start >= end:
+        return None, ()
+    cells = tables[at].cells
+    first, last = bisect_right(cells, start, key=lambda cell: cell.end), bisect_left(cells, end, key=lambda cell: cell.start)
+    return tables[at], cells[first:last]

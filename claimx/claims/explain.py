@@ -23,15 +23,17 @@ DIGITS = 4  # of probabilities: finer differences decide nothing
 
 
 def explanation(
-    claim: Claim, spot: Spot | None, roles: Mapping[str, Proposals], choices: Mapping[str, Choice], chooser: Chooser
+    text: str, claim: Claim, spot: Spot | None, roles: Mapping[str, Proposals], choices: Mapping[str, Choice], chooser: Chooser
 ) -> Explanation:
-    """The candidates of each role of a figure's claim, the likeliest first.
+    """The candidates of each role of a figure's claim, the likeliest first; `text` is the document's.
 
     `spot`, `roles` and `choices` are what the claim was made from; of a cell of a table, which takes its parts from the headers, `spot` is None
     and there are no candidates.
     """
     assert claim.figure is not None  # statements are not chosen  # noqa: S101
-    told = {role: candidates(role, spot, roles[role], choices[role], chooser) for role in ROLES if spot is not None and role in choices}
+    told = {
+        role: candidates(text, role, spot, roles[role], choices[role], chooser) for role in ROLES if spot is not None and role in choices
+    }
     return Explanation(
         document=claim.citation.document,
         id=claim.id,
@@ -47,7 +49,7 @@ def explanation(
     )
 
 
-def candidates(role: str, spot: Spot, proposals: Proposals, choice: Choice, chooser: Chooser) -> tuple[Candidate, ...]:
+def candidates(text: str, role: str, spot: Spot, proposals: Proposals, choice: Choice, chooser: Chooser) -> tuple[Candidate, ...]:
     """The candidates of one role, those that state the likeliest thing first, and of one thing the likeliest mention."""
     keys = [key_of(role, item) for item in proposals.items]
     scores = chooser.worth(role, keys, choice.scores.tolist())
@@ -56,10 +58,9 @@ def candidates(role: str, spot: Spot, proposals: Proposals, choice: Choice, choo
     found = []
     for item, key, probability in zip(proposals.items, keys, choice.scores.tolist(), strict=True):
         span, value, proposed_by = stated(role, spot, item, clause)
-        text = words(spot, span) if span is not None else None
         found.append(
             Candidate(
-                text=text,
+                text=text[slice(*span)] if span is not None else None,
                 start=span[0] if span is not None else None,
                 end=span[1] if span is not None else None,
                 value=value,
@@ -70,15 +71,6 @@ def candidates(role: str, spot: Spot, proposals: Proposals, choice: Choice, choo
             )
         )
     return tuple(sorted(found, key=lambda one: (not one.chosen, -one.score, -one.probability)))
-
-
-def words(spot: Spot, span: Span) -> str | None:
-    """The words of a span of the document, where it lies in this section."""
-    passage = spot.reading.passage_at(span[0])
-    if passage is None:
-        return None
-    view = spot.reading.views[passage]
-    return view.p.text[span[0] - view.start : span[1] - view.start]
 
 
 def stated(role: str, spot: Spot, item: Any, clause: Collection[FoundEntity]) -> tuple[Span | None, dict[str, Any] | None, str]:

@@ -1,4 +1,4 @@
-"""Which of a passage's named things belong to a figure: those of its clause."""
+"""What of a passage belongs to a figure: the named things of its clause, and dates that can be when it holds."""
 
 from __future__ import annotations
 
@@ -16,16 +16,22 @@ if TYPE_CHECKING:
 
     from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import View
-    from claimx.records import Quantity, Source
+    from claimx.records import Quantity, Source, Timex
     from claimx.tag.passage import Passage
 
-__all__ = ["in_clause"]
+__all__ = ["dates_a_figure", "in_clause"]
 
 PLACES = frozenset({"place", "facility"})
 AROUND = 20  # figures to either side
 MAX_BEHIND = 6  # tokens between a figure and the place behind it: a noun with its adjectives, a preposition, an article
 # Relations that open a clause of their own. An xcomp shares its subject and time with the verb above ("plans to bring in 2,000"), so it opens none.
 CLAUSAL = frozenset({"ROOT", "root", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"})
+
+
+def dates_a_figure(timex: Timex) -> bool:
+    """True for dates that a figure can hold at: no year that is part of a name, no vague "recently"."""
+    dated = timex.type == "date" or (timex.type == "time" and timex.first is not None)
+    return dated and timex.rule not in {"modifier", "citation"} and timex.value not in {"PAST_REF", "FUTURE_REF"}
 
 
 def in_clause(view: View, quantity: Quantity, *, source: Source | None = None) -> list[FoundEntity]:

@@ -13,8 +13,8 @@ from claimx.claims.measures.phrase import Phrase, around, is_noun
 from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.measures.verbphrase import governor
 from claimx.claims.parse import parse_of
-from claimx.claims.period import dates_a_figure
 from claimx.claims.propose.features import context, context_names, tallies
+from claimx.claims.scope import dates_a_figure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
