@@ -13,15 +13,15 @@ def bearer(site, head):
     p = site.p
     owner = p.child(head, "nmod:poss")
     if owner is not None and is_noun(p, owner):
-        return text_of(p, around(p, owner, site.edge(owner)))
+        return text_of(p, around(p, owner, edge(site, owner)))
     if head + 2 < site.stop and p.low[head + 1] == "of" and (held := held_after(p, head + 2, site.stop)):
         return text_of(p, held)
     above = p.head[head]
     if p.base[head] == "nmod" and is_noun(p, above) and above < site.first:
-        return text_of(p, around(p, above, site.edge(above)))
+        return text_of(p, around(p, above, edge(site, above)))
     bracket = next((i for i in range(site.first - 1, site.start, -1) if p.word[i] in "()"), None)
     if bracket is not None and p.word[bracket] == "(" and (noun := noun_before(p, bracket, site.start)) is not None:
-        return text_of(p, around(p, noun, site.edge(noun)))
+        return text_of(p, around(p, noun, edge(site, noun)))
     if p.base[head] == "nsubj":
         return "-"
     verb = governor(p, above) if above != head else None
@@ -29,10 +29,15 @@ def bearer(site, head):
     if who is not None and p.pos[who] == "PRON" and p.low[who] in {"it", "he", "she", "they"}:
         who = next((i for i in range(who - 1, site.start - 1, -1) if p.base[i] == "nsubj" and is_noun(p, i)), None)
     return (
-        text_of(p, around(p, who, site.edge(who)))
+        text_of(p, around(p, who, edge(site, who)))
         if who is not None and is_noun(p, who) and not (site.holds(who) or who in site.taken)
         else "-"
     )
+
+
+def edge(site, i):
+    """The first token of the sentence that a phrase headed by token `i` may start with: none of another figure."""
+    return max((j + 1 for j in (*site.taken, site.last - 1) if site.start <= j < i), default=site.start)
 
 
 def text_of(p, phrase):

@@ -70,9 +70,7 @@ def participle(p: Parse, i: int) -> bool:
         return False
     if i and hyphen(p, i - 1):
         return True
-    if p.parsed:
-        return p.base[i] in {"amod", "compound"} and p.head[i] > i
-    return p.tag[i] != "VBD" and (is_noun(p, i + 1) or p.pos[i + 1] == "ADJ")
+    return p.base[i] in {"amod", "compound"} and p.head[i] > i
 
 
 def plural(p: Parse, i: int) -> bool:
@@ -106,13 +104,13 @@ def noun_after(p: Parse, i: int, stop: int) -> int | None:
 
 def joins(p: Parse, head: int, j: int) -> bool:
     """True when the noun `j` right after the noun `head` goes on the same phrase ("market share"), not a new one ("guests Ann Lee")."""
-    if p.parsed and p.base[j] == "nsubj" and p.head[j] > j and p.head[head] != j:
+    if p.base[j] == "nsubj" and p.head[j] > j and p.head[head] != j:
         return False  # "territory ISIL once held": the second noun is the subject of what describes the first
     if not plural(p, head):
         return True
     if p.pos[j] == "PROPN":
         return p.pos[head] == "PROPN"
-    return not p.parsed or (p.base[head] == "compound" and p.head[head] >= j) or p.pos[head] == "PROPN"
+    return (p.base[head] == "compound" and p.head[head] >= j) or p.pos[head] == "PROPN"
 
 
 def after_conjunction(p: Parse, j: int, head: int | None, stop: int) -> int | None:
@@ -167,7 +165,7 @@ def left_edge(p: Parse, head: int, start: int) -> int:
             or p.pos[k] == "ADJ"
             or participle(p, k)
             or named_number(p, k, start)
-            or (p.pos[k] == "ADV" and right == "ADJ" and p.parsed and p.head[k] == j)
+            or (p.pos[k] == "ADV" and right == "ADJ" and p.head[k] == j)
             or (p.pos[k] == "CCONJ" and k - 1 >= start and p.pos[k - 1] == right == "ADJ")
         ):
             break
@@ -243,9 +241,9 @@ def of_phrase(p: Parse, i: int, stop: int) -> int | None:
 
 def around(p: Parse, head: int, start: int) -> Phrase:
     """The noun phrase that a noun heads, with its modifiers on both sides."""
-    if p.parsed:  # a name or compound is headed by its last noun in English; UD's flat names by their first
-        while head + 1 < len(p) and p.base[head + 1] == "flat" and p.head[head + 1] == head and is_noun(p, head + 1):
-            head += 1
+    # A name or compound is headed by its last noun in English; UD's flat names by their first.
+    while head + 1 < len(p) and p.base[head + 1] == "flat" and p.head[head + 1] == head and is_noun(p, head + 1):
+        head += 1
     while head + 2 < len(p) and hyphen(p, head + 1) and is_noun(p, head + 2):
         head += 2
     return noun_phrase(p, left_edge(p, head, start), head)

@@ -19,38 +19,46 @@ if TYPE_CHECKING:
 
 __all__ = ["clear_of", "of_elsewhere", "of_phrase", "one_line"]
 
+LINE_END = re.compile(r"[\r\n]")
+
 
 def clear_of(site: Site, found: Phrase) -> Phrase:
     """The phrase without what overlaps the figure itself ("children aged" of "children aged 14") or has another ("regions" of "Peru's 25 regions")."""
+    p = site.p
     inside = [i for i in range(found.first, found.head) if i in site.taken]
-    if inside and site.p.pos[found.head] != "VERB":
+    if inside and p.pos[found.head] != "VERB":
         found = found._replace(first=inside[-1] + 1)
     if found.last <= site.first or found.first >= site.last:
         return found
     if found.head < site.first:
         last = site.first
         while last - 1 > found.head and (
-            site.p.pos[last - 1] in {"ADP", "DET", "PUNCT", "SCONJ"} or site.p.low[last - 1] in words("measure", "restrictors")
+            p.pos[last - 1] in {"ADP", "DET", "PUNCT", "SCONJ"} or p.low[last - 1] in words("measure", "restrictors")
         ):
             last -= 1
         return found._replace(last=last)
-    glued = site.last + 1 < found.head and hyphen(site.p, site.last)  # "a 70-strong unit": of a unit
+    glued = site.last + 1 < found.head and hyphen(p, site.last)  # "a 70-strong unit": of a unit
     return found._replace(first=site.last + 2 * glued)
 
 
 def of_phrase(site: Site, found: Phrase) -> Measure:
     """The record of a phrase of the figure's own passage."""
     p = site.p
-    first, last = one_line(p, (found.first, found.last), found.head)
-    start, end = p.chars(first, last)
-    placed = site.passage.place(start, end)
-    told = slice_of(p, said_of(site, telling(site), (found.first, found.last)))
-    return Measure(text=p.text[start:end], head=p.word[found.head], start=placed[0], end=placed[1], predicate=told)
+    start, end = p.chars(*one_line(p, (found.first, found.last), found.head))
+    own = range(found.first, found.last)
+    return Measure(p.text[start:end], p.word[found.head], *site.passage.place(start, end), predicate=told(site, own))
 
 
 def of_elsewhere(site: Site, text: str, head: str, start: int, end: int) -> Measure:
     """The record of a phrase of another passage, with what the figure's own clause tells of it."""
-    return Measure(text=text, head=head, start=start, end=end, predicate=slice_of(site.p, said_of(site, telling(site))))
+    return Measure(text, head, start, end, predicate=told(site))
+
+
+def told(site: Site, measure: range = range(0)) -> str | None:
+    """The verb phrase that tells something of the figure, on one line, without the figures of the sentence and the tokens of its measure."""
+    p, verb = site.p, telling(site)
+    span = predicate(p, verb, {*range(site.first, site.last), *site.taken, *measure}) if verb is not None else None
+    return p.text[slice(*p.chars(*one_line(p, span, verb)))] if span is not None and verb is not None else None
 
 
 def telling(site: Site) -> int | None:
@@ -66,26 +74,8 @@ def telling(site: Site) -> int | None:
     return ruler(site) if endpoint else verb
 
 
-def said_of(site: Site, verb: int | None, *avoid: Span) -> Span | None:
-    """The verb phrase on one line, without the figures of the sentence and the tokens of `avoid`."""
-    p = site.p
-    span = predicate(p, verb, [site.within, *((i, i + 1) for i in site.taken), *avoid]) if verb is not None else None
-    return one_line(p, span, verb) if span is not None and verb is not None else None
-
-
 def one_line(p: Parse, span: Span, head: int) -> Span:
     """The part of a span of tokens that stands on the line of its token `head`."""
     first, last = span
     begin = next((i for i in range(head, first, -1) if LINE_END.search(p.text, p.start[i - 1], p.start[i])), first)
     return begin, next((i for i in range(head + 1, last) if LINE_END.search(p.text, p.start[i - 1], p.end[i])), last)
-
-
-def slice_of(p: Parse, span: Span | None) -> str | None:
-    """The text of a span of tokens."""
-    if span is None:
-        return None
-    start, end = p.chars(*span)
-    return p.text[start:end]
-
-
-LINE_END = re.compile(r"[\r\n]")

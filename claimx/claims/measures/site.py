@@ -57,11 +57,6 @@ class Site(NamedTuple):
         """The word after the figure in its sentence, in lower case, or an empty string."""
         return self.p.low[self.last] if self.last < self.stop else ""
 
-    @property
-    def within(self) -> tuple[int, int]:
-        """The figure's tokens as a span."""
-        return self.first, self.last
-
     def holds(self, i: int) -> bool:
         """Whether token `i` is part of the figure."""
         return self.first <= i < self.last
@@ -83,10 +78,6 @@ class Site(NamedTuple):
         while at >= self.start and (self.p.pos[at] in {"ADV", "SPACE", "DET"} or self.p.tag[at] == "PRP$" or self.p.low[at] == "between"):
             at -= 1
         return self.p.low[at] if at >= self.start and self.p.pos[at] in {"ADP", "PART", "SCONJ"} else ""
-
-    def edge(self, i: int) -> int:
-        """The first token of the sentence that a phrase headed by token `i` may start with: none of another figure."""
-        return max((j + 1 for j in (*self.taken, self.last - 1) if self.start <= j < i), default=self.start)
 
 
 # To either side a "sentence" without a full stop, as in tables and lists, is not searched further: no sentence of gold/wide is so long, or has so many.
