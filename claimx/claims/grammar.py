@@ -18,6 +18,7 @@ __all__ = [
     "STOPS",
     "TENSED",
     "can_speak",
+    "has_number",
     "has_predicate",
     "has_that",
     "has_word",
@@ -61,6 +62,11 @@ def until(p: Parse, first: int, last: int, marks: Collection[str]) -> int:
 def has_predicate(p: Parse, first: int, last: int) -> bool:
     """Whether a span of tokens holds a finite verb or a modal."""
     return any(p.tag[i] in TENSED for i in range(first, last))
+
+
+def has_number(p: Parse, first: int, last: int) -> bool:
+    """Whether a span of tokens holds a number."""
+    return any(p.pos[i] == "NUM" for i in range(first, last))
 
 
 def has_word(p: Parse, first: int, last: int) -> bool:

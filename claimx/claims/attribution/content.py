@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.attribution.amounts import amount_at
 from claimx.claims.cuewords import clause_verbs, nouns, prepositions_by_first, words
-from claimx.claims.grammar import FINITE, MARKS, STOPS, has_predicate, has_that, has_word, later, led_by, until
+from claimx.claims.grammar import FINITE, MARKS, STOPS, has_number, has_predicate, has_that, has_word, later, led_by, until
 
 if TYPE_CHECKING:
-    from claimx.claims.cuewords import Taking
+    from claimx.claims.cuewords import Stance, Taking
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["after_cue", "clause_after", "content_of"]
+__all__ = ["after_cue", "clause_after", "content_of", "passive_content"]
 
 
 def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tuple[Span, ...] | None:
@@ -60,6 +59,34 @@ def _takes(parse: Parse, v: int, frame: str) -> bool:
     of = any(led_by(parse, kid, ("as", "of")) is not None for kid in parse.children(v, "obl", "advcl"))
     marked = any(parse.tag[kid + 1 : kid + 2] == ["``"] for kid in objects)  # called the plan "a waste"
     return bool(objects and (clauses or of or marked)) or any(parse.base[kid] == "xcomp" and parse.kids[kid] for kid in clauses)
+
+
+def passive_content(parse: Parse, v: int, subject: int | None, takings: tuple[Taking, ...]) -> tuple[tuple[Span, ...], Stance] | None:
+    """What the agent of a passive verb says, with its stance; None where the subject is nothing that is said.
+
+    The subject is a claim ("reports that … were denied by the army") or an amount ("12 deaths were reported by the army").
+    """
+    if subject is None:
+        return None
+    first, last = parse.edges(subject)
+    clause = parse.edges(v)[0]
+    noun = (first, min(last, clause if clause > subject else v, v))
+    for taking in takings:
+        if "claim" in taking.takes or taking.stance == "denied":
+            if parse.lemma[subject] in nouns():
+                return (noun,), taking.stance
+        elif "amount" in taking.takes and (at := amount_at(parse, v)) is not None:
+            return (noun, (at, parse.edges(parse.head[at])[1])), taking.stance
+        elif taking.takes & {"object", "number"} and has_number(parse, *noun):
+            return (noun, *(parse.edges(kid) for kid in later(parse, v, "xcomp"))), taking.stance
+    return None
+
+
+def amount_at(parse: Parse, v: int) -> int | None:
+    """The "at" of an amount that somebody sets ("put the toll at 30")."""
+    end = parse.sent(v)[1]
+    at = next((i for i in range(v + 1, end) if parse.low[i] == "at" and parse.under(i, v)), None)
+    return at if at is not None and has_number(parse, at + 1, min(at + 6, end)) else None
 
 
 def clause_after(parse: Parse, v: int) -> Span | None:

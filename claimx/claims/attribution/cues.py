@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.attribution.amounts import agent_of, holder, own_count, passive_content
-from claimx.claims.attribution.content import after_cue, clause_after, content_of
-from claimx.claims.attribution.subject import subject_of
+from claimx.claims.attribution.content import after_cue, clause_after, content_of, passive_content
+from claimx.claims.attribution.subject import agent_of, subject_of
 from claimx.claims.cuewords import Stance, Taking, nouns, particles, prepositions_by_first, verbs, words
-from claimx.claims.grammar import TENSED, can_speak, has_predicate, has_that, has_word, later, led_by, top, until
+from claimx.claims.grammar import TENSED, can_speak, has_number, has_predicate, has_that, has_word, later, led_by, top, until
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse
@@ -206,12 +205,19 @@ def _preposition(parse: Parse, i: int) -> Said | None:
 
 def _reckoned(parse: Parse, i: int) -> Said | None:
     """ "By the union's own estimate, 300 men …": the sentence around it; "the union's own count is 300": what it is."""
-    if (counted := own_count(parse, i)) is not None:
-        return Said(i, (i, i + 1), counted[0], ((i + 1, counted[1]),), "asserted", "estimate")
-    if (held := holder(parse, i)) is None:
+    if (owner := _own(parse, i)) is not None and parse.base[i] == "nsubj" and parse.child(parse.head[i], "cop") is not None:
+        end = parse.edges(parse.head[i])[1]
+        return Said(i, (i, i + 1), owner, ((i + 1, end),), "asserted", "estimate") if has_number(parse, i + 1, end) else None
+    if parse.low[i] != "by":
         return None
-    owner, noun = held
-    return Said(noun, (noun, noun + 1), owner, _around(parse, i, noun + 1), "asserted", "estimate")
+    last = next((n for n in range(i + 2, min(i + 9, parse.sent(i)[1])) if _own(parse, n) or parse.pos[n] in ("VERB", "AUX", "PUNCT")), i)
+    owner = _own(parse, last)
+    return Said(last, (last, last + 1), owner, _around(parse, i, last + 1), "asserted", "estimate") if owner is not None else None
+
+
+def _own(parse: Parse, n: int) -> int | None:
+    """Whose estimate, count or account the noun is."""
+    return parse.child(n, "nmod:poss") if parse.lemma[n] in words("sources", "own") else None
 
 
 def _source_end(parse: Parse, head: int, *, initial: bool) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.claims.cuewords import clause_verbs, words
-from claimx.claims.grammar import is_named
+from claimx.claims.grammar import can_speak, is_named, led_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from claimx.claims.parse import Parse
 
-__all__ = ["subject_of"]
+__all__ = ["agent_of", "subject_of"]
 
 
 def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
@@ -93,3 +93,9 @@ def _giver(parse: Parse, noun: int) -> int:
     within = parse.base[noun] == "obl" and parse.lemma[noun] in words("sources", "document")  # "in a statement saying …"
     subject = parse.child(verb, "nsubj") if issued or within else None
     return _antecedent(parse, verb, subject) if subject is not None else noun
+
+
+def agent_of(parse: Parse, v: int) -> int | None:
+    """Who does a passive verb, after "by"; not until when ("expected by December")."""
+    agents = (kid for kid in parse.children(v, "obl") if led_by(parse, kid, ("by",)) is not None)
+    return next((kid for kid in agents if parse.dep[kid] == "obl:agent" or can_speak(parse, kid, "PERSON", "ORG", "NORP", "GPE")), None)

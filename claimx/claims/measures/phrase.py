@@ -68,9 +68,7 @@ def participle(p: Parse, i: int) -> bool:
     """True for a participle that modifies a noun to its right rather than being the verb of a clause."""
     if p.tag[i] not in {"VBN", "VBG", "VBD"} or i + 1 >= len(p):
         return False
-    if i and hyphen(p, i - 1):
-        return True
-    return p.base[i] in {"amod", "compound"} and p.head[i] > i
+    return hyphen(p, i - 1) or (p.base[i] in {"amod", "compound"} and p.head[i] > i)
 
 
 def plural(p: Parse, i: int) -> bool:
@@ -108,8 +106,6 @@ def joins(p: Parse, head: int, j: int) -> bool:
         return False  # "territory ISIL once held": the second noun is the subject of what describes the first
     if not plural(p, head):
         return True
-    if p.pos[j] == "PROPN":
-        return p.pos[head] == "PROPN"
     return (p.base[head] == "compound" and p.head[head] >= j) or p.pos[head] == "PROPN"
 
 
