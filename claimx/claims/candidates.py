@@ -50,14 +50,18 @@ def attributes(doc: Doc) -> bool:
         return True
     words = text.lower().split()
     whole = f" {' '.join(words)} "
-    return any(f" {phrase} " in whole for phrase in phrases()) or not forms.isdisjoint(doc.to_array("LOWER").tolist())
+    return any(f" {' '.join(phrase)} " in whole for phrase in phrases()) or not forms.isdisjoint(doc.to_array("LOWER").tolist())
 
 
 def speaks(doc: Doc) -> bool:
     """True when the text has a quotation mark, the form of a cue or a word that ends the phrase of one."""
     marks, forms = signs()
     text, words = text_of(doc), doc.to_array("LOWER").tolist()
-    return any(mark in text for mark in marks) or not forms.isdisjoint(words) or not last_words().isdisjoint(words)
+    return (
+        any(mark in text for mark in marks)
+        or not forms.isdisjoint(words)
+        or any(get_string_id(phrase[-1]) in words for phrase in phrases())
+    )
 
 
 @cache
@@ -68,12 +72,6 @@ def signs() -> tuple[tuple[str, ...], frozenset[int]]:
 
 
 @cache
-def phrases() -> tuple[str, ...]:
+def phrases() -> tuple[tuple[str, ...], ...]:
     """The phrases that stand before a source."""
-    return tuple(" ".join(phrase) for phrase in prepositions())
-
-
-@cache
-def last_words() -> frozenset[int]:
-    """The last words of those phrases, as numbers in spaCy."""
-    return frozenset(get_string_id(phrase[-1]) for phrase in prepositions())
+    return tuple(phrase for some in prepositions().values() for phrase in some)

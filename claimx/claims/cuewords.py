@@ -9,7 +9,7 @@ from claimx.data import table, wordlist
 from claimx.data.inflection import inflected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
     "Stance",
@@ -19,8 +19,8 @@ __all__ = [
     "noun_forms",
     "nouns",
     "particles",
+    "preposition_at",
     "prepositions",
-    "prepositions_by_first",
     "speech_verbs",
     "verb_forms",
     "verbs",
@@ -44,12 +44,11 @@ class Taking(NamedTuple):
 @cache
 def verbs() -> Mapping[str, tuple[Taking, ...]]:
     """Verb lemma to the ways in which it attributes, in the order of the table."""
-    found: dict[str, list[Taking]] = {}
+    found: dict[str, tuple[Taking, ...]] = {}
     for group in table("cues")["verb"]:
         taking = Taking(frozenset(group["takes"]), group["stance"], group.get("by") == "document")
-        for lemma in group["lemmas"]:
-            found.setdefault(lemma, []).append(taking)
-    return {lemma: tuple(takings) for lemma, takings in found.items()}
+        found |= {lemma: (*found.get(lemma, ()), taking) for lemma in group["lemmas"]}
+    return found
 
 
 @cache
@@ -78,18 +77,15 @@ def nouns() -> Mapping[str, Stance]:
 
 
 @cache
-def prepositions() -> tuple[tuple[str, ...], ...]:
-    """The phrases that stand before a source, as words, the longest first."""
-    return tuple(sorted((tuple(phrase.split()) for phrase in table("cues")["prepositions"]["before"]), key=len, reverse=True))
+def prepositions() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that stand before a source, as words, by their first word, the longest first."""
+    phrases = sorted((tuple(phrase.split()) for phrase in table("cues")["prepositions"]["before"]), key=len, reverse=True)
+    return {first: tuple(phrase for phrase in phrases if phrase[0] == first) for first, *_ in phrases}
 
 
-@cache
-def prepositions_by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The same by their first word."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in prepositions():
-        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
-    return found
+def preposition_at(low: Sequence[str], i: int) -> int:
+    """How many words, in lower case, from the one at `i` are a phrase that stands before a source; 0 where none does."""
+    return next((len(phrase) for phrase in prepositions().get(low[i], ()) if tuple(low[i : i + len(phrase)]) == phrase), 0)
 
 
 words = partial(wordlist, "cues")  # one list of the table, as a set: words("sources", "document")
@@ -133,12 +129,10 @@ def noun_forms() -> frozenset[str]:
 
 
 @cache
-def _noun_forms() -> Mapping[str, str]:
-    forms: dict[str, str] = {}
-    for lemma in sorted({*nouns(), *words("sources", "document"), *words("sources", "organisation")}):
-        forms[lemma] = lemma
-        forms.setdefault(_plural(lemma), lemma)
-    return forms
+def _listed_nouns() -> Mapping[str, str]:
+    """Both forms of cue nouns, documents and bodies to their lemma."""
+    listed = sorted({*nouns(), *words("sources", "document"), *words("sources", "organisation")})
+    return {_plural(noun): noun for noun in reversed(listed)} | {noun: noun for noun in listed}
 
 
 def _plural(noun: str) -> str:
@@ -147,4 +141,4 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-_FORMS = {"VERB": _listed_verbs, "AUX": verb_forms, "NOUN": _noun_forms}
+_FORMS = {"VERB": _listed_verbs, "AUX": verb_forms, "NOUN": _listed_nouns}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.cuewords import clause_verbs, nouns, prepositions_by_first, words
+from claimx.claims.cuewords import clause_verbs, nouns, preposition_at, words
 from claimx.claims.grammar import FINITE, MARKS, STOPS, has_number, has_predicate, has_that, has_word, later, led_by, until
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def after_cue(parse: Parse, v: int, span: Span) -> Span:
             return first, i - 1  # "said 30 died; the army counts 12"
         if before == "," and (
             (parse.tag[i] == "VBG" and parse.lemma[i] in clause_verbs())
-            or any(tuple(parse.low[i : i + len(phrase)]) == phrase for phrase in prepositions_by_first().get(low, ()))
+            or preposition_at(parse.low, i)
             or (low in ("but", "while", "and") and _joins_cue(parse, i, last))
         ):
             return first, i - 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.content import after_cue, clause_after, content_of, passive_content
 from claimx.claims.attribution.subject import agent_of, subject_of
-from claimx.claims.cuewords import Stance, Taking, nouns, particles, prepositions_by_first, verbs, words
+from claimx.claims.cuewords import Stance, Taking, nouns, particles, preposition_at, verbs, words
 from claimx.claims.grammar import TENSED, can_speak, has_number, has_predicate, has_that, has_word, later, led_by, top, until
 
 if TYPE_CHECKING:
@@ -187,11 +187,9 @@ _CLOSERS = frozenset({".", "!", "?", ";", ")", "—", "–"})
 
 
 def _preposition(parse: Parse, i: int) -> Said | None:
-    phrase = next(
-        (phrase for phrase in prepositions_by_first().get(parse.low[i], ()) if tuple(parse.low[i : i + len(phrase)]) == phrase), None
-    )
-    sent_first, sent_end = parse.sent(i)
-    if phrase is None or not (after := i + len(phrase)) <= (head := parse.head[i]) < sent_end:
+    after, (sent_first, sent_end) = i + preposition_at(parse.low, i), parse.sent(i)
+    head = parse.head[i]
+    if after == i or not after <= head < sent_end:
         return None
     end = _source_end(parse, head, initial=not has_word(parse, sent_first, i))
     ent = parse.ent[end] if end < len(parse) else None
