@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
 
-    from claimx.claims.cells import InCell
     from claimx.claims.choose.chooser import Choice
     from claimx.claims.propose.reading import Proposals, Spot
     from claimx.records import Attribution, Change, ChangeRole, Document, Explanation, Quantity, Timex
@@ -190,33 +189,30 @@ class Assembler:
         return Figure(self.document.text[start:end], start, end, **figure_value(quantity), change=way, change_role=role)
 
     def in_cells(self, reading: Reading) -> Iterator[Claim]:
-        """The claims of figures in cells of tables."""
+        """The claims of figures in cells of tables: what is said of them stands in the headers."""
         for view in reading.views:
             for quantity in view.quantities:
-                about = self.cells.read(view.passage, *view.passage.place(quantity.start, quantity.end))
-                if about is not None:
-                    yield self.cell_figure(view.passage, quantity, about)
-
-    def cell_figure(self, passage: Passage, quantity: Quantity, about: InCell) -> Claim:
-        """The claim of a figure in a cell of a table: what is said of it stands in the headers."""
-        start, end = passage.place(quantity.start, quantity.end)
-        return Claim(
-            id=claim_id(self.document.sha256, "figure", start, end),
-            kind="figure",
-            figure=self.figure(passage, quantity, quantity.change, None),
-            measure=about.measure,
-            part_of=None,
-            period=about.period,
-            places=about.places,
-            people=(),
-            organisations=(),
-            source=None,
-            hedge=None,
-            statement=None,
-            confidence=cell_confidence(quantity, measure=about.measure, period=about.period),
-            rule=f"{quantity.rule}+{about.rule}",
-            citation=self.citer.cite(passage.block, [about.quote], own=(start, end)),
-        )
+                start, end = view.passage.place(quantity.start, quantity.end)
+                about = self.cells.read(view.passage, start, end)
+                if about is None:
+                    continue
+                yield Claim(
+                    id=claim_id(self.document.sha256, "figure", start, end),
+                    kind="figure",
+                    figure=self.figure(view.passage, quantity, quantity.change, None),
+                    measure=about.measure,
+                    part_of=None,
+                    period=about.period,
+                    places=about.places,
+                    people=(),
+                    organisations=(),
+                    source=None,
+                    hedge=None,
+                    statement=None,
+                    confidence=cell_confidence(quantity, measure=about.measure, period=about.period),
+                    rule=f"{quantity.rule}+{about.rule}",
+                    citation=self.citer.cite(view.passage.block, [about.quote], own=(start, end)),
+                )
 
     def statement(self, said: Attribution, reading: Reading) -> Claim:
         """The claim of an attributed statement, each part of which stands in one passage."""

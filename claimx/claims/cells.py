@@ -87,8 +87,8 @@ class CellReader:
         """`document` as read; tables are looked at when their rows come."""
         self.document = document
         self.text = document.text
-        self._headers: dict[Span, Header] = {}
-        self._captions: dict[Span, Header] = {}
+        self._header = cache(self._read)
+        self._caption = cache(self._read_caption)
         self._named: dict[int, frozenset[Span]] = {}
 
     def cells(self, passage: Passage) -> tuple[Table | None, Sequence[Cell]]:
@@ -153,7 +153,7 @@ class CellReader:
         vocab, labels = passage.doc.vocab, self._labels(held)
         above = [self._header(vocab, span) for span in reversed(cell.column_headers)]
         beside = [self._header(vocab, span)._replace(label=span in labels) for span in reversed(cell.row_headers)]
-        caption = self._caption(vocab, held)
+        caption = self._caption(vocab, held.caption, held.units)
         places = [header.place for header in (*above, *beside) if header.place] or ([caption.place] if caption.place else [])
         measure, period = self._measure(above, beside, caption), self._period(vocab, (*above, *beside, caption))
         row = (passage.block.start, passage.block.end)
@@ -208,13 +208,8 @@ class CellReader:
         start, end = offset + found.start, offset + found.end
         return Place(self.text[start:end], start, end, found.name, found.code)
 
-    def _header(self, vocab: Vocab, span: Span) -> Header:
-        """A header, read once."""
-        if span not in self._headers:
-            self._headers[span] = self._read(vocab, span)
-        return self._headers[span]
-
     def _read(self, vocab: Vocab, span: Span) -> Header:
+        """What a header is."""
         words = self._words(span)
         bare, units = _without_units(vocab, words)
         doc = _doc(vocab, words)
@@ -230,15 +225,10 @@ class CellReader:
         thing = (span[0], span[0] + len(bare)) if named and (bare != words or not unit_of(vocab, words, None)) else None
         return Header(span, date=date, thing=thing, units=units)
 
-    def _caption(self, vocab: Vocab, held: Table) -> Header:
-        """What the caption says: its only date, its only place, and its first words as the thing measured."""
-        if held.caption is None:
+    def _read_caption(self, vocab: Vocab, span: Span | None, units: Span | None) -> Header:
+        """What the caption says: its only date, its only place that is no word of the units, and its first words as the thing measured."""
+        if span is None:
             return Header((0, 0))
-        if held.caption not in self._captions:
-            self._captions[held.caption] = self._read_caption(vocab, held.caption, held.units or (0, 0))
-        return self._captions[held.caption]
-
-    def _read_caption(self, vocab: Vocab, span: Span, units: Span) -> Header:
         start, words = span[0], self._words(span)
         label = _LABEL.match(words) if _labelled().match(words) else None
         begin = label.end() if label else 0
@@ -248,7 +238,7 @@ class CellReader:
         doc = _doc(vocab, words)
         dates = [one for one in find_dates(doc) if one.type == "date" and one.first and one.start >= begin]
         named_places = [self._place(start, one) for one in find_places(doc) if one.kind == "place"]
-        places = [one for one in named_places if one.end <= units[0] or units[1] <= one.start]
+        places = [one for one in named_places if units is None or one.end <= units[0] or units[1] <= one.start]
         return Header(
             span,
             date=dates[0] if len(dates) == 1 else None,

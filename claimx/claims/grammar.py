@@ -11,26 +11,6 @@ if TYPE_CHECKING:
 
     from claimx.claims.parse import Parse
 
-__all__ = [
-    "DASHES",
-    "FINITE",
-    "MARKS",
-    "STOPS",
-    "TENSED",
-    "can_speak",
-    "has_number",
-    "has_predicate",
-    "has_that",
-    "has_word",
-    "highest",
-    "is_named",
-    "is_plural",
-    "later",
-    "led_by",
-    "top",
-    "until",
-]
-
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TENSED = FINITE | {"MD"}
 STOPS = frozenset({".", "!", "?", ";"})

@@ -12,7 +12,7 @@ from claimx.claims.parse import parse_of
 from claimx.data import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import View
@@ -42,53 +42,47 @@ def in_clause(view: View, quantity: Quantity, *, source: Source | None = None) -
     region") stands for it, with no other name than its own words. In a list with a place for each figure ("4,300 in France, 3,700 in Germany") each has its
     own. Without a parse the clause is the passage.
     """
-    passage, entities, others = view.passage, view.entities, view.quantities
+    p, entities, others = view.p, view.entities, view.quantities
     if len(others) > 2 * AROUND + 1:  # a list without end: what belongs to a figure stands near it
         at = bisect_left(others, quantity.start, key=attrgetter("start"))
         others = others[max(0, at - AROUND) : at + AROUND + 1]
-        low, high = passage.place(others[0].start, others[-1].end)
-        entities = [e for e in entities if low <= e.start < high]
+        entities = [e for e in entities if view.start + others[0].start <= e.start < view.start + others[-1].end]
     named = [e for e in entities if source is None or not (e.start < source.end and source.start < e.end)]
-    p = parse_of(passage)
     if not p.parsed:
         return named
     figure = p.root(*quantity.number)
     noun = p.head[figure] if p.dep[figure] in {"nummod", "amod", "compound", "det"} else figure
     head = clause_head(p, figure)
-    while p.base[head] == "acl" and p.head[head] != head:
+    while p.base[head] == "acl":
         head = clause_head(p, p.head[head])
-    found = [e for e in named if belongs(p, p.root(e.start - passage.start, e.end - passage.start), head, noun)]
+    found = [e for e in named if belongs(p, p.root(e.start - view.start, e.end - view.start), head, noun)]
     if any(e.kind in PLACES for e in found):
-        found = listed(passage, quantity, found, others)
-    else:
-        found += [e for e in definite_places(passage, head) if not any(e.start < o.end and o.start < e.end for o in named)]
+        found = listed(view, quantity, found, others)
+    else:  # places of other names than these, by a common noun
+        common = (place for token, place in common_places(view.passage) if belongs(p, token, head, head))
+        found += [e for e in common if not any(e.start < o.end and o.start < e.end for o in named)]
     return sorted(found, key=lambda e: (e.start, e.end))
 
 
-def listed(passage: Passage, quantity: Quantity, found: list[FoundEntity], others: Sequence[Quantity]) -> list[FoundEntity]:
+def listed(view: View, quantity: Quantity, found: list[FoundEntity], others: Sequence[Quantity]) -> list[FoundEntity]:
     """`found` without the places that stand right behind another figure, when this figure has one right behind it too."""
-    ends = sorted(passage.place(q.start, q.end)[1] for q in others)
-    mine = passage.place(quantity.start, quantity.end)[1]
+    ends = sorted(view.start + q.end for q in others)
+    mine = view.start + quantity.end
     owner = {
-        e: ends[at - 1] for e in found if e.kind in PLACES and (at := bisect_right(ends, e.start)) and behind(passage, ends[at - 1], e)
+        e: ends[at - 1]
+        for e in found
+        if e.kind in PLACES and (at := bisect_right(ends, e.start)) and behind(view.p, ends[at - 1] - view.start, e.start - view.start)
     }
-    if len(set(owner.values())) < len({mine, *owner.values()}) or len(set(owner.values())) == 1:
-        return found
-    return [e for e in found if owner.get(e, mine) == mine]
+    owners = set(owner.values())
+    return [e for e in found if owner.get(e, mine) == mine] if mine in owners and len(owners) > 1 else found
 
 
-def behind(passage: Passage, end: int, place: FoundEntity) -> bool:
-    """True when the place follows `end` within the counted noun and a preposition."""
-    between = passage.doc.char_span(end - passage.start, place.start - passage.start, alignment_mode="expand")
-    if between is None or len(between) > MAX_BEHIND or any(t.is_punct or t.pos_ in {"VERB", "AUX"} for t in between):
+def behind(p: Parse, end: int, start: int) -> bool:
+    """True when a place that starts at `start` follows the figure that ends at `end` within the counted noun and a preposition."""
+    between = range(p.token_at(end), p.token_at(start))
+    if len(between) > MAX_BEHIND or any(p.pos[i] in {"VERB", "AUX", "PUNCT"} for i in between):
         return False
-    return any(t.lower_ in {"in", "at", "from", "near"} for t in between)
-
-
-def definite_places(passage: Passage, head: int) -> Iterator[FoundEntity]:
-    """Definite common nouns for places under a clause head, after a preposition of place: "in the region", "across the border area"."""
-    p = parse_of(passage)
-    return (place for token, place in common_places(passage) if belongs(p, token, head, head))
+    return any(p.low[i] in {"in", "at", "from", "near"} for i in between)
 
 
 @lru_cache(maxsize=2)
