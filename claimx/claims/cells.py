@@ -7,7 +7,7 @@ what unit in any of them. Each header is read once: it is a date, a place, a uni
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -87,6 +87,7 @@ class CellReader:
         """`document` as read; tables are looked at when their rows come."""
         self.document = document
         self.text = document.text
+        self._unit_lines = [held.units for held in document.tables if held.units]
         self._header = cache(self._read)
         self._caption = cache(self._read_caption)
         self._named: dict[int, frozenset[Span]] = {}
@@ -111,10 +112,6 @@ class CellReader:
         """Whether a figure found in the text is a word of a table's units line ("in thousands")."""
         start, end = passage.place(quantity.start, quantity.end)
         return any(a <= start and end <= b for a, b in self._unit_lines)
-
-    @cached_property
-    def _unit_lines(self) -> list[Span]:
-        return [held.units for held in self.document.tables if held.units]
 
     def _figures(self, passage: Passage, held: Table, cell: Cell, country: str | None) -> Iterator[Quantity]:
         words = self._words((cell.start, cell.end))

@@ -16,7 +16,6 @@ from claimx.claims.attribution.labels import block_quote, headline, introduced, 
 from claimx.claims.attribution.speakers import Speakers, phrase
 from claimx.claims.attribution.speech import Thread, blank
 from claimx.claims.attribution.spoken import find_beside, first_nominal, sentence_start, tokens_of
-from claimx.claims.cite import trimmed
 from claimx.claims.cuewords import clause_verbs, verbs, words
 from claimx.claims.grammar import FINITE, MARKS, has_word, later
 from claimx.claims.parse import parse_of
@@ -78,10 +77,8 @@ class _Reader:
         self._speakers.meet(parse)
         here = self._cued(parse, quotes)
         turn = self._turns.get(parse.passage.start)
-        if turn is not None:
-            here = [self._block(parse, turn.label, trimmed(parse.text, turn.start, len(parse.text)), "transcript"), *here]
-        elif (signed := block_quote(parse)) is not None:
-            here = [self._block(parse, signed[1], signed[0], "signature"), *here]
+        if (block := turn or block_quote(parse)) is not None:
+            here.insert(0, self._block(parse, *block, rule="signature" if turn is None else "transcript"))
         self.thread.follow(parse, quotes, here, transcript=bool(self._turns), turn=turn is not None)
         nest(here)
         reach(parse, here)
@@ -157,7 +154,7 @@ class _Reader:
         cue = Cue(parse.text[first:last], *parse.passage.place(first, last))
         return Draft(speaker, cue, content, said.stance, said.rule, at, inner=said.rule == "cited")
 
-    def _block(self, parse: Parse, label: Span, words: Span, rule: str) -> Draft:
+    def _block(self, parse: Parse, label: Span, words: Span, *, rule: str) -> Draft:
         """Words without marks, said by whom a label names: a paragraph of a transcript, a signed block quotation."""
         first, last = parse.token_at(label[0]), parse.token_at(label[1] - 1) + 1
         speaker = self._speakers.speaker(parse, last - 1, (first, last))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from claimx.claims.attribution.cues import Said
+from claimx.claims.cite import trimmed
 from claimx.claims.cuewords import words
 from claimx.claims.grammar import DASHES, can_speak, has_predicate, highest, is_named, until
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["Turn", "block_quote", "headline", "introduced", "signature", "turns", "who"]
+__all__ = ["block_quote", "headline", "introduced", "signature", "turns", "who"]
 
 _LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’\- ]*[A-Z.]|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?: \([^)\n]{1,40}\))?\s?:(?=\s)")
 _SHOUTED = re.compile(r"[A-Z.'’\- ]+")
@@ -37,32 +39,29 @@ _MIN_TURNS = 3
 """Labelled paragraphs that make a document a transcript; one or two may be a list or a caption."""
 
 
-class Turn(NamedTuple):
-    """A paragraph of a transcript: the label's span and where the words begin, in characters of the passage."""
+def turns(parses: Sequence[Parse]) -> dict[int, tuple[Span, Span]]:
+    """Passage start to the label and the words of the turn that the passage is, in documents that are transcripts; else nothing.
 
-    label: Span
-    start: int
-
-
-def turns(parses: Sequence[Parse]) -> dict[int, Turn]:
-    """Passage start to the turn that the passage opens, in documents that are transcripts; else nothing.
-
-    A label counts when it is written in capitals or comes back, so that "Note: …" makes no speaker.
+    Spans are characters of the passage. A label counts when it is written in capitals or comes back, so that "Note: …" makes no speaker.
     """
-    found: dict[int, tuple[Turn, str]] = {}
-    for parse in parses:
-        match = _LABEL.match(parse.text)
-        if match is not None and parse.text[match.end() :].strip():
-            found[parse.passage.start] = (Turn(match.span("name"), match.end()), match["name"])
-    names = [name for _, name in found.values()]
-    kept = {at: turn for at, (turn, name) in found.items() if names.count(name) > 1 or (_SHOUTED.fullmatch(name) and len(name) > 1)}
+    found = {
+        parse.passage.start: (match, trimmed(parse.text, match.end(), len(parse.text)))
+        for parse in parses
+        if (match := _LABEL.match(parse.text))
+    }
+    names = Counter(match["name"] for match, _ in found.values())
+    kept = {
+        at: (match.span("name"), words)
+        for at, (match, words) in found.items()
+        if names[match["name"]] > 1 or (_SHOUTED.fullmatch(match["name"]) and len(match["name"]) > 1)
+    }
     return kept if len(kept) >= _MIN_TURNS else {}
 
 
 def block_quote(parse: Parse) -> tuple[Span, Span] | None:
-    """The words of a paragraph of quoted lines ("> …") whose last line signs them, and the signer's name, in characters of the passage."""
+    """The signer's name and the words of a paragraph of quoted lines ("> …") whose last line signs them, in characters of the passage."""
     match = _BLOCK_QUOTE.match(parse.text) if ">" in parse.text and len(parse.text) < _MAX_BLOCK else None
-    return (match.span("words"), match.span("name")) if match is not None else None
+    return (match.span("name"), match.span("words")) if match is not None else None
 
 
 def headline(parse: Parse) -> Said | None:

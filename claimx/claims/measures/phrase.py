@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.claims.grammar import is_plural
 from claimx.data import wordlist as words
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ __all__ = [
     "noun_phrase",
     "of_phrase",
     "participle",
-    "plural",
     "temporal",
     "trimmed",
     "words",
@@ -71,11 +71,6 @@ def participle(p: Parse, i: int) -> bool:
     return hyphen(p, i - 1) or (p.base[i] in {"amod", "compound"} and p.head[i] > i)
 
 
-def plural(p: Parse, i: int) -> bool:
-    """True for a plural noun by its tag."""
-    return p.tag[i] in {"NNS", "NNPS"}
-
-
 def noun_after(p: Parse, i: int, stop: int) -> int | None:
     """The head of the noun phrase whose modifiers start at token `i`, before `stop`."""
     head: int | None = None
@@ -104,19 +99,19 @@ def joins(p: Parse, head: int, j: int) -> bool:
     """True when the noun `j` right after the noun `head` goes on the same phrase ("market share"), not a new one ("guests Ann Lee")."""
     if p.base[j] == "nsubj" and p.head[j] > j and p.head[head] != j:
         return False  # "territory ISIL once held": the second noun is the subject of what describes the first
-    if not plural(p, head):
+    if not is_plural(p, head):
         return True
     return (p.base[head] == "compound" and p.head[head] >= j) or p.pos[head] == "PROPN"
 
 
 def after_conjunction(p: Parse, j: int, head: int | None, stop: int) -> int | None:
     """The plural noun shared by modifiers that `j` joins ("artillery and mortar systems"), or none."""
-    if head is not None and plural(p, head):
+    if head is not None and is_plural(p, head):
         return None
     if head is None and (j == 0 or p.pos[j - 1] not in {"ADJ", "VERB"}):
         return None
     second = noun_after(p, j + 1, stop) if j + 1 < stop and p.pos[j + 1] in {"ADJ", "NOUN", "PROPN", "VERB"} else None
-    return second if second is not None and plural(p, second) and second > j + 1 - (head is None) else None
+    return second if second is not None and is_plural(p, second) and second > j + 1 - (head is None) else None
 
 
 def modifies_right(p: Parse, j: int, stop: int) -> bool:

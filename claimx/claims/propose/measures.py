@@ -7,7 +7,8 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.measures.phrase import Phrase, is_noun, noun_after, noun_before, of_phrase, plural, temporal, words
+from claimx.claims.grammar import is_plural
+from claimx.claims.measures.phrase import Phrase, is_noun, noun_after, noun_before, of_phrase, temporal, words
 from claimx.claims.measures.record import clear_of, one_line
 from claimx.claims.measures.verbphrase import subject
 from claimx.claims.propose.changes import way_of
@@ -144,7 +145,7 @@ def made(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
     start, end = view.passage.place(*p.chars(first, last))
     lemma, ent = p.lemma[head], p.ent[head]
     traits = [
-        float(p.pos[head] == "PROPN"), float(plural(p, head)), float(temporal(p, head)),
+        float(p.pos[head] == "PROPN"), float(is_plural(p, head)), float(temporal(p, head)),
         *classes(NOUN_CLASSES).get(lemma, NO_NOUN), float(len(text.split())), float(" of " in text), float(any(map(str.isdigit, text))),
         float(text[:1].isupper()), float(min(reading.counts.get(lemma, 0), 30)), float(lemma in reading.title), float(start in reading.speaking),
         *(float(ent is not None and ent[0] == label) for label in ENTITIES),
