@@ -97,6 +97,12 @@ def test_marks_of_currencies(text, value, unit):
         ("Rates rose to 6.2 percent from 5.9", [(6.2, "percent"), (5.9, "percent")]),
         ("Joblessness rose 0.3 percent to 5.1", [(0.3, "percent"), (5.1, "percent")]),
         ("The share fell 6.5 percent to 41.30", [(6.5, "percent"), (41.3, None)]),
+        ("Repairs take nine months on average, down from 14 in 2018", [(9, "month"), (14, "month")]),
+        ("The fee is 200 euros, up from about 150 before", [(200, "EUR"), (150, "EUR")]),
+        ("Backing was 41 percent, compared with 38 for the bill", [(41, "percent"), (38, "percent")]),
+        ("It cost $12 billion, up from 9 a year earlier", [(12e9, "USD"), (9, None)]),  # billions, or dollars
+        ("He was jailed for 3 years, compared with 5 others", [(3, "year"), (5, None)]),
+        ("It grew 5 percent from 12", [(5, "percent"), (12, None)]),
         (
             "The ore climbed 1.25 percent to 88.4, then dipped 0.9 percent to 87.60",
             [(1.25, "percent"), (88.4, None), (0.9, "percent"), (87.6, None)],

@@ -29,6 +29,11 @@ _WORD = re.compile(r"\s*[^\W\d_]|\s?-")
 # What may follow an age in a list, and a decimal that counts nothing.
 _AFTER_AGE = re.compile(r"\s*(?:and|or|for|when|who|were|are|at|years?|months?|respectively|in)\b")
 _AFTER_DECIMAL = re.compile(r"\s*(?:in|from|for|by|at|and|or|to|among|on|during|between|per|a year|last|this|the)\b")
+# Between a figure and one that it is compared with, and behind that.
+_COMPARING = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:with|to)|against|versus)(?: (?:about|around|some|just|only|nearly|almost))?\s*$", re.IGNORECASE
+)
+_AFTER_COMPARED = re.compile(r"\s*(?:in|at|on|during|before|then|previously|earlier|and|or|a|an|last|this|the|when|for|among|under|as)\b")
 _DECIMAL = re.compile(r"\d+[.·]\d+(?:\s?[-–—]\s?\d+[.·]\d+)?")
 # Words and marks before it.
 _CUED = re.compile(r"(?:[(=\[]|\b(?:to|from|at|with|up|down|than|reached|and|or|of|was|were|against))\s*$", re.IGNORECASE)
@@ -53,7 +58,10 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             out.append(replace(q, kind=after.kind, unit=after.unit, rule="shared-unit") if _shares(q, after, gap) else q)
     out.reverse()
     for k in range(1, len(out)):
-        out[k] = _listed_age(text, out[k - 1], out[k]) or _elliptic_decimal(text, out[:k], out[k]) or _elliptic(text, out[k - 1], out[k])
+        before, q = out[k - 1], out[k]
+        out[k] = (
+            _listed_age(text, before, q) or _elliptic_decimal(text, out[:k], q) or _compared(text, before, q) or _elliptic(text, before, q)
+        )
     return out
 
 
@@ -92,6 +100,24 @@ def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Qua
             return replace(q, kind=other.kind, unit=other.unit, rule="shared-unit")
         return None
     return None
+
+
+def _compared(text: str, before: Quantity, q: Quantity) -> Quantity | None:
+    """The bare number that a figure is compared with, in its unit: "nine months, down from 14", "41 percent, compared with 38 in May"."""
+    between = text[before.end : q.start]
+    if (
+        q.kind != "count"
+        or q.unit
+        or before.unit is None
+        or before.kind == "age"
+        or _SENTENCE_END.search(between)
+        or not _COMPARING.search(between)
+    ):
+        return None
+    if _WORD.match(text[q.end :]) and not _AFTER_COMPARED.match(text[q.end : q.end + _AHEAD].lower()):
+        return None
+    scaled = before.value >= _SUM and any(map(str.isalpha, text[slice(*before.number)]))  # "$4 billion, up from 3": of billions
+    return None if scaled else replace(q, kind=before.kind, unit=before.unit, rule="shared-unit")
 
 
 def _places(text: str, q: Quantity) -> int:
