@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["STOPS", "Around", "around", "cites", "is_class", "is_in", "modifies", "noun_like"]
 
 STOPS = frozenset(".!?;")  # marks that end a sentence or a clause of its own
+_BEFORE_BRACKET = re.compile(r"(?:\bal\.|([^\W\d_]+))\s*[(\[]\s*\Z")
+_AFTER_BRACKET = re.compile(r"\s*[)\]]\s*([^\W\d_]*)")
 _words = partial(wordlist, "dates", "evidence")
 
 
@@ -84,13 +87,10 @@ def around(words: Words, start: int, end: int, node: Node | None = None) -> Arou
 
 def cites(words: Words, start: int, end: int) -> bool:
     """Whether a year tells which work of somebody is meant: "Haug et al. (2009)", "Webb (2007) found"."""
-    at = around(words, start, end)
-    if at.before not in ("(", "[") or at.right not in (")", "]"):
+    name, after = _BEFORE_BRACKET.search(words.text, max(0, start - 40), start), _AFTER_BRACKET.match(words.text, end)
+    if name is None or after is None:
         return False
-    name = words.before(start, 2)
-    if name == "." and words.before(start, 3).lower() == "al":
-        return True
-    return name[:1].isupper() and name.isalpha() and (is_in(words.after(end, 2), "works") or "et al" in words.text)
+    return name[1] is None or (name[1][0].isupper() and (is_in(after[1], "works") or "et al" in words.text))
 
 
 def modifies(words: Words, start: int, end: int) -> bool:

@@ -41,7 +41,9 @@ _GLUED = re.compile(r"(?:[0-9]{1,2}(?=[A-Za-z])|[A-Z][a-z]{2,8}(?=[0-9]))((?<=[0
 _CAMEL = re.compile(r"[A-Z][a-z]{2,}([A-Z][a-z]{2,8})")  # "TokyoMay", where a line break was lost
 _KNOWN = re.compile("[^\0]+")
 _BREAK = re.compile(r"\n[^\S\n]*\n")  # an empty line ends every expression
-_BRACKETED = re.compile(r"\[[A-Za-z0-9]+(?: [A-Za-z0-9]+){0,2}\]")  # one to three words that an editor put in
+_BRACKETED = re.compile(
+    r"\[([A-Za-z0-9]+(?: [A-Za-z0-9]+){0,2})\]"
+)  # one to three words that an editor put in, read as if bare: "[Ten] years ago"
 _CAPITALISED_ONLY = ("MONTHABBR", "CE")
 _SMALL_ONLY = ("ABBRLOW", "WEAKMONTH")
 _ABBREVIATED = ("MONTHABBR", "WEEKDAYABBR")
@@ -214,27 +216,16 @@ def lex(text: str) -> Iterator[tuple[list[Item], Words]]:
     A stretch is a run of known words with at least one that can be the core of an expression; an empty line ends it.
     """
     edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)] if "\n" in text else (0, len(text))
+    plain = _BRACKETED.sub(r" \1 ", text) if "[" in text else text
     for begin, end in pairwise(edges):
-        entries = [lexed(word) for word in _TOKEN.findall(text, begin, end)]
-        bracketed = _BRACKETED.search(text, begin, end) is not None
-        if bracketed:
-            entries = [entries[i] for i in _kept(text, begin, end)]
+        entries = [lexed(word) for word in _TOKEN.findall(plain, begin, end)]
         found = [run.span() for run in _KNOWN.finditer("".join([symbol for symbol, _ in entries])) if _core().search(run[0])]
         if not found:
             continue
-        spans = [match.span() for match in _TOKEN.finditer(text, begin, end)]
+        spans = [match.span() for match in _TOKEN.finditer(plain, begin, end)]
         words = Words(text, [start for start, _ in spans], [stop for _, stop in spans])
-        if bracketed:
-            spans = [spans[i] for i in _kept(text, begin, end)]
         for first, last in found:
             yield list(_items(text, spans[first:last], entries[first:last])), words
-
-
-def _kept(text: str, begin: int, end: int) -> list[int]:
-    """The numbers of the tokens without the square brackets of what an editor put in: "[Ten] years ago" is read as if bare."""
-    inserted = [match.span() for match in _BRACKETED.finditer(text, begin, end)]
-    edges = {edge for start, stop in inserted for edge in (start, stop - 1)}
-    return [i for i, match in enumerate(_TOKEN.finditer(text, begin, end)) if match.start() not in edges]
 
 
 def _items(text: str, spans: Sequence[tuple[int, int]], entries: Sequence[tuple[str, Values]]) -> Iterator[Item]:

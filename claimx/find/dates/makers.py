@@ -172,10 +172,6 @@ def _clock_day(*, clock: Node, of: Node) -> Node:
     return replace(of, daypart=clock.daypart)
 
 
-def _same(*, of: Node) -> Node:
-    return of
-
-
 def _same_period(*, of: Node | None = None, unit: str | None = None, same: Anaphor | None = None) -> Node:
     a_year_before = Ago(length=Duration(n=1, unit="Y"), anchor="antecedent")  # "the year-earlier quarter"
     return Same(of=of or a_year_before, unit=same.unit if same else unit)
