@@ -20,7 +20,7 @@ from claimx.find.dates.forms import cascade
 from claimx.find.dates.lexicon import lex
 from claimx.find.dates.narrative import ahead, compares, is_aside, narrative_year, promised, same_sentence, shared_year
 from claimx.find.dates.nodes import Context, Found, Meaning, Node
-from claimx.find.dates.points import Clock, Holiday, Point, Season, Weekend
+from claimx.find.dates.points import Clock, Point, Weekend, Yearly
 from claimx.find.dates.relative import Ago, Anaphor, Deictic, Named
 from claimx.find.dates.spans import Part, Range, innermost, needs_tense
 from claimx.records import Timex
@@ -132,10 +132,7 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
                 if here.ahead and here.historic and not promised(words, found.start, found.end):
                     here = here._replace(ahead=False)  # "would" and "by" look ahead from the time that is told of
                 here = here._replace(year=shared_year(found, following, text) or narrative_year(found, told, here, text))
-            if _looks_back(found.node) and here.span and same_sentence(text, spanned, found.start) and compares(words, found.start):
-                found = found._replace(node=replace(found.node, anchor="antecedent"))  # noqa: PLW2901
-            if _next_of_narrative(found, words) and here.antecedent and ahead(words, found.start, found.end, tagged) is False:
-                found = found._replace(node=Anaphor(unit=found.node.unit, shift=1), rule="anaphoric")  # type: ignore[union-attr]  # noqa: PLW2901
+            found = _in_narrative(found, here, words, tagged, spanned=spanned)  # noqa: PLW2901
             meaning = _not_to_come(found, found.node.resolve(here), context, words, tagged)
             timex = _timex(found, meaning, words, bare=_no_year(found.node) and here.year is None)
             yield timex
@@ -165,7 +162,8 @@ def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined:
     upto = None if joined else -1
     for item in cascade(run, words, upto=upto):
         node = next((item.values[kind] for kind in _KINDS if kind in item.values), None)
-        if node is None or ("DURS" in item.values and not _bare(item, words)):
+        bare = words.before(item.start).lower() in _BEFORE_BARE or words.text[item.end : item.end + 5].lower() in ("-long", "-old ")
+        if node is None or ("DURS" in item.values and not bare):
             continue
         if isinstance(node, Range) and item.rule == "range" and joined and node.resolve(context) == Meaning() and context.published:
             part = [i for i in run if item.start <= i.start and i.end <= item.end]
@@ -182,11 +180,6 @@ def _bracketed(item: Item, text: str) -> tuple[int, int]:
     inside = text[item.start : item.end]
     start = item.start - (inside.count("]") > inside.count("[") and text[item.start - 1 : item.start] == "[")
     return start, item.end + (inside.count("[") > inside.count("]") and text[item.end : item.end + 1] == "]")
-
-
-def _bare(item: Item, words: Words) -> bool:
-    after = words.text[item.end : item.end + 5].lower()
-    return words.before(item.start).lower() in _BEFORE_BARE or after in ("-long", "-old ")
 
 
 def _timex(found: Found, meaning: Meaning, words: Words, *, bare: bool) -> Timex:
@@ -215,20 +208,21 @@ def _span(timex: Timex) -> tuple[str, str] | tuple[()] | None:
     return (timex.first, timex.last) if 1 < days <= 366 else None
 
 
-def _looks_back(node: Node) -> bool:
-    """ "A year ago" counts from the document's date, or in a comparison from the period compared."""
-    return isinstance(node, Ago) and node.anchor == "document" and node.sign < 0 and node.length.unit == "Y"
+def _in_narrative(found: Found, context: Context, words: Words, tagged: Doc | None, *, spanned: int) -> Found:
+    """The expression, counted from the narrative where it belongs there: "up from 20 a year ago" from the period compared; "the next year he left"."""
+    node = found.node
+    if isinstance(node, Ago) and node.anchor == "document" and node.sign < 0 and node.length.unit == "Y":
+        compared = context.span and same_sentence(words.text, spanned, found.start) and compares(words, found.start)
+        return found._replace(node=replace(node, anchor="antecedent")) if compared else found
+    if isinstance(node, Deictic) and node.shift == 1 and words.text[found.start : found.start + 8].lower() == "the next":
+        told = context.antecedent and ahead(words, found.start, found.end, tagged) is False
+        return found._replace(node=Anaphor(unit=node.unit, shift=1), rule="anaphoric") if told else found
+    return found
 
 
 def _no_year(node: Node) -> bool:
     node = innermost(node)
-    return isinstance(node, Season | Holiday | Point) and node.year is None and not (isinstance(node, Point) and node.month is None)
-
-
-def _next_of_narrative(found: Found, words: Words) -> bool:
-    """ "The next year he left" may go on from the date named before; "next year" never does."""
-    node = found.node
-    return isinstance(node, Deictic) and node.shift == 1 and words.text[found.start : found.start + 8].lower() == "the next"
+    return isinstance(node, Yearly) and node.year is None and not (isinstance(node, Point) and node.month is None)
 
 
 def _not_to_come(found: Found, meaning: Meaning, context: Context, words: Words, tagged: Doc | None) -> Meaning:
