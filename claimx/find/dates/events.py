@@ -168,8 +168,10 @@ def with_day_lists(expressions: Iterable[Found], words: Words, *, joined: bool) 
 
 
 def _days_of(found: Found, node: Point, words: Words) -> Iterator[Found]:
-    text = words.text
-    if (match := _AFTER.match(text, found.end)) and node.year is None and text[found.end - 1].isalnum() and _goes_on(words, match.end()):
+    text, match = words.text, _AFTER.match(words.text, found.end)
+    after = words.after(match.end() if match else found.end)
+    goes_on = not after[:1].isalnum() or is_in(after, "day_list_goes_on")
+    if match and goes_on and node.year is None and text[found.end - 1].isalnum():
         numbers = list(_NUMBER.finditer(text, match.start(1), match.end(1)))
         if _rising([node.day or 0, *(int(number[0]) for number in numbers)]):
             year = int(match[2]) if match[2] else None
@@ -187,11 +189,6 @@ def _days_of(found: Found, node: Point, words: Words) -> Iterator[Found]:
                 start, end = match.start() + number.start(), match.start() + number.end()
                 yield Found(start, end, Point(year=node.year, month=node.month, day=int(number[0])), found.rule)
     yield found
-
-
-def _goes_on(words: Words, end: int) -> bool:
-    after = words.after(end)
-    return not after[:1].isalnum() or is_in(after, "day_list_goes_on")
 
 
 def _rising(days: list[int]) -> bool:

@@ -113,13 +113,10 @@ def layers() -> tuple[dict[str, Forms], ...]:
 _match = cache(lambda pattern: re.compile(pattern).match)
 
 
-def _value(item: Item, kinds: tuple[str, ...]) -> Any:
-    return next((item.values[kind] for kind in kinds if kind in item.values), None)
-
-
 def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words) -> Item | None:
     start, end = items[found.start()].start, items[found.end() - 1].end
-    parts = {name: _value(items[found.start(name)], kinds) for name, kinds in form.names.items() if found.start(name) >= 0}
+    values = {name: items[found.start(name)].values for name in form.names if found.start(name) >= 0}
+    parts = {name: next((known[kind] for kind in form.names[name] if kind in known), None) for name, known in values.items()}
     if form.make is points.Numeric:
         parts = {"text": words.text[start:end]}
     node = form.make(**{**form.constants, **parts})

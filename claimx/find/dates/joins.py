@@ -190,20 +190,12 @@ def _run_to(at: Around) -> bool:
     return not isinstance(at.node.to, Range | Open | Ago | Window) and bool(_RUN_HEAD.match(at.words.text, at.start))
 
 
-def _modifies_noun(at: Around) -> bool:
-    """Whether a noun follows right after, so that the time belongs to it ("after the 2011 earthquake")."""
-    return at.right == " " and noun_like(at.after) and not at.after[0].isupper()
-
-
 def _after(at: Around) -> bool:
     if isinstance(at.node.of, Open | Window | Duration | Reference) or at.comes_after("after_heads"):
         return False
-    return at.right not in ("'", "’", "-") and not _modifies_noun(at)
+    modifies = at.right == " " and noun_like(at.after) and not at.after[0].isupper()  # "after the 2011 earthquake"
+    return at.right not in ("'", "’", "-") and not modifies
 
 
 def _by(at: Around) -> bool:
     return not isinstance(at.node.of, Range) and _after(at)
-
-
-def _approximately(at: Around) -> bool:
-    return isinstance(at.node, Point | Holiday | Season | Decade)

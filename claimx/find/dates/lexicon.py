@@ -136,19 +136,14 @@ def symbols() -> Symbols:
     return _SYMBOLS
 
 
-def _literals() -> set[str]:
-    """The plain words of the grammar's forms, each its own class."""
-    matches = (match for form in table("dates")["form"] for match in form["match"])
-    return {name for match in matches for _, name in ELEMENT.findall(match) if name.islower()}
-
-
 @cache
 def _lexicon() -> dict[str, Values]:
     words: dict[str, Values] = {}
     for name, members in table("dates")["words"].items():
         for word, value in members.items():
             words.setdefault(word, {})[name] = value
-    for word in _literals():
+    matches = (match for form in table("dates")["form"] for match in form["match"])
+    for word in {name for match in matches for _, name in ELEMENT.findall(match) if name.islower()}:  # each its own class
         words.setdefault(word, {})[word] = table("dates")["values"].get(word, word)
     for word in _WEAK_MONTHS:
         words[word]["WEAKMONTH"] = words[word]["MONTH"]

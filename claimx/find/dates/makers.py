@@ -164,8 +164,8 @@ def _refined(*, of: Node, outer: Node | None = None, **changes: Any) -> Node:
     return replace(of if outer is None else Within(inner=inner, outer=outer), **{name: value for name, value in changes.items() if value})
 
 
-def _approximately(*, of: Node) -> Node:
-    return replace(of, mod=of.mod or "APPROX")
+def _approximately(*, of: Node) -> Node | None:
+    return replace(of, mod=of.mod or "APPROX") if isinstance(of, Yearly | Decade) else None
 
 
 def _clock_day(*, clock: Node, of: Node) -> Node:

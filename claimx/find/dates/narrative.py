@@ -53,7 +53,8 @@ def is_aside(found: Found, words: Words) -> bool:
             return False
         if word == "(":
             return _closes(words, found.end, frozenset(")"))
-        if word in _COMMAS and _opens_aside(following):
+        opens = is_in(following, "aside") or (following.islower() and following.endswith(("ed", "ing")) and len(following) > 4)
+        if word in _COMMAS and opens:
             return _closes(words, found.end, _COMMAS)
         following = word
     return False
@@ -65,10 +66,6 @@ def _last_end(words: Words, start: int) -> int:
     while i > 0 and not words.word(i)[0].isalnum():
         i -= 1
     return words.starts[max(i, 0)]
-
-
-def _opens_aside(word: str) -> bool:
-    return is_in(word, "aside") or (word.islower() and word.endswith(("ed", "ing")) and len(word) > 4)
 
 
 def _closes(words: Words, end: int, marks: frozenset[str]) -> bool:

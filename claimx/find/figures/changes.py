@@ -62,7 +62,9 @@ def is_change(atoms: Atoms, a: Amount, b: Amount, *, stated: bool) -> bool:
     of = low[first - 1] == "of" and low[first - 2] in _nouns()  # "a loss of $5 million to $6 million" stays a range
     if not (by or of or low[first - 1] in _changing()) or b.value <= a.value:
         return False
-    return (stated and not of) or _lies_far(a, b)
+    counts = a.kind == "count" and a.high is None and b.high is None and {a.number.form, b.number.form} <= {"digits", "words"}
+    far = b.value > (_WIDE if a.value >= _SMALL else _WIDER) * a.value > 0
+    return (stated and not of) or (counts and far)
 
 
 def is_ranging(atoms: Atoms, i: int) -> bool:
@@ -87,13 +89,6 @@ def _tells(atoms: Atoms, k: int) -> bool:
     """Whether a word of change stands at atom `k`, and is not just what a thing is like ("an escalating row")."""
     word, before = atoms.low[k], atoms.low[k - 1]
     return word in _changing() and not (word.endswith("ing") and before in _ARTICLES)
-
-
-def _lies_far(a: Amount, b: Amount) -> bool:
-    """Whether two numbers without a unit lie too far apart for a range of sizes."""
-    if a.kind != "count" or a.high is not None or b.high is not None or {a.number.form, b.number.form} - {"digits", "words"}:
-        return False
-    return b.value > (_WIDE if a.value >= _SMALL else _WIDER) * a.value > 0
 
 
 def _change_in(atoms: Atoms, first: int, last: int) -> bool:

@@ -62,7 +62,9 @@ def is_code(atoms: Atoms, a: Amount) -> bool:
         return True
     if number.form == "digits" and number.last - number.first > 1 and (_DASHED[0].search(before) or _DASHED[1].match(after)):
         return True
-    return number.plain and (_too_long(atoms, a) or _in_row(atoms, number.first) or bool(before.endswith("(") and _AREA_CODE.match(after)))
+    signed = atoms.low[number.first - 1] in ("-", "minus") and not atoms.glued(number.first - 1)
+    too_long = len(digits) > _LONGEST_COUNT and not (signed or atoms.low[a.last].isalpha())
+    return number.plain and (too_long or _in_row(atoms, number.first) or bool(before.endswith("(") and _AREA_CODE.match(after)))
 
 
 def _tied_before(before: str, digits: str, after: str, *, bare: bool) -> bool:
@@ -72,12 +74,6 @@ def _tied_before(before: str, digits: str, after: str, *, bare: bool) -> bool:
     if before.endswith("+"):
         return after.lstrip()[:1].isdecimal()
     return (bare and (before.endswith(("'", "’", "‘")) and len(digits) == 2)) or (before.endswith("<") and digits == "3")
-
-
-def _too_long(atoms: Atoms, a: Amount) -> bool:
-    first = a.number.first
-    signed = atoms.low[first - 1] in ("-", "minus") and not atoms.glued(first - 1)
-    return len(atoms.word[first]) > _LONGEST_COUNT and not (signed or atoms.low[a.last].isalpha())
 
 
 def _in_row(atoms: Atoms, i: int) -> bool:

@@ -20,9 +20,9 @@ from claimx.find.figures.kinds import is_age_bound, kind_of
 from claimx.find.figures.neighbours import merged
 from claimx.find.figures.notdates import plural_at
 from claimx.find.figures.notfigures import is_figure
-from claimx.find.figures.numerals import LARGEST, triggers
+from claimx.find.figures.numerals import LARGEST, triggers, words
 from claimx.find.figures.ranges import Expression, join
-from claimx.find.figures.special import special_at, special_words
+from claimx.find.figures.special import special_at
 from claimx.find.figures.units import currency_starts
 from claimx.records import Bound, Quantity, Timex
 from claimx.tag.breaks import as_read
@@ -109,7 +109,8 @@ def _inside(q: Quantity, spans: Sequence[tuple[int, int]]) -> bool:
 @cache
 def _starts() -> frozenset[str]:
     """Every atom a figure may begin with, besides digits."""
-    return triggers() | special_words() | currency_starts() | {"a", "an", "."}
+    w = words()
+    return triggers().union(w.digits, w.multiples, w.base_multiples, w.decades, currency_starts(), ("a", "an", "."))
 
 
 def _quantities(atoms: Atoms) -> Iterator[Quantity]:

@@ -158,17 +158,13 @@ def _words_count(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> b
 def _is_spelled_name(atoms: Atoms, a: Amount) -> bool:
     """ "the Four Seasons", "Group of Seven": a capital within a sentence; a unit in lower case after it tells a figure."""
     at = a.number.first + 1 if atoms.low[a.number.first] in ("a", "an") else a.number.first
-    if not atoms.capital(at) or _begins(atoms, a) or a.kind not in ("count", "duration"):
+    dateline = atoms.after_dash(a.number.first) and (
+        not atoms.capital(a.last) or any(atoms.begins_line(a.number.first - k) for k in range(_DATELINE))
+    )
+    begins = atoms.opens(a.number.first) or atoms.low[a.number.first - 1] == ":" or dateline
+    if not atoms.capital(at) or begins or a.kind not in ("count", "duration"):
         return False
     return (a.unit is None or atoms.capital(a.last - 1)) and not _in_headline(atoms, at)
-
-
-def _begins(atoms: Atoms, a: Amount) -> bool:
-    """Whether a sentence may begin with `a`: at its start, after a colon, a dateline's dash, or a dash with no name after the number."""
-    at = a.number.first
-    if atoms.opens(at) or atoms.low[at - 1] == ":":
-        return True
-    return atoms.after_dash(at) and (not atoms.capital(a.last) or any(atoms.begins_line(at - k) for k in range(_DATELINE)))
 
 
 def _is_name(atoms: Atoms, a: Amount) -> bool:

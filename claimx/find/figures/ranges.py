@@ -91,7 +91,9 @@ def _joined(atoms: Atoms, a: Amount, b: Amount) -> list[Expression] | None:
     """The range from `a` to `b`, or the two ends of a change; None where they are neither."""
     low, at = atoms.low, a.last
     stated = a.unit is not None and b.unit is not None
-    if a.unit is not None and low[a.first - 1] == "from" and low[at] == "to" and _takes_unit(atoms, b):
+    counts = low[b.last].isalpha() and low[b.last] not in wordlist("notfigures", "years", "function")
+    takes = b.bare and not b.hyphen and b.number.form in ("digits", "words") and not (counts or (b.number.plain and b.value >= 1000))
+    if a.unit is not None and low[a.first - 1] == "from" and low[at] == "to" and takes:
         b = b._replace(unit=a.unit, kind=a.kind)  # "from 5.50 crowns a share to 3.25"
     pair = _share(a, b, dash=low[at] == "-")
     if pair is None:
@@ -109,14 +111,6 @@ def _joined(atoms: Atoms, a: Amount, b: Amount) -> list[Expression] | None:
     number = a.number._replace(last=b.number.last, plain=a.number.plain and b.number.plain)
     merged = b2._replace(first=first, number=number, value=a2.value, high=b2.high or b2.value)
     return [Expression(merged, "range", b)]
-
-
-def _takes_unit(atoms: Atoms, b: Amount) -> bool:
-    """Whether `b` is a bare number that counts nothing and is no year."""
-    after = atoms.low[b.last]
-    if not b.bare or b.hyphen or b.number.form not in ("digits", "words") or (b.number.plain and b.value >= 1000):
-        return False
-    return not after.isalpha() or after in wordlist("notfigures", "years", "function")
 
 
 def _dated(atoms: Atoms, a: Amount) -> bool:

@@ -14,14 +14,7 @@ from claimx.records import Bound, Change, FigureKind, Quantity
 if TYPE_CHECKING:
     from claimx.find.figures.atoms import Atoms
 
-__all__ = ["special_at", "special_words"]
-
-
-@cache
-def special_words() -> frozenset[str]:
-    """The words that are such figures, or begin one."""
-    w = words()
-    return frozenset((*w.digits, *w.multiples, *w.base_multiples, *w.decades))
+__all__ = ["special_at"]
 
 
 def special_at(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
@@ -189,20 +182,10 @@ def _bare_unit(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
         loose = before and low[before[0]] in wordlist("figures", "bare_units", "loose_bounds")
         if before is None or loose or low[unit.last] in ("'s", "'"):
             return None
-        if _is_compared(atoms, before[0], unit.last, floor):
-            return None
+        if low[unit.last] in wordlist("figures", "bare_units", "since") and (low[before[0]] == "fewer" or 0 < before[0] == floor):
+            return None  # compared with: "38 fewer than a year ago", "$5 more than a week earlier", where a figure ends just before
     first, told = before or (i, "exact")
     last, bound = after or (unit.last, told)
     last = unit.last + 3 if half else last
     value = 1.5 if half else 1.0
     return _figure(atoms, first, (i, i + 1), last, value=value, bound=bound, kind=unit.kind, unit=unit.name, rule="bounded-unit")
-
-
-def _is_compared(atoms: Atoms, first: int, last: int, floor: int) -> bool:
-    """Whether "than a year ago" is what a number is compared with, not a time: "38 fewer than a year ago", "$5 more than a week earlier".
-
-    Times are not counted by "fewer"; with other words the figure that ends just before them, at atom `floor`, tells.
-    """
-    if atoms.low[last] not in wordlist("figures", "bare_units", "since"):
-        return False
-    return atoms.low[first] == "fewer" or 0 < first == floor
