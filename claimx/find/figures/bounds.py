@@ -59,8 +59,11 @@ def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: b
         found = tables.before.before(atoms, at)
         if found and article and low[found[0]] in wordlist("bounds", "prepositions", "words"):
             return None  # "over the 300", "around the 40 tents": where, not how many
-    if found and _is_no_bound(atoms, found[0]):
-        return None
+    if found:
+        word, outer = low[found[0]], low[found[0] - 1]
+        lacking = word in ("short", "shy") and (atoms.numeral(found[0] - 1) or outer in triggers())
+        if lacking or (word == "as" and outer in wordlist("bounds", "multiples", "words")):
+            return None  # "eight short of the 60", "twice as many as the 20"
     while found is not None and found[0] >= floor and (found[0] < at - 1 or _holds(atoms, found[0], kind=kind, small=small)):
         if bound is None or found[1] != "approximate":
             bound = found[1]
@@ -69,14 +72,6 @@ def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: b
             first = at = modifier[0]
         found = tables.before.before(atoms, at)
     return (first, bound) if bound else None
-
-
-def _is_no_bound(atoms: Atoms, i: int) -> bool:
-    """Whether the phrase at atom `i` only compares or tells what is lacking: "twice as many as the 20", "eight short of the 60"."""
-    word, before = atoms.low[i], atoms.low[i - 1]
-    if word == "as":
-        return before in wordlist("bounds", "multiples", "words")
-    return word in ("short", "shy") and (atoms.numeral(i - 1) or before in triggers())
 
 
 def limited(atoms: Atoms, i: int) -> bool:

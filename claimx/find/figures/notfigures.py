@@ -53,15 +53,17 @@ def is_figure(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool
         return not (is_code(atoms, a) or atoms.word[a.number.first] in _labels("models"))
     if _in_phrase(atoms, a) or is_clock(atoms, a) or _is_of_statistics(atoms, a, first) or _is_rank(atoms, a):
         return False
-    if in_digits and is_code(atoms, a):
+    if in_digits:
+        if is_code(atoms, a) or (
+            a.bare and (is_year(atoms, e, first=first, bounded=bounded) or is_day(atoms, a) or is_street_number(atoms, a))
+        ):
+            return False
+        if a.bare and not bounded and (is_numbering(atoms, a) or _is_name(atoms, a) or _is_named_by_next(atoms, a)):
+            return False
+    elif not _words_count(atoms, e, first=first, bounded=bounded):
         return False
-    if in_digits and a.bare and not _digits_count(atoms, e, first=first, bounded=bounded):
-        return False
-    if not in_digits and not _words_count(atoms, e, first=first, bounded=bounded):
-        return False
-    if a.kind == "duration" and is_calendar_span(atoms, a):
-        return False
-    if a.bare and a.hyphen and atoms.low[a.last] == "-" and atoms.low[a.last + 1] in _parts("hyphened"):
+    named = a.bare and a.hyphen and atoms.low[a.last] == "-" and atoms.low[a.last + 1] in _parts("hyphened")
+    if named or (a.kind == "duration" and is_calendar_span(atoms, a)):
         return False
     lettered = atoms.glued(a.last - 1) and len(atoms.word[a.last - 1]) == 1 and atoms.word[a.last - 1].isalpha()  # "release 11g"
     return bounded or not (a.bare or lettered) or not _is_label(atoms, a)
@@ -114,13 +116,6 @@ def _in_phrase(atoms: Atoms, a: Amount) -> bool:
     if low[at] != "zero" or not a.bare:
         return False
     return a.hyphen or low[a.last] in _parts("after_zero") or low[at - 1] in _parts("before_zero")
-
-
-def _digits_count(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
-    a = e.amount
-    if is_year(atoms, e, first=first, bounded=bounded) or is_day(atoms, a) or is_street_number(atoms, a):
-        return False
-    return bounded or not (is_numbering(atoms, a) or _is_name(atoms, a) or _is_named_by_next(atoms, a))
 
 
 def _is_named_by_next(atoms: Atoms, a: Amount) -> bool:

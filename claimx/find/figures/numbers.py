@@ -104,8 +104,10 @@ def _short(atoms: Atoms, at: int) -> int:
 
 def _digits_at(atoms: Atoms, i: int) -> Numeral | None:
     """The number written in digits at atom `i`, without a scale word after it; ordinals ("21st") have the form "ordinal"."""
-    if atoms.low[i] == ".":
-        return _leading_point(atoms, i)
+    if atoms.low[i] == ".":  # ".5", where the point ends no word
+        text, tied = atoms.word[i + 1], atoms.glued(i) and atoms.word[i - 1][:1].isalnum()
+        holds = text.isdecimal() and atoms.glued(i + 1) and not tied
+        return Numeral(i, i + 2, float(f"0.{text}"), None, "digits") if holds else None
     text = atoms.word[i]
     value = _parse(text)
     if value is None:
@@ -119,14 +121,6 @@ def _digits_at(atoms: Atoms, i: int) -> Numeral | None:
         n = n._replace(last=i + 3, value=decimal, plain=False)
     n = _completed(atoms, n)
     return None if atoms.low[n.last] == "^" and atoms.glued(n.last) else n  # a power that was not read: what stands before it is no value
-
-
-def _leading_point(atoms: Atoms, i: int) -> Numeral | None:
-    """ ".5", where the point ends no word."""
-    text = atoms.word[i + 1]
-    if not text.isdecimal() or not atoms.glued(i + 1) or (atoms.glued(i) and atoms.word[i - 1][:1].isalnum()):
-        return None
-    return Numeral(i, i + 2, float(f"0.{text}"), None, "digits")
 
 
 def _parse(text: str) -> float | None:
