@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.claims.attribution.content import after_cue, clause_after, content_of, passive_content
 from claimx.claims.attribution.subject import agent_of, subject_of
 from claimx.claims.cuewords import Stance, Taking, nouns, particles, preposition_at, verbs, words
-from claimx.claims.grammar import TENSED, can_speak, has_number, has_predicate, has_that, has_word, later, led_by, top, until
+from claimx.claims.grammar import FINITE, TENSED, can_speak, has_number, has_predicate, has_that, has_word, later, led_by, top, until
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse
@@ -64,7 +64,8 @@ def _verb(parse: Parse, v: int) -> Said | None:
             if parse.text.rstrip().endswith(":"):
                 return Said(v, cue, speaker, (), stance_of(parse, v, taking.stance), "verb-quote")
         elif not taking.document or (speaker is not None and _is_document(parse, speaker)):
-            content = content_of(parse, v, taking, speaker)
+            content = _as_told(parse, v) if "clause" in taking.takes and speaker is not None else None
+            content = content or content_of(parse, v, taking, speaker)
             if content is not None:
                 rule = "verb-clause" if "clause" in taking.takes else "verb-phrase"
                 return Said(v, cue, speaker, content, stance_of(parse, v, taking.stance), rule)
@@ -97,15 +98,29 @@ def _inverted(parse: Parse, v: int) -> int | None:
 
 
 def _strayed(parse: Parse, v: int) -> int | None:
-    """The subject right before the verb that the parser gave to another clause ("…, the air force said")."""
-    strayed = parse.base[v - 1] == "nsubj" and parse.head[v - 1] < v - 1 and parse.low[parse.edges(v - 1)[0] - 1] == ","
-    return v - 1 if strayed else None
+    """What stands between a comma and a verb without a subject ("…, the air force said", "…, a survey by the bank found.")."""
+    who = v - 1
+    while parse.base[who] in ("nmod", "compound", "flat") and parse.edges(parse.head[who])[1] == v:
+        who = parse.head[who]
+    first = parse.edges(who)[0]
+    ends = v + 1 >= len(parse) or parse.pos[v + 1] in ("PUNCT", "SPACE")
+    fits = parse.base[who] == "nsubj" or (ends and parse.base[who] in ("parataxis", "appos") and can_speak(parse, who, "PERSON", "ORG"))
+    return who if fits and parse.head[who] < who and "," in (parse.low[first], parse.low[first - 1]) else None
 
 
 def _sorts(parse: Parse, v: int, who: int) -> bool:
     """ "Voters who say …", "those who think …": which of them is meant, not what they said on an occasion."""
     several = parse.low[who] in ("those", "anyone") or parse.tag[who] == "NNS"
     return parse.head[v] == who and several and parse.low[who + 1 : who + 2] == ["who"]
+
+
+def _as_told(parse: Parse, v: int) -> tuple[Span, ...] | None:
+    """The sentence around "as the mayor said,"."""
+    first, end = parse.edges(v)
+    first += parse.low[first] == ","
+    finite = parse.tag[v] in FINITE or parse.child(v, "aux") is not None
+    told = parse.low[first] == "as" and parse.base[v] == "advcl" and finite and not later(parse, v, "obj", "ccomp", "xcomp", "advcl")
+    return _around(parse, first, end) if told and "," in parse.low[max(0, first - 1) : end + 1] else None
 
 
 _COUNTED = 10
@@ -123,7 +138,7 @@ def _is_share(parse: Parse, i: int) -> bool:
 def _is_document(parse: Parse, i: int) -> bool:
     if parse.lemma[i] in words("sources", "outcome"):  # the results of a vote are what happened, those of a survey are a source
         return any(parse.lemma[k] in words("sources", "inquest") for k in (*range(i), *parse.children(i, "nmod")))
-    return parse.low[i] == "it" or can_speak(parse, i, "ORG", kinds=("document", "organisation"))
+    return parse.low[i] == "it" or can_speak(parse, i, "ORG", kinds=("document", "organisation", "inquirer"))
 
 
 def _passive(parse: Parse, v: int, cue: Span, takings: tuple[Taking, ...], subject: int | None) -> Said | None:
@@ -189,7 +204,7 @@ _CLOSERS = frozenset({".", "!", "?", ";", ")", "—", "–"})
 def _preposition(parse: Parse, i: int) -> Said | None:
     after, (sent_first, sent_end) = i + preposition_at(parse.low, i), parse.sent(i)
     head = parse.head[i]
-    if after == i or not after <= head < sent_end:
+    if after == i or not after <= head < sent_end or _is_order(parse, head):
         return None
     end = _source_end(parse, head, initial=not has_word(parse, sent_first, i))
     ent = parse.ent[end] if end < len(parse) else None
@@ -199,6 +214,12 @@ def _preposition(parse: Parse, i: int) -> Said | None:
     if len(around) == 1 and around[0][1] == i:  # nothing is said after the phrase: what stands there is an apposition
         end = until(parse, end, sent_end, _CLOSERS)
     return Said(i, (i, after), head, around, "asserted", "preposition", end)
+
+
+def _is_order(parse: Parse, i: int) -> bool:
+    """A bare noun that is no source: "according to schedule", "ranked according to size"."""
+    bare = parse.tag[i] == "NN" and parse.ent[i] is None and all(parse.base[kid] in ("case", "punct") for kid in parse.kids[i])
+    return bare and not can_speak(parse, i)
 
 
 def _reckoned(parse: Parse, i: int) -> Said | None:

@@ -19,7 +19,9 @@ def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
     """The head of who does the verb, and whether the verb is passive; through control, coordination, participles and relatives."""
     at, joined = v, True  # joined: only by coordination, so that the auxiliary is shared ("was arrested and accused")
     for _ in range(6):
-        passive = any(parse.dep[kid] in ("aux:pass", "nsubj:pass", "csubj:pass") for kid in parse.kids[at])
+        # "…, the audit revealed" without an auxiliary is active, whatever the parser says.
+        ways = ("aux:pass",) if parse.base[at] == "parataxis" else ("aux:pass", "nsubj:pass", "csubj:pass")
+        passive = any(parse.dep[kid] in ways for kid in parse.kids[at])
         subject = _subject(parse, at)
         if subject is not None:
             return _antecedent(parse, at, subject), passive and joined

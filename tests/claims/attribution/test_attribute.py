@@ -11,6 +11,20 @@ from claimx.tag.passage import Passage
 from tests.claims.attribution.said import Said, passages, said
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wells were dug according to schedule.",
+        "They are paid according to need.",
+        "The 40 wells are ranked according to depth.",
+        "As he wrote the letter, 12 men came in.",
+        "She found that her 12 keys were gone.",
+    ],
+)
+def test_nobody_speaks(text):
+    assert not said(text)
+
+
 def one(text, **options):
     found = said(text, **options)
     assert len(found) == 1, found
@@ -47,6 +61,21 @@ def one(text, **options):
             "according to",
             "At least 30 people died",
         ),
+        # "as X said", finders, claims to have done
+        ("As the mayor said, 40 wells are dry.", "the mayor", "said", "40 wells are dry"),
+        ("As the bank has noted, it lost 9 million crowns.", "the bank", "noted", "it lost 9 million crowns"),
+        ("Forty wells are dry, as the mayor said on Monday.", "the mayor", "said", "Forty wells are dry"),
+        ("Researchers found that 60 percent are out of work.", "Researchers", "found", "that 60 percent are out of work"),
+        ("Some 16 prisons lacked a doctor, inspectors found.", "inspectors", "found", "Some 16 prisons lacked a doctor"),
+        (
+            "Some 60 percent are out of work, a survey by the fund found.",
+            "a survey by the fund",
+            "found",
+            "Some 60 percent are out of work",
+        ),
+        ("Some 60 percent are out of work, the audit revealed.", "the audit", "revealed", "Some 60 percent are out of work"),
+        ("The group claims to have shot 12 soldiers.", "The group", "claims", "to have shot 12 soldiers"),
+        ("The union claimed to represent 300 men.", "The union", "claimed", "to represent 300 men"),
         # sources that are no people
         ("The survey found that 45 percent of the wells were dry.", "The survey", "found", "that 45 percent of the wells were dry"),
         ("Leaked documents show 300 homes were lost.", "Leaked documents", "show", "300 homes were lost"),
