@@ -54,7 +54,7 @@ def _verb(parse: Parse, v: int) -> Said | None:
     speaker, passive = subject_of(parse, v)
     if passive:
         return _passive(parse, v, cue, takings, speaker)
-    speaker = next((who for who in (_inverted(parse, v), speaker, _strayed(parse, v)) if who is not None), None)
+    speaker = next((who for who in (_inverted(parse, v), _strayed(parse, v), speaker) if who is not None), None)
     if speaker is not None and parse.ent[speaker] is None and parse.lemma[speaker] in words("sources", "mute"):
         speaker = v - 1 if parse.pos[v - 1] == "PROPN" and parse.low[v - 2] == "," else None  # "…, a fair in May, Nadia called for …"
     if speaker is not None and (_is_share(parse, speaker) or _sorts(parse, v, speaker)):
@@ -99,6 +99,8 @@ def _inverted(parse: Parse, v: int) -> int | None:
 
 def _strayed(parse: Parse, v: int) -> int | None:
     """What stands between a comma and a verb without a subject ("…, the air force said", "…, a survey by the bank found.")."""
+    if parse.child(v, "nsubj") is not None:
+        return None
     who = v - 1
     while parse.base[who] in ("nmod", "compound", "flat") and parse.edges(parse.head[who])[1] == v:
         who = parse.head[who]

@@ -11,20 +11,6 @@ from claimx.tag.passage import Passage
 from tests.claims.attribution.said import Said, passages, said
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The wells were dug according to schedule.",
-        "They are paid according to need.",
-        "The 40 wells are ranked according to depth.",
-        "As he wrote the letter, 12 men came in.",
-        "She found that her 12 keys were gone.",
-    ],
-)
-def test_nobody_speaks(text):
-    assert not said(text)
-
-
 def one(text, **options):
     found = said(text, **options)
     assert len(found) == 1, found
@@ -193,6 +179,11 @@ def test_polarity(text, polarity):
         "I think we should say so.",
         "",
         " ",
+        "The wells were dug according to schedule.",
+        "They are paid according to need.",
+        "The 40 wells are ranked according to depth.",
+        "As he wrote the letter, 12 men came in.",
+        "She found that her 12 keys were gone.",
     ],
 )
 def test_nobody_speaks(text):
