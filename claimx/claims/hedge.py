@@ -53,7 +53,7 @@ def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
     Of several, a denial comes first, then a negation, then the one nearest to the figure in the tree, then the longest.
     """
     p = parse_of(passage)
-    figure = first, last = p.token_at(start), p.token_at(end - 1) + 1
+    figure = first, last = p.tokens(start, end)
     if not 0 <= first < last <= len(p):
         return None
     matches = _matched(p, p.sent(first))

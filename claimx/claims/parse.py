@@ -80,8 +80,7 @@ class Parse:
         self._edges: dict[int, Span] = {}
         self._roots: dict[Span, int] = {}
         self._firsts: dict[tuple[int, tuple[str, ...]], int | None] = {}
-        self.spans: dict[Span, Span] = {}
-        """The tokens of figures, by their characters, as far as they were asked for (measures/site.py)."""
+        self._tokens: dict[Span, Span] = {}
 
     def __len__(self) -> int:
         return len(self.word)
@@ -152,6 +151,13 @@ class Parse:
     def chars(self, first: int, last: int) -> Span:
         """Character offsets, in the passage's text, of tokens `first` up to `last` (exclusive)."""
         return self.start[first], self.end[last - 1]
+
+    def tokens(self, start: int, end: int) -> Span:
+        """The tokens of what stands at these characters of the passage."""
+        known = self._tokens.get((start, end))
+        if known is None:
+            known = self._tokens[start, end] = self.token_at(start), self.token_at(max(start, end - 1)) + 1
+        return known
 
     def token_at(self, char: int) -> int:
         """The first token that ends after this character offset (the length when there is none)."""

@@ -30,7 +30,7 @@ def bearer(site, head):
         who = next((i for i in range(who - 1, site.start - 1, -1) if p.base[i] == "nsubj" and is_noun(p, i)), None)
     return (
         text_of(p, around(p, who, edge(site, who)))
-        if who is not None and is_noun(p, who) and not (site.holds(who) or who in site.taken)
+        if who is not None and is_noun(p, who) and who not in {*range(site.first, site.last), *site.taken}
         else "-"
     )
 

@@ -156,7 +156,7 @@ class _Reader:
 
     def _block(self, parse: Parse, label: Span, words: Span, *, rule: str) -> Draft:
         """Words without marks, said by whom a label names: a paragraph of a transcript, a signed block quotation."""
-        first, last = parse.token_at(label[0]), parse.token_at(label[1] - 1) + 1
+        first, last = parse.tokens(*label)
         speaker = self._speakers.speaker(parse, last - 1, (first, last))
         self._speakers.add(speaker)
         return Draft(speaker, None, [parse.passage.place(*words)], "asserted", rule, parse.passage.start + label[0], block=True)

@@ -112,9 +112,9 @@ def signature(parse: Parse, first: int, last: int) -> int | None:
         return None
     signed = _SIGNED.match(parse.text[parse.start[first] : parse.end[last - 1]])
     if signed is not None:
-        name, end = (parse.token_at(parse.start[first] + at) for at in (signed.start("name"), signed.end("name") - 1))
-        if not has_predicate(parse, first, end + 1):
-            return highest(parse, end, name, last)
+        name, end = parse.tokens(*(parse.start[first] + at for at in signed.span("name")))
+        if not has_predicate(parse, first, end):
+            return highest(parse, end - 1, name, last)
     if parse.low[first] not in DASHES:
         return None
     named = next((i for i in range(first + 1, last) if is_named(parse, i, "PERSON", "ORG")), None)

@@ -48,7 +48,7 @@ class Beside(NamedTuple):
 def tokens_of(parse: Parse, quote: Quote) -> Span:
     """The tokens of a quotation with its marks."""
     base = parse.passage.start
-    return parse.token_at(quote.start - base), parse.token_at(quote.end - base - 1) + 1
+    return parse.tokens(quote.start - base, quote.end - base)
 
 
 def find_beside(parse: Parse, quotes: Sequence[Quote]) -> list[Beside]:

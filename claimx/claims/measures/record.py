@@ -66,7 +66,7 @@ def telling(site: Site) -> int | None:
     if whole_of(site) is not None:
         return None
     p, verb = site.p, own_verb(site.p, site.root)
-    if verb is None or (site.before == "with" and p.low[site.first - 2 : site.first - 1] == [","] and verb < site.first):
+    if verb is None or (p.low[site.first - 2 : site.first] == [",", "with"] and verb < site.first):
         return None  # "…, with five more on strike": a clause without a verb
     if site.quantity.kind == "age" and p.lemma[verb] in speech_verbs():
         return None  # "a man in his 60s said": that is of the man, not of his age

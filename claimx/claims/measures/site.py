@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimx.claims.parse import Parse
-    from claimx.records import Quantity, Span
+    from claimx.records import Quantity
     from claimx.tag.passage import Passage
 
 __all__ = ["Site", "ruler", "site_of", "whole_of"]
@@ -48,20 +48,6 @@ class Site(NamedTuple):
         return next((q for q in self.near if q.start >= self.quantity.end), None)
 
     @property
-    def before(self) -> str:
-        """The word before the figure in its sentence, in lower case, or an empty string."""
-        return self.p.low[self.first - 1] if self.first > self.start else ""
-
-    @property
-    def after(self) -> str:
-        """The word after the figure in its sentence, in lower case, or an empty string."""
-        return self.p.low[self.last] if self.last < self.stop else ""
-
-    def holds(self, i: int) -> bool:
-        """Whether token `i` is part of the figure."""
-        return self.first <= i < self.last
-
-    @property
     def lead(self) -> int:
         """The token before the figure and before words for the kind of sum it is ("by an average of 5 percent", "down a total of 12")."""
         p, i = self.p, self.first - 1
@@ -88,7 +74,7 @@ AROUND = 20  # figures
 def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) -> Site | None:
     """Where the figure stands among the others of its passage (in text order), or none when there are no tokens or no parts of speech."""
     p = parse_of(passage)
-    first, last = tokens(p, quantity)
+    first, last = p.tokens(quantity.start, quantity.end)
     if not first < last <= len(p) or not any(p.pos[first:last]):
         return None
     start, stop = p.sent(first)
@@ -96,21 +82,13 @@ def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) ->
     low, at, high = (bisect_left(others, char, key=attrgetter("start")) for char in (p.start[start], quantity.start, p.end[stop - 1]))
     if at - low > AROUND:
         low = at - AROUND
-        start = max(start, tokens(p, others[low])[0])
+        start = max(start, p.token_at(others[low].start))
     if high - at > AROUND + 1:
         high = at + AROUND + 1
-        stop = max(last, min(stop, tokens(p, others[high])[0]))
+        stop = max(last, min(stop, p.token_at(others[high].start)))
     near = tuple(q for q in others[low:high] if q.end <= quantity.start or q.start >= quantity.end)
-    taken = frozenset(i for q in near for i in range(*tokens(p, q)))
+    taken = frozenset(i for q in near for i in range(*p.tokens(q.start, q.end)))
     return Site(passage, p, quantity, first, last, root_of(p, first, last), start, stop, near, taken)
-
-
-def tokens(p: Parse, quantity: Quantity) -> Span:
-    """The tokens of a figure."""
-    span = (quantity.start, quantity.end)
-    if span not in p.spans:
-        p.spans[span] = p.token_at(quantity.start), p.token_at(max(quantity.start, quantity.end - 1)) + 1
-    return p.spans[span]
 
 
 def root_of(p: Parse, first: int, last: int) -> int:
@@ -140,12 +118,12 @@ def ruler(site: Site) -> int | None:
 def changing_above(p: Parse, verb: int) -> int:
     """The verb, or one of change that it hangs under ("lowered its guidance for the quarter ended in May to $84 million")."""
     change = words("change", "verbs", "increase") | words("change", "verbs", "decrease")
-    at = verb
-    while p.lemma[at] not in change | words("measure", "level") | words("change", "carriers", "verbs") or p.pos[at] != "VERB":
-        if p.head[at] == at or p.base[at] in {"ccomp", "parataxis"}:
-            return verb
-        at = p.head[at]
-    return at if p.lemma[at] in change else verb
+    for at in p.chain(verb):
+        if p.pos[at] == "VERB" and p.lemma[at] in change | words("measure", "level") | words("change", "carriers", "verbs"):
+            return at if p.lemma[at] in change else verb
+        if p.base[at] in {"ccomp", "parataxis"}:
+            break
+    return verb
 
 
 def whole_of(site: Site) -> Quantity | None:

@@ -63,7 +63,7 @@ def propose_changes(spot: Spot) -> Proposals:
         add(out, spot, about, own, None, "")
         return out
     add(out, spot, about, None, None, "")
-    told = [one for one in (*opening(spot), *here) if not site.holds(one.token)]
+    told = [one for one in (*opening(spot), *here) if one.token not in range(site.first, site.last)]
     nearest = sorted(told, key=lambda one: abs(one.token - site.first))[: spot.most(MOST)]
     for one in sorted(nearest):
         add(out, spot, about, one.way, one.token, one.part)

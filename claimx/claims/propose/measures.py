@@ -74,7 +74,7 @@ def places_of_nouns(spot: Spot) -> tuple[int | None, ...]:
     it ("a toll of 12", "Killed: 45"), and the subject of its verb, whatever the form of the clause."""
     p, site = spot.p, spot.site
     behind = noun_after(p, site.last, site.stop) if site.last < site.stop else None
-    of = of_phrase(p, site.last + 1, site.stop) if site.after == "of" and site.last + 1 < site.stop else None
+    of = of_phrase(p, site.last + 1, site.stop) if site.last + 1 < site.stop and p.low[site.last] == "of" else None
     whole = noun_after(p, site.last + 1, site.stop) if of is not None else None
     before = noun_before(p, site.first - 1, site.start) if site.first > site.start else None
     return behind, whole, before, subject(p, spot.verb) if spot.verb is not None else None

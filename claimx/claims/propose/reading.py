@@ -117,7 +117,7 @@ class View:
     def figures(self) -> frozenset[int]:
         """The tokens of figures."""
         p = self.p
-        return frozenset(i for q in self.quantities for i in range(p.token_at(q.start), p.token_at(max(q.start, q.end - 1)) + 1))
+        return frozenset(i for q in self.quantities for i in range(*p.tokens(q.start, q.end)))
 
     @cached_property
     def tallies(self) -> list[tuple[float, ...]]:
@@ -156,7 +156,7 @@ class View:
         p = self.p
         if not p.parsed:
             return []
-        dates = {i for t in self.timexes if t.type == "date" for i in range(p.token_at(t.start), p.token_at(max(t.start, t.end - 1)) + 1)}
+        dates = {i for t in self.timexes if t.type == "date" for i in range(*p.tokens(t.start, t.end))}
         out = []
         for i in range(len(p)):
             plural = p.tag[i] == "VBZ" and p.pos[i] == "VERB" and p.child(i, "nsubj", "csubj") is None
