@@ -1,7 +1,7 @@
 """Hedges: the words in a figure's clause that keep it from being a plain assertion, as a table with direction and scope.
 
 The table (claimx/data/hedges.toml) follows ConText (Harkema, Dowling, Thornblade and Chapman 2009); what stands in scope is told by
-the parse where there is one, and by the order of words within a clause's punctuation where there is none.
+the parse.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ __all__ = ["find_hedge"]
 
 # A denial outweighs every other hedge, and so does a negation: to miss either turns a claim into its opposite.
 _WEIGHT: Mapping[str, int] = {"denied": 0, "negated": 1, "hedged": 2, "forecast": 2, "reported": 2}
-_BREAKS = frozenset({";", ":", "—", "–"})
 _ADVERBS_BETWEEN = 2
 _NOT = frozenset({"not", "n't", "never"})
 _CONTENT = frozenset({"ccomp", "csubj", "acl"})
@@ -56,17 +55,13 @@ def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
     figure = first, last = p.tokens(start, end)
     if not 0 <= first < last <= len(p):
         return None
-    matches = _matched(p, p.sent(first))
-    path = _path(p, p.root(start, end)) if p.parsed else []
+    path = _path(p, p.root(start, end))
     found: list[tuple[int, int, int, _Match]] = []
-    for match in matches:
-        if p.parsed and _taken_back(p, match, path):
-            continue
-        by_parse = p.parsed and match.entry.scope != "beside"
-        level = _level(p, match, path, figure) if by_parse else _distance(p, match, figure)
-        if level is not None:
+    for match in _matched(p, p.sent(first)):
+        level = _level(p, match, path, figure)
+        if level is not None and not _taken_back(p, match, path):
             found.append((_WEIGHT[match.entry.kind], level, match.first - match.last, match))
-    if p.parsed and (left := _elided(p, p.root(start, end), last)) is not None:
+    if (left := _elided(p, path[0], last)) is not None:
         found.append((_WEIGHT["negated"], 0, 0, left))
     if not found:
         return None
@@ -110,7 +105,7 @@ def _matched(p: Parse, sentence: Span) -> list[_Match]:
 
 def _end(p: Parse, entry: _Entry, i: int, stop: int) -> int | None:
     """Where the entry's words end when its first stands at `i`, adverbs between them allowed; None where it does not stand there."""
-    if len(entry.words) == 1 and entry.pos and p.pos[i] and p.pos[i] not in entry.pos:
+    if len(entry.words) == 1 and entry.pos and p.pos[i] not in entry.pos:
         return None
     for members in entry.words[1:]:
         i = next((at for at in range(i + 1, min(i + 2 + _ADVERBS_BETWEEN, stop)) if p.low[at] in members or p.pos[at] != "ADV"), stop)
@@ -121,7 +116,7 @@ def _end(p: Parse, entry: _Entry, i: int, stop: int) -> int | None:
 
 def _infinitive(p: Parse, i: int) -> bool:
     """False for the "to" of "said to reporters", "due to the storm"; before a verb of size ("set to top $40 million") taggers take it for one too."""
-    return p.tag[i] in ("TO", "") or (i + 1 < len(p) and p.low[i + 1] in wordlist("measure", "level"))
+    return p.tag[i] == "TO" or (i + 1 < len(p) and p.low[i + 1] in wordlist("measure", "level"))
 
 
 # --------------------------------------------------------------------------------------------------------------------- the scope
@@ -160,6 +155,8 @@ def _level(p: Parse, match: _Match, path: Sequence[int], figure: Span) -> int | 
         return None
     if scope in ("subject", "finding"):
         return _level_of_subject(p, match, path)
+    if scope == "beside":
+        return 0 if match.last == figure[0] else None
     if scope == "near" and not 0 <= figure[0] - match.last <= 2:
         return None
     own = range(match.first, match.last)
@@ -189,18 +186,6 @@ def _noun(p: Parse, i: int) -> int:
 def _told(p: Parse, below: Sequence[int]) -> bool:
     """Whether one of the words on the way to the figure heads a clause of content: what is said of the telling is not said of the figure."""
     return any(p.dep[i] in _CONTENT for i in below)
-
-
-def _distance(p: Parse, match: _Match, figure: Span) -> int | None:
-    """Without a parse: how far before (or after) the figure, in words, with no break between."""
-    first, last = figure
-    before = match.last <= first
-    between = range(match.last, first) if before else range(last, match.first)
-    if not before and (match.entry.after or match.first < last):
-        return None
-    if len(between) > {"near": 1, "beside": 0}.get(match.entry.scope, len(p)):
-        return None
-    return None if any(p.low[i] in _BREAKS for i in between) else len(between)
 
 
 # ------------------------------------------------------------------------------------------------------------- what is taken back

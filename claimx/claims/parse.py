@@ -41,7 +41,7 @@ class Parse:
     """Words, heads and relations of a passage by token index; spans of tokens are half open.
 
     `dep` holds Universal Dependencies relations; `base` the same without subtype ("nsubj" for "nsubj:pass"). A passage without a parse
-    has itself as the head of every token and empty relations, so rules fall back on the order of words.
+    has itself as the head of every token and empty relations.
     """
 
     def __init__(self, passage: Passage) -> None:

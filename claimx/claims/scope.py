@@ -40,7 +40,7 @@ def in_clause(view: View, quantity: Quantity, *, source: Source | None = None) -
     The clause is the smallest one round the figure, with what hangs on the counted noun, with adverbial clauses of the same time ("as they crossed into
     Chad") and without other clauses under it; a relative clause counts with the noun it describes. Where it names no place, a definite one ("in the
     region") stands for it, with no other name than its own words. In a list with a place for each figure ("4,300 in France, 3,700 in Germany") each has its
-    own. Without a parse the clause is the passage.
+    own.
     """
     p, entities, others = view.p, view.entities, view.quantities
     if len(others) > 2 * AROUND + 1:  # a list without end: what belongs to a figure stands near it
@@ -48,8 +48,6 @@ def in_clause(view: View, quantity: Quantity, *, source: Source | None = None) -
         others = others[max(0, at - AROUND) : at + AROUND + 1]
         entities = [e for e in entities if view.start + others[0].start <= e.start < view.start + others[-1].end]
     named = [e for e in entities if source is None or not (e.start < source.end and source.start < e.end)]
-    if not p.parsed:
-        return named
     figure = p.root(*quantity.number)
     noun = p.head[figure] if p.dep[figure] in {"nummod", "amod", "compound", "det"} else figure
     head = clause_head(p, figure)

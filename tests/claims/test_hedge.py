@@ -13,10 +13,10 @@ from claimx.tag import load
 from claimx.tag.passage import Passage
 
 
-def hedge(text, *, nlp=None, at=0):
+def hedge(text, *, at=0):
     match = re.search(r"\[(.+?)\]", text)
     plain = text[: match.start()] + match[1] + text[match.end() :]
-    doc = (nlp or load())(plain)
+    doc = load()(plain)
     passage = Passage(Block("body", at, at + len(plain), 1), at, doc)
     found = find_hedge(passage, match.start(), match.start() + len(match[1]))
     if found is None:
@@ -181,19 +181,6 @@ def test_plain(text):
 
 def test_offsets_are_of_the_document():
     assert hedge("The fire may have killed [thirty] people.", at=1000) == ("may have", "hedged")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The fire may have killed [thirty] people.", ("may have", "hedged")),
-        ("The port denied that [30] sailors had died.", ("denied", "denied")),
-        ("[30] sailors denied the charge.", None),
-        ("He may go; [30] people died.", None),
-    ],
-)
-def test_without_a_parse_the_order_of_words_decides(text, expected):
-    assert hedge(text, nlp=spacy.blank("en")) == expected
 
 
 @settings(deadline=None)
