@@ -175,7 +175,7 @@ def tag_document(document: Document, options: Options = DEFAULTS) -> Iterator[Me
 
 def tag_sources(document: Document, options: Options = DEFAULTS) -> Iterator[Voice]:
     """Yield who speaks in one document, with how often and in which statements, who speaks most first."""
-    from claimx.claims.voices import voices
+    from claimx.claims.mentions import voices
 
     return voices(document, extract_document(document, msgspec.structs.replace(options, kinds=frozenset({"statement"}))))
 

@@ -7,7 +7,7 @@ one only brings them together in reading order.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.claims.attribution.attribute import attribute
 from claimx.claims.cells import CellReader
@@ -42,12 +42,13 @@ if TYPE_CHECKING:
 
     from claimx.claims.choose.chooser import Choice
     from claimx.claims.propose.reading import Proposals, Spot
-    from claimx.records import Attribution, Change, ChangeRole, Document, Explanation, Quantity, Timex
+    from claimx.records import Attribution, Change, ChangeRole, Document, Explanation, Quantity, Span, Timex
     from claimx.tag.passage import Passage
 
 __all__ = ["Assembler"]
 
 PLACES = frozenset({"place", "facility", "nationality"})
+OPEN: dict[str, Any] = {"part_of": None, "source": None, "hedge": None}  # parts that a figure in a cell never has
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 OF_PARTS = frozenset({"negated", "hedged", "forecast"})  # what is so said of a part is not said of its whole
 LOT = 256  # figures that are chosen for together: more than a long article has
@@ -157,62 +158,68 @@ class Assembler:
         parted = {(spot.k, spot.quantity.start) for spot, _ in halves}
         chooser = bundled()
         for (spot, roles), choices in zip(proposed, chooser.choose(reading, proposed), strict=True):
-            passage, quantity, view = spot.view.passage, spot.quantity, spot.view
+            passage, quantity = spot.view.passage, spot.quantity
             made = frame(spot, choices, names)
-            start, end = passage.place(quantity.start, quantity.end)
-            said = made.said
-            named = in_clause(view, quantity, source=made.source)
+            named = in_clause(spot.view, quantity, source=made.source)
             whole = wholes.get((spot.k, quantity.start))
             hedge = find_hedge(passage, quantity.start, quantity.end)
             if hedge is not None and hedge.kind in OF_PARTS and (spot.k, quantity.start) in parted:
                 hedge = None  # "the storm did not hit seven of 77 districts": there are 77 all the same
-            claim = Claim(
-                id=claim_id(self.document.sha256, "figure", start, end),
-                kind="figure",
-                figure=self.figure(passage, quantity, made.change, quantity.change_role if made.change in CHANGING else None),
+            claim = self.figure(
+                passage,
+                quantity,
+                sentence_at(passage, *passage.place(quantity.start, quantity.end)),
+                change=made.change,
+                change_role=quantity.change_role if made.change in CHANGING else None,
                 measure=made.measure,
                 part_of=claim_id(self.document.sha256, "figure", *passage.place(whole.start, whole.end)) if whole is not None else None,
                 period=made.period,
                 **by_kind([*(e for e in named if e.kind not in PLACES), *made.places]),
                 source=made.source,
-                hedge=hedge or (denial(said) if said else None),
-                statement=None,
+                hedge=hedge or (denial(made.said) if made.said else None),
                 confidence=chooser.confidence(choices, quantity.kind),
                 rule=f"{quantity.rule}+{made.rule}",
-                citation=self.citer.cite(passage.block, [sentence_at(passage, start, end)], own=(start, end)),
             )
             yield claim, spot, roles, choices
-
-    def figure(self, passage: Passage, quantity: Quantity, way: Change | None, role: ChangeRole | None) -> Figure:
-        """The record of a quantity of a passage, with the change that it is part of."""
-        start, end = passage.place(quantity.start, quantity.end)
-        return Figure(self.document.text[start:end], start, end, **figure_value(quantity), change=way, change_role=role)
 
     def in_cells(self, reading: Reading) -> Iterator[Claim]:
         """The claims of figures in cells of tables: what is said of them stands in the headers."""
         for view in reading.views:
             for quantity in view.quantities:
-                start, end = view.passage.place(quantity.start, quantity.end)
-                about = self.cells.read(view.passage, start, end)
-                if about is None:
-                    continue
-                yield Claim(
-                    id=claim_id(self.document.sha256, "figure", start, end),
-                    kind="figure",
-                    figure=self.figure(view.passage, quantity, quantity.change, None),
-                    measure=about.measure,
-                    part_of=None,
-                    period=about.period,
-                    places=about.places,
-                    people=(),
-                    organisations=(),
-                    source=None,
-                    hedge=None,
-                    statement=None,
-                    confidence=cell_confidence(quantity, measure=about.measure, period=about.period),
-                    rule=f"{quantity.rule}+{about.rule}",
-                    citation=self.citer.cite(view.passage.block, [about.quote], own=(start, end)),
-                )
+                about = self.cells.read(view.passage, *view.passage.place(quantity.start, quantity.end))
+                if about is not None:
+                    yield self.figure(
+                        view.passage,
+                        quantity,
+                        about.quote,
+                        change=quantity.change,
+                        measure=about.measure,
+                        period=about.period,
+                        **by_kind(()) | {"places": about.places},
+                        confidence=cell_confidence(quantity, measure=about.measure, period=about.period),
+                        rule=f"{quantity.rule}+{about.rule}",
+                    )
+
+    def figure(
+        self,
+        passage: Passage,
+        quantity: Quantity,
+        quote: Span,
+        *,
+        change: Change | None,
+        change_role: ChangeRole | None = None,
+        **parts: Any,
+    ) -> Claim:
+        """The claim of a figure of a passage, cited by `quote`, with these parts; those of `OPEN` are null where they are not given."""
+        start, end = passage.place(quantity.start, quantity.end)
+        return Claim(
+            id=claim_id(self.document.sha256, "figure", start, end),
+            kind="figure",
+            figure=Figure(self.document.text[start:end], start, end, **figure_value(quantity), change=change, change_role=change_role),
+            **OPEN | parts,
+            statement=None,
+            citation=self.citer.cite(passage.block, [quote], own=(start, end)),
+        )
 
     def statement(self, said: Attribution, reading: Reading) -> Claim:
         """The claim of an attributed statement, each part of which stands in one passage."""

@@ -157,6 +157,7 @@ def test_what_is_not_so_or_not_sure_is_said(text, expected):
         # the figure counts who expects, denies or does not
         "[30] analysts expect losses.",
         "[30] sailors denied the charge.",
+        "He may go; [30] people died.",
         "[200] families did not receive help.",
         "The team of [six] had been denied visas.",
         # who is sent away and what is turned down is counted, not denied

@@ -1,6 +1,6 @@
 """Who speaks: statements counted by source."""
 
-from claimx.claims.voices import voices
+from claimx.claims.mentions import voices
 from claimx.pipeline import tag_sources
 from claimx.read import read_text
 from tests import made
