@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["Assembler"]
 
 PLACES = frozenset({"place", "facility", "nationality"})
-OPEN: dict[str, Any] = {"part_of": None, "source": None, "hedge": None}  # parts that a figure in a cell never has
+OPEN: dict[str, Any] = {"part_of": None, "people": (), "organisations": (), "source": None, "hedge": None}  # parts that a figure in a cell never has
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 OF_PARTS = frozenset({"negated", "hedged", "forecast"})  # what is so said of a part is not said of its whole
 LOT = 256  # figures that are chosen for together: more than a long article has
@@ -195,7 +195,7 @@ class Assembler:
                         change=quantity.change,
                         measure=about.measure,
                         period=about.period,
-                        **by_kind(()) | {"places": about.places},
+                        places=about.places,
                         confidence=cell_confidence(quantity, measure=about.measure, period=about.period),
                         rule=f"{quantity.rule}+{about.rule}",
                     )
