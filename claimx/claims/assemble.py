@@ -48,7 +48,13 @@ if TYPE_CHECKING:
 __all__ = ["Assembler"]
 
 PLACES = frozenset({"place", "facility", "nationality"})
-OPEN: dict[str, Any] = {"part_of": None, "people": (), "organisations": (), "source": None, "hedge": None}  # parts that a figure in a cell never has
+OPEN: dict[str, Any] = {
+    "part_of": None,
+    "people": (),
+    "organisations": (),
+    "source": None,
+    "hedge": None,
+}  # parts that a figure in a cell never has
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 OF_PARTS = frozenset({"negated", "hedged", "forecast"})  # what is so said of a part is not said of its whole
 LOT = 256  # figures that are chosen for together: more than a long article has
@@ -165,57 +171,45 @@ class Assembler:
             hedge = find_hedge(passage, quantity.start, quantity.end)
             if hedge is not None and hedge.kind in OF_PARTS and (spot.k, quantity.start) in parted:
                 hedge = None  # "the storm did not hit seven of 77 districts": there are 77 all the same
-            claim = self.figure(
-                passage,
-                quantity,
-                sentence_at(passage, *passage.place(quantity.start, quantity.end)),
-                change=made.change,
-                change_role=quantity.change_role if made.change in CHANGING else None,
-                measure=made.measure,
-                part_of=claim_id(self.document.sha256, "figure", *passage.place(whole.start, whole.end)) if whole is not None else None,
-                period=made.period,
+            quote = sentence_at(passage, *passage.place(quantity.start, quantity.end))
+            role = quantity.change_role if made.change in CHANGING else None
+            parts = {
+                "measure": made.measure,
+                "part_of": claim_id(self.document.sha256, "figure", *passage.place(whole.start, whole.end)) if whole is not None else None,
+                "period": made.period,
                 **by_kind([*(e for e in named if e.kind not in PLACES), *made.places]),
-                source=made.source,
-                hedge=hedge or (denial(made.said) if made.said else None),
-                confidence=chooser.confidence(choices, quantity.kind),
-                rule=f"{quantity.rule}+{made.rule}",
-            )
-            yield claim, spot, roles, choices
+                "source": made.source,
+                "hedge": hedge or (denial(made.said) if made.said else None),
+                "confidence": chooser.confidence(choices, quantity.kind),
+                "rule": f"{quantity.rule}+{made.rule}",
+            }
+            yield self.figure(passage, quantity, quote, made.change, role, **parts), spot, roles, choices
 
     def in_cells(self, reading: Reading) -> Iterator[Claim]:
         """The claims of figures in cells of tables: what is said of them stands in the headers."""
         for view in reading.views:
             for quantity in view.quantities:
                 about = self.cells.read(view.passage, *view.passage.place(quantity.start, quantity.end))
-                if about is not None:
-                    yield self.figure(
-                        view.passage,
-                        quantity,
-                        about.quote,
-                        change=quantity.change,
-                        measure=about.measure,
-                        period=about.period,
-                        places=about.places,
-                        confidence=cell_confidence(quantity, measure=about.measure, period=about.period),
-                        rule=f"{quantity.rule}+{about.rule}",
-                    )
+                if about is None:
+                    continue
+                parts = {
+                    "measure": about.measure,
+                    "period": about.period,
+                    "places": about.places,
+                    "confidence": cell_confidence(quantity, measure=about.measure, period=about.period),
+                    "rule": f"{quantity.rule}+{about.rule}",
+                }
+                yield self.figure(view.passage, quantity, about.quote, quantity.change, None, **parts)
 
     def figure(
-        self,
-        passage: Passage,
-        quantity: Quantity,
-        quote: Span,
-        *,
-        change: Change | None,
-        change_role: ChangeRole | None = None,
-        **parts: Any,
+        self, passage: Passage, quantity: Quantity, quote: Span, change: Change | None, role: ChangeRole | None, **parts: Any
     ) -> Claim:
         """The claim of a figure of a passage, cited by `quote`, with these parts; those of `OPEN` are null where they are not given."""
         start, end = passage.place(quantity.start, quantity.end)
         return Claim(
             id=claim_id(self.document.sha256, "figure", start, end),
             kind="figure",
-            figure=Figure(self.document.text[start:end], start, end, **figure_value(quantity), change=change, change_role=change_role),
+            figure=Figure(self.document.text[start:end], start, end, **figure_value(quantity), change=change, change_role=role),
             **OPEN | parts,
             statement=None,
             citation=self.citer.cite(passage.block, [quote], own=(start, end)),

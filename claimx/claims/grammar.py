@@ -15,6 +15,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TENSED = FINITE | {"MD"}
 STOPS = frozenset({".", "!", "?", ";"})
 DASHES = frozenset({"-", "--", "–", "—", "―"})
+NEGATIONS = frozenset({"not", "n't", "never"})
 MARKS = DASHES | {","}
 """What sets words apart within a sentence."""
 
@@ -57,6 +58,17 @@ def has_word(p: Parse, first: int, last: int) -> bool:
 def is_plural(p: Parse, i: int) -> bool:
     """Whether a token is a plural noun, by its tag."""
     return p.tag[i] in ("NNS", "NNPS")
+
+
+def is_counted(p: Parse, i: int) -> bool:
+    """Whether a number stands with a noun or for it."""
+    return p.pos[i] == "NUM" or p.child(i, "nummod") is not None
+
+
+def nobody_does(p: Parse, verb: int) -> bool:
+    """Whether a verb's subject says that nobody does it ("no official said", "none of them died")."""
+    subjects = [i for who in p.children(verb, "nsubj")[:1] for i in (who, *p.children(who, "det", "cc", "advmod"))]
+    return any(p.low[i] in words("sources", "negative") for i in subjects)
 
 
 def is_named(p: Parse, i: int, *labels: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.claims.cuewords import nouns, words
+from claimx.claims.grammar import NEGATIONS, is_counted, is_plural, nobody_does
 from claimx.claims.parse import parse_of
 from claimx.data import table, wordlist
 from claimx.records import Hedge, HedgeKind
@@ -27,7 +28,6 @@ __all__ = ["find_hedge"]
 # A denial outweighs every other hedge, and so does a negation: to miss either turns a claim into its opposite.
 _WEIGHT: Mapping[str, int] = {"denied": 0, "negated": 1, "hedged": 2, "forecast": 2, "reported": 2}
 _ADVERBS_BETWEEN = 2
-_NOT = frozenset({"not", "n't", "never"})
 _CONTENT = frozenset({"ccomp", "csubj", "acl"})
 _BESIDE = frozenset({"conj", "parataxis", "nsubj", "obl", "advcl"})  # relations to a word above that put a cue beside it, not over it
 
@@ -209,7 +209,7 @@ def _withheld(p: Parse, match: _Match, path: Sequence[int]) -> bool:
         if not match.first <= i < match.last:
             continue
         share = p.low[below] in words("sources", "share")
-        if share or (_counted(p, below) and (p.tag[below] in ("NNS", "NNPS") or p.pos[below] in ("NUM", "ADJ", "PRON"))):
+        if share or (is_counted(p, below) and (is_plural(p, below) or p.pos[below] in ("NUM", "ADJ", "PRON"))):
             if p.lemma[i] != "deny" or p.lemma[below] in nouns() or p.dep[below] != "obj":
                 return True
         elif p.lemma[below] in nouns():
@@ -222,16 +222,7 @@ def _withheld(p: Parse, match: _Match, path: Sequence[int]) -> bool:
 
 def _undone(p: Parse, verb: int) -> bool:
     """Whether nobody denies it ("nobody disputes that 30 died", "did not deny that …"): two negations assert nothing against it."""
-    return p.pos[verb] == "VERB" and any(p.low[kid] in _NOT or _is_nobody(p, kid) for kid in p.kids[verb])
-
-
-def _is_nobody(p: Parse, i: int) -> bool:
-    return p.base[i] == "nsubj" and any(p.low[at] in words("sources", "negative") for at in (i, *p.children(i, "det")))
-
-
-def _counted(p: Parse, noun: int) -> bool:
-    """Whether a number stands with the noun or for it."""
-    return p.pos[noun] == "NUM" or p.child(noun, "nummod") is not None
+    return p.pos[verb] == "VERB" and (nobody_does(p, verb) or any(p.low[kid] in NEGATIONS for kid in p.kids[verb]))
 
 
 def _elided(p: Parse, root: int, end: int) -> _Match | None:
@@ -241,8 +232,8 @@ def _elided(p: Parse, root: int, end: int) -> _Match | None:
     verb = p.head[root]
     if p.base[root] != "nsubj" or verb < end or p.pos[verb] != "AUX" or any(p.pos[kid] == "VERB" for kid in p.kids[verb]):
         return None
-    word = next((kid for kid in p.kids[verb] if kid > verb and p.low[kid] in _NOT), None)
+    word = next((kid for kid in p.kids[verb] if kid > verb and p.low[kid] in NEGATIONS), None)
     beside = ("conj", "parataxis", "advcl", "cc")
     if word is None or any(kid > word and p.pos[kid] != "PUNCT" and p.dep[kid] not in beside for kid in p.kids[verb]):
         return None
-    return _Match(word, word + 1, _Entry((_NOT,), "negated", after=False, scope="own", pos=frozenset()))
+    return _Match(word, word + 1, _Entry((NEGATIONS,), "negated", after=False, scope="own", pos=frozenset()))

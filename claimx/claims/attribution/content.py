@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.claims.cuewords import clause_verbs, nouns, preposition_at, words
-from claimx.claims.grammar import FINITE, MARKS, STOPS, has_number, has_predicate, has_that, has_word, later, led_by, until
+from claimx.claims.grammar import FINITE, MARKS, STOPS, has_number, has_predicate, has_that, has_word, is_counted, later, led_by, until
 
 if TYPE_CHECKING:
     from claimx.claims.cuewords import Stance, Taking
@@ -54,7 +54,7 @@ def _takes(parse: Parse, v: int, frame: str) -> bool:
         case "claim":  # "dismissed 12 complaints" counts them and denies none
             return any(parse.lemma[kid] in nouns() and parse.child(kid, "nummod") is None for kid in objects)
         case "count":  # "confirmed 12 deaths", not "confirmed the minister"
-            return any(parse.pos[kid] == "NUM" or parse.child(kid, "nummod") is not None for kid in objects)
+            return any(is_counted(parse, kid) for kid in objects)
     # a judgement: something is said of the object
     of = any(led_by(parse, kid, ("as", "of")) is not None for kid in parse.children(v, "obl", "advcl"))
     marked = any(parse.tag[kid + 1 : kid + 2] == ["``"] for kid in objects)  # called the plan "a waste"

@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.claims.attribution.content import after_cue, clause_after, content_of, passive_content
 from claimx.claims.attribution.subject import agent_of, subject_of
 from claimx.claims.cuewords import Stance, Taking, nouns, particles, preposition_at, verbs, words
-from claimx.claims.grammar import FINITE, TENSED, can_speak, has_number, has_predicate, has_that, has_word, later, led_by, top, until
+from claimx.claims.grammar import (
+    FINITE,
+    NEGATIONS,
+    TENSED,
+    can_speak,
+    has_number,
+    has_predicate,
+    has_that,
+    has_word,
+    later,
+    led_by,
+    nobody_does,
+    top,
+    until,
+)
 
 if TYPE_CHECKING:
     from claimx.claims.parse import Parse
@@ -179,24 +193,16 @@ def _voices(parse: Parse, v: int) -> bool:
 
 def stance_of(parse: Parse, v: int, stance: Stance) -> Stance:
     """The stance of a cue, turned by a negation or a refusal over it ("did not say", "declined to confirm")."""
-    if _nobody_does(parse, v):
-        return "negated"
+    if nobody_does(parse, v) or any(parse.low[kid] == "neither" for kid in parse.kids[v]):
+        return "negated"  # "no official said", "neither confirmed nor denied"
     for at in parse.chain(v):
-        if any(parse.low[kid] in ("not", "n't", "never", "no") for kid in parse.children(at, "advmod", "det")):
+        if any(parse.low[kid] in NEGATIONS | {"no"} for kid in parse.children(at, "advmod", "det")):
             return "asserted" if stance == "negated" else "negated"
         if parse.base[at] != "xcomp":
             break
         if parse.lemma[parse.head[at]] in words("verbs", "refuse"):
             return "negated"
     return stance
-
-
-def _nobody_does(parse: Parse, v: int) -> bool:
-    """Whether the cue is taken back by its subject or a "neither" ("no official said", "neither confirmed nor denied")."""
-    if any(parse.low[kid] == "neither" for kid in parse.kids[v]):
-        return True
-    who = [at for subject in parse.children(v, "nsubj")[:1] for at in (subject, *parse.children(subject, "det", "cc", "advmod"))]
-    return any(parse.low[i] in words("sources", "negative") for i in who)
 
 
 # -------------------------------------------------------------------------------------------------------- prepositions and nouns

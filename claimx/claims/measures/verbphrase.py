@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.grammar import FINITE
+from claimx.claims.grammar import FINITE, NEGATIONS
 from claimx.claims.measures.phrase import hyphen, is_noun, left_edge, temporal, words
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["governor", "own_verb", "predicate", "subject"]
 
-NEGATIONS = frozenset({"not", "n't", "never"})
 CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "parataxis", "appos", "list", "discourse", "vocative", "dislocated"})
 VERB_LIMIT = 6  # tokens of a verb phrase to the right of its verb
 
