@@ -55,7 +55,7 @@ def _told_by(name: str) -> dict[str, Any]:
 def by_event(found: Found, words: Words) -> Found:
     """The whole of an expression that begins with "since" or "until" and tells its date with an event; else what was found."""
     at, node = bisect_left(words.starts, found.start), found.node
-    before, lead = _word(words, at - 1), None
+    before, lead = words.word(at - 1).lower(), None
     if found.rule in _YEARS and (end := _event_after(words, found.end)):
         lead = _before_modifier(words, at)
     elif found.rule in (*_YEARS, "month", "day") and before in _DATED_BY:
@@ -67,10 +67,6 @@ def by_event(found: Found, words: Words) -> Found:
         first = lead.edge == "START" or (lead.edge is None and lead.side == "before")
         node = (node.of if first else node.to) or node
     return Found(lead.start, end, Open(of=node, side=lead.side), "since-event" if lead.side == "after" else "until-event")
-
-
-def _word(words: Words, i: int) -> str:
-    return words.word(i).lower() if 0 <= i < len(words.starts) else ""
 
 
 def _event_after(words: Words, end: int) -> int | None:
@@ -88,13 +84,13 @@ def _event_after(words: Words, end: int) -> int | None:
 def _before_modifier(words: Words, at: int) -> _Lead | None:
     """ "Since the [end of the] 1950-53 war"."""
     i = at - 1
-    if not is_in(_word(words, i), "determiners"):
+    if not is_in(words.word(i).lower(), "determiners"):
         return None
     i -= 1
     edge = None
-    if _word(words, i) == "of" and (edge := _told_by("edges_of_events").get(_word(words, i - 1))):
+    if words.word(i).lower() == "of" and (edge := _told_by("edges_of_events").get(words.word(i - 1).lower())):
         i -= 2
-        if _word(words, i) == "the":
+        if words.word(i).lower() == "the":
             i -= 1
     return _lead(words, i, edge)
 
@@ -106,17 +102,17 @@ def _before_phrase(words: Words, at: int, end: int) -> _Lead | None:
     """
     if is_in(words.after(end), "past", "present", "promise", "future"):
         return None
-    bracketed = _word(words, at - 1) == "("
+    bracketed = words.word(at - 1).lower() == "("
     if bracketed and words.after(end) != ")":
         return None
     edge, told, phrase = None, False, True
     for i in range(at - 2, max(-1, at - 2 - _LONGEST), -1):
-        word = _word(words, i)
+        word = words.word(i).lower()
         if word in _told_by("since_event"):
             if (told and phrase and word != "after") or (word == "since" and not bracketed and _perfect(words, i, end)):
                 return _lead(words, i, edge)
             return None
-        if word in _told_by("edges_of_events") and _word(words, i + 1) == "of":
+        if word in _told_by("edges_of_events") and words.word(i + 1).lower() == "of":
             edge = _told_by("edges_of_events")[word]
         told = told or word in _told_by("edges_of_events") or is_in(word, "events", "happenings")
         if not word[0].isalnum() and word not in _APOSTROPHES:
@@ -134,7 +130,7 @@ def _perfect(words: Words, since: int, end: int) -> bool:
 
 def _told(words: Words, around: range) -> bool:
     for i in around:
-        word, behind = _word(words, i), (_word(words, i + 1), _word(words, i + 2))
+        word, behind = words.word(i).lower(), (words.word(i + 1).lower(), words.word(i + 2).lower())
         if word in STOPS:
             return False
         if word in _PERFECT and any(next_.endswith("ed") or is_in(next_, "participles") for next_ in behind):
@@ -143,10 +139,10 @@ def _told(words: Words, around: range) -> bool:
 
 
 def _lead(words: Words, i: int, edge: str | None) -> _Lead | None:
-    side = _told_by("since_event").get(_word(words, i))
+    side = _told_by("since_event").get(words.word(i).lower())
     if side is None:
         return None
-    return _Lead(words.starts[i - 1] if _word(words, i - 1) == "ever" else words.starts[i], side, edge)
+    return _Lead(words.starts[i - 1] if words.word(i - 1).lower() == "ever" else words.starts[i], side, edge)
 
 
 # --------------------------------------------------------------------------------------------------------- lists of days

@@ -68,18 +68,16 @@ class Words(NamedTuple):
     ends: list[int]
 
     def word(self, i: int) -> str:
-        """The `i`th word."""
-        return self.text[self.starts[i] : self.ends[i]]
+        """The `i`th word; "" before the first and past the last."""
+        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.starts) else ""
 
     def before(self, offset: int, back: int = 1) -> str:
         """The word that many words before the offset ("" at the text's start)."""
-        i = bisect_right(self.ends, offset) - back
-        return self.text[self.starts[i] : self.ends[i]] if i >= 0 else ""
+        return self.word(bisect_right(self.ends, offset) - back)
 
     def after(self, offset: int, on: int = 1) -> str:
         """The word that many words after the offset ("" at the text's end)."""
-        i = bisect_left(self.starts, offset) + on - 1
-        return self.text[self.starts[i] : self.ends[i]] if i < len(self.starts) else ""
+        return self.word(bisect_left(self.starts, offset) + on - 1)
 
     def end_after(self, offset: int, on: int = 1) -> int:
         """Where that word ends."""

@@ -132,12 +132,8 @@ def _compound_duration(*, length: Duration, more: Duration) -> Node | None:
     return Duration(n=length.n * parts + more.n, unit=more.unit, told=told)
 
 
-def _periodic(
-    *, value: str | None = None, unit: str | None = None, count: float = 1, weekday: int | None = None, other: str | None = None
-) -> Node:
-    if weekday is not None:
-        return Periodic(value=f"XXXX-WXX-{weekday}")
-    return Periodic(value=value or Duration(n=2 if other else count, unit=unit or "D").value)
+def _periodic(*, unit: str = "D", count: float = 1, weekday: int | None = None) -> Node:
+    return Periodic(value=f"XXXX-WXX-{weekday}" if weekday else Duration(n=count, unit=unit).value)
 
 
 def _window(*, sign: int, length: Duration | None = None, count: float = 1, unit: str = "Y") -> Node:
@@ -177,30 +173,26 @@ def _same_period(*, of: Node | None = None, unit: str | None = None, same: Anaph
     return Same(of=of or a_year_before, unit=same.unit if same else unit)
 
 
-def _part_of_year(*, nth: tuple[str | int, int], year: int | None = None) -> Node:
+def _part_of_year(*, nth: tuple[str | int, int], year: int | None = None, of: Node | None = None) -> Node:
     unit, k = nth
     if isinstance(unit, int):  # "2018Q4"
         return Part(k=k, of=Point(year=unit))
-    return Part(k=k, unit=unit, of=None if year is None else Point(year=year))
+    return Part(k=k, unit=unit, of=of if year is None else Point(year=year))
 
 
 def _part(
-    *,
-    k: int = 1,
-    unit: str = "D",
-    length: Duration | None = None,
-    of: Any = None,
-    outer: Node | None = None,
-    weekday: Point | None = None,
-    nth: tuple[str, int] | None = None,
-    from_end: int = 0,
+    *, k: int = 1, unit: str = "D", length: Duration | None = None, of: Any = None, outer: Node | None = None, weekday: Point | None = None
 ) -> Node | None:
     if outer is not None:  # "of October last year"
         of = Within(inner=of, outer=outer)
-    unit, k = nth or (unit, -from_end or k)
     count = 1.0
     if length is not None:
         unit, count = length.unit, length.n or 0
     if unit == "WE" or count < 1 or count != int(count) or count > 100:
         return None
     return Part(k=k, unit=unit, count=int(count), of=of, weekday=weekday.weekday if weekday else None)
+
+
+def _part_from_end(*, k: int, unit: str, of: Node) -> Node | None:
+    """ "The third last week of 2017"."""
+    return _part(k=-k, unit=unit, of=of)
