@@ -42,7 +42,9 @@ def is_aside(found: Found, words: Words) -> bool:
     """Whether an expression is told beside the narrative: in brackets, in a clause between commas, or looking back in mid-sentence."""
     node, before = found.node, words.before(found.start)
     if isinstance(node, Ago) and node.anchor == "antecedent" and node.sign < 0:
-        return bool(before) and same_sentence(words.text, _last_end(words, found.start), found.start + 1)
+        last = bisect_right(words.ends, found.start) - 1
+        last = next((i for i in range(last, 0, -1) if words.word(i)[0].isalnum()), 0)  # no mark, so that one between is seen
+        return bool(before) and same_sentence(words.text, words.starts[last], found.start + 1)
     if isinstance(node, Anaphor) and node.shift < 0 and (is_in(before, "comparing") or before in ("on", "over", "as")):
         return True  # "9% from the previous year" goes back no further
     if is_in(before, "files") or is_in(words.before(found.start, 2), "files"):
@@ -58,14 +60,6 @@ def is_aside(found: Found, words: Words) -> bool:
             return _closes(words, found.end, _COMMAS)
         following = word
     return False
-
-
-def _last_end(words: Words, start: int) -> int:
-    """Where the last word before that is no mark begins, so that the mark between is seen."""
-    i = bisect_right(words.ends, start) - 1
-    while i > 0 and not words.word(i)[0].isalnum():
-        i -= 1
-    return words.starts[max(i, 0)]
 
 
 def _closes(words: Words, end: int, marks: frozenset[str]) -> bool:

@@ -47,18 +47,14 @@ def is_code(atoms: Atoms, a: Amount) -> bool:
     number, digits = a.number, atoms.word[a.number.first]
     start, end = atoms.start[number.first], atoms.end[a.last - 1]
     before, after = atoms.text[max(0, start - _NEAR) : start], atoms.text[end : end + _NEAR]
-    if number.first == a.first and _tied_before(before, digits, after, bare=a.bare):
+    if number.first == a.first and before[-1:].strip() and _tied_before(before, digits, after, bare=a.bare):
         return True
     zero = number.plain and len(digits) > 1 and digits[0] == "0" and digits.isdecimal()
     if zero or not a.bare:
         return zero
     if (tied := _TIED_AFTER.match(after)) and (tied[1] is None or (tied[1][0].isupper() and (len(tied[1]) <= 2 or tied[1].isupper()))):
         return True
-    if (
-        any(pattern.search(before) for pattern in _SLASHED[:1])
-        or _SLASHED[1].match(after)
-        or (len(digits) <= 2 and _YEAR_DASHED.search(before))
-    ):
+    if _SLASHED[0].search(before) or _SLASHED[1].match(after) or (len(digits) <= 2 and _YEAR_DASHED.search(before)):
         return True
     if number.form == "digits" and number.last - number.first > 1 and (_DASHED[0].search(before) or _DASHED[1].match(after)):
         return True
