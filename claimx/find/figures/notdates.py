@@ -5,6 +5,7 @@ The grammar of figures keeps them out by itself, whether dates were found before
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["counts_ahead", "counts_subject", "is_calendar_span", "is_clock", "is_day", "is_spelled_year", "is_year", "plural_at"]
 
+
+# The name of an era, behind its year; and before it, or before the first of two ("A.D. 79", "between A.D. 1000 and 1260").
+_NAME = r"(?=[A-Z])(?i:ad|bce?|ce|[ab]\s*\.\s*[cd])(?![^\W\d_])"
+_ERA = re.compile(rf"\s*{_NAME}")
+_AFTER_ERA = re.compile(rf"(?<![^\W\d_])(?:(?![Bb]){_NAME}\s*\.?|{_NAME}\s*\.?\s*[0-9][0-9.,]*\s*(?:(?i:and|to)\b|[-‐‑‒–—−]))\s*\Z")
 
 _calendar, _years = partial(wordlist, "notfigures", "calendar"), partial(wordlist, "notfigures", "years")
 
@@ -69,11 +75,9 @@ def is_year(atoms: Atoms, e: Expression, *, first: int, bounded: bool) -> bool:
     """
     a, low = e.amount, atoms.low
     last = a.last
-    if _era(atoms, last) or _era_before(atoms, a.first - 1) or (low[a.first - 1] == "." and _era_before(atoms, a.first - 4)):
+    start, end = atoms.start[a.first], atoms.end[last - 1]
+    if _ERA.match(atoms.text, end) or _AFTER_ERA.search(atoms.text, max(0, start - 30), start):
         return True
-    second = low[a.first - 1] in ("and", "to", "-") and atoms.numeral(a.first - 2)
-    if second and (_era(atoms, a.first - 3) or (low[a.first - 3] == "." and _era(atoms, a.first - 6))):
-        return True  # "between A.D. 1000 and 1260"
     if not a.number.plain or len(atoms.word[a.number.first]) != 4 or a.number.last - a.number.first > 3:
         return False
     counted = counts_ahead(atoms, last)
@@ -102,17 +106,6 @@ def counts_subject(atoms: Atoms, first: int, last: int) -> bool:
     if not (atoms.opens(first) or low[first - 1] in _years("clause_begins")):
         return False
     return low[last] in _years("plural_verbs") or low[last] in wordlist("notfigures", "one", "events")
-
-
-def _era(atoms: Atoms, i: int) -> bool:
-    """Whether "BC", "A.D." or the like stands at atom `i`."""
-    low = atoms.low
-    return atoms.capital(i) and (low[i] in _calendar("eras") or (low[i] in ("b", "a") and low[i + 1] == "." and low[i + 2] in ("c", "d")))
-
-
-def _era_before(atoms: Atoms, i: int) -> bool:
-    """Whether the era at atom `i` may stand before its year: "AD 79"; what follows "BC" is another number."""
-    return _era(atoms, i) and atoms.low[i][0] != "b"
 
 
 def is_spelled_year(atoms: Atoms, a: Amount) -> bool:
