@@ -68,7 +68,8 @@ def _verb(parse: Parse, v: int) -> Said | None:
     speaker, passive = subject_of(parse, v)
     if passive:
         return _passive(parse, v, cue, takings, speaker)
-    speaker = next((who for who in (_inverted(parse, v), _strayed(parse, v), speaker) if who is not None), None)
+    if not any("hearer" in taking.takes for taking in takings):  # "rang the office, told Lee, and left": Lee heard it
+        speaker = next((who for who in (_inverted(parse, v), _strayed(parse, v), speaker) if who is not None), None)
     if speaker is not None and parse.ent[speaker] is None and parse.lemma[speaker] in words("sources", "mute"):
         speaker = v - 1 if parse.pos[v - 1] == "PROPN" and parse.low[v - 2] == "," else None  # "…, a fair in May, Nadia called for …"
     if speaker is not None and (_is_share(parse, speaker) or _sorts(parse, v, speaker)):
@@ -193,7 +194,8 @@ def _voices(parse: Parse, v: int) -> bool:
 
 def stance_of(parse: Parse, v: int, stance: Stance) -> Stance:
     """The stance of a cue, turned by a negation or a refusal over it ("did not say", "declined to confirm")."""
-    if nobody_does(parse, v) or any(parse.low[kid] == "neither" for kid in parse.kids[v]):
+    over = (v, parse.head[v]) if parse.base[v] == "conj" else (v,)
+    if nobody_does(parse, v) or any(parse.low[kid] == "neither" for at in over for kid in parse.kids[at]):
         return "negated"  # "no official said", "neither confirmed nor denied"
     for at in parse.chain(v):
         if any(parse.low[kid] in NEGATIONS | {"no"} for kid in parse.children(at, "advmod", "det")):
@@ -211,8 +213,9 @@ _CLOSERS = frozenset({".", "!", "?", ";", ")", "—", "–"})
 
 def _preposition(parse: Parse, i: int) -> Said | None:
     after, (sent_first, sent_end) = i + preposition_at(parse.low, i), parse.sent(i)
-    head = parse.head[i]
-    if after == i or not after <= head < sent_end or _is_order(parse, head):
+    tied = (head for head in (parse.head[i], parse.head[after - 1]) if after <= head < sent_end)  # by the first or last word of the phrase
+    head = next(tied, None) if after > i else None
+    if head is None or _is_order(parse, head):
         return None
     end = _source_end(parse, head, initial=not has_word(parse, sent_first, i))
     ent = parse.ent[end] if end < len(parse) else None

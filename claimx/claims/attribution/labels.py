@@ -126,7 +126,7 @@ def introduced(parse: Parse) -> Said | None:
     if not parse.text.rstrip().endswith(":"):
         return None
     at = until(parse, 0, min(len(parse), _MAX_INTRODUCTION), ("from",))
-    if parse.low[at : at + 1] != ["from"] or parse.base[at] != "case":
+    if parse.low[at : at + 1] != ["from"] or parse.base[at] != "case" or any(parse.pos[i] in ("NOUN", "PROPN", "VERB") for i in range(at)):
         return None
     head = parse.head[at]
     named = parse.ent[head] is not None or can_speak(parse, head, kinds=("organisation", "role"))

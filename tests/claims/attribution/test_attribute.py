@@ -617,3 +617,27 @@ def test_a_headline_says_something(title):
 
 def test_he_is_not_they():
     assert [one.name for one in said("They think there would be 30 seats, he said.")] == ["he", "They"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The guard rang the office, told Lee, and ran home.", "The guard called the police, warned Ann Lee, and fled with 30 men."]
+)
+def test_who_is_told_does_not_speak(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The army neither confirmed nor denied that 30 had died.", "The army has neither confirmed nor denied killing 30 men."]
+)
+def test_neither_nor_denies_nothing(text):
+    assert [found.polarity for found in said(text)] == ["negated"]
+
+
+def test_a_phrase_of_several_words_names_who_speaks():
+    assert [(found.source, found.cue) for found in said("In the words of Ann Lee, the port lost 30 boats.")] == [
+        ("Ann Lee", "In the words of")
+    ]
+
+
+def test_where_something_came_from_does_not_speak():
+    assert said("He came from Norland:|||It rained for 30 days.") == []
