@@ -19,7 +19,7 @@ from claimx.find.dates.events import by_event, with_day_lists
 from claimx.find.dates.forms import cascade
 from claimx.find.dates.lexicon import lex
 from claimx.find.dates.narrative import ahead, compares, is_aside, narrative_year, promised, same_sentence, shared_year
-from claimx.find.dates.nodes import Context, Found, Meaning, Node
+from claimx.find.dates.nodes import Context, Found, Meaning
 from claimx.find.dates.points import Clock, Point, Weekend, Yearly
 from claimx.find.dates.relative import Ago, Anaphor, Deictic, Named
 from claimx.find.dates.spans import Part, Range, innermost, needs_tense
@@ -134,7 +134,9 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
                 here = here._replace(year=shared_year(found, following, text) or narrative_year(found, told, here, text))
             found = _in_narrative(found, here, words, tagged, spanned=spanned)  # noqa: PLW2901
             meaning = _not_to_come(found, found.node.resolve(here), context, words, tagged)
-            timex = _timex(found, meaning, words, bare=_no_year(found.node) and here.year is None)
+            inner = innermost(found.node)
+            of_no_year = isinstance(inner, Yearly) and inner.year is None and not (isinstance(inner, Point) and inner.month is None)
+            timex = _timex(found, meaning, words, bare=of_no_year and here.year is None)
             yield timex
             if timex.rule.endswith(_ASIDE):
                 continue
@@ -218,11 +220,6 @@ def _in_narrative(found: Found, context: Context, words: Words, tagged: Doc | No
         told = context.antecedent and ahead(words, found.start, found.end, tagged) is False
         return found._replace(node=Anaphor(unit=node.unit, shift=1), rule="anaphoric") if told else found
     return found
-
-
-def _no_year(node: Node) -> bool:
-    node = innermost(node)
-    return isinstance(node, Yearly) and node.year is None and not (isinstance(node, Point) and node.month is None)
 
 
 def _not_to_come(found: Found, meaning: Meaning, context: Context, words: Words, tagged: Doc | None) -> Meaning:

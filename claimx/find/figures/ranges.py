@@ -36,9 +36,12 @@ def join(atoms: Atoms, a: Amount) -> list[Expression]:
     if begin is None:
         return alone
     hedged = atoms.low[begin] in _HEDGES and (atoms.low[a.first - 1] in ("between", "from") or atoms.low[begin] == "~")
-    b = _signed(atoms, begin + 1 if hedged else begin, dash=atoms.low[a.last] == "-")
+    at, low = begin + 1 if hedged else begin, atoms.low
+    minus = low[at] in ("minus", "negative") or (low[a.last] != "-" and low[at] == "-" and atoms.numeral(at + 1) and atoms.glued(at + 1))
+    b = amount_at(atoms, at + 1 if minus else at)
     if b is None or b.mixed:
         return alone
+    b = b._replace(first=at, value=-b.value) if minus else b
     if hedged and b.bound is None:
         b = b._replace(bound="approximate")
     if atoms.low[a.last] in ("-", "to") and a.bare and b.bare and (score := _score(atoms, a, b)):
@@ -78,13 +81,6 @@ def _after_between(atoms: Atoms, a: Amount) -> bool:
     while low[i - 1] in ("the", "an", "ages", "age", "of") and a.first - i < 3:
         i -= 1
     return low[i - 1] == "between"
-
-
-def _signed(atoms: Atoms, i: int, *, dash: bool) -> Amount | None:
-    """The amount at atom `i`, negative when a minus stands before it."""
-    minus = atoms.low[i] in ("minus", "negative") or (not dash and atoms.low[i] == "-" and atoms.numeral(i + 1) and atoms.glued(i + 1))
-    b = amount_at(atoms, i + 1 if minus else i)
-    return b._replace(first=i, value=-b.value) if b and minus else b
 
 
 def _joined(atoms: Atoms, a: Amount, b: Amount) -> list[Expression] | None:

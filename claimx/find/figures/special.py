@@ -118,14 +118,6 @@ def _is_subject(atoms: Atoms, i: int) -> bool:
     return not atoms.capital(i) or atoms.opens(i) or atoms.capital(i + 1)
 
 
-def _after_decade(atoms: Atoms, i: int) -> bool:
-    """Whether a decade of somebody's age ends at atom `i`: "in their 20s" before "and 30s"."""
-    low = atoms.low
-    i = i - 1 if low[i] in ("s", "'s", "'") else i
-    decade = low[i] in words().decades or (atoms.numeral(i) and len(atoms.word[i]) == 2)
-    return decade and not wordlist("dates", "evidence", "possessives").isdisjoint(low[max(0, i - 3) : i])
-
-
 def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None:
     """ "in her 40s", "in his mid-thirties": ten years of age, approximately."""
     low = atoms.low
@@ -142,8 +134,11 @@ def _age_decade(atoms: Atoms, i: int, floor: int) -> tuple[int, Quantity] | None
         first -= 1
     if low[first - 1] in wordlist("figures", "ages", "parts"):
         first -= 1
-    listed = low[first - 1] in ("and", "or", "to") and _after_decade(atoms, first - 2)
-    if not listed and low[first - 1] not in wordlist("dates", "evidence", "possessives"):
+    owners = wordlist("dates", "evidence", "possessives")
+    other = first - 3 if low[first - 2] in ("s", "'s", "'") else first - 2  # "in their 20s and 30s"
+    decade = low[other] in words().decades or (atoms.numeral(other) and len(atoms.word[other]) == 2)
+    listed = low[first - 1] in ("and", "or", "to") and decade and not owners.isdisjoint(low[max(0, other - 3) : other])
+    if not listed and low[first - 1] not in owners:
         return None
     first = first if listed else first - 1
     if low[first - 1] in ("in", "into", "reach", "reached", "entering"):
