@@ -215,13 +215,14 @@ class Attribution(Record, frozen=True):
     """Who says what: document offsets. `content` has one span for each part of the statement, in order.
 
     A speaker who only goes on is a source without a cue. `covers` is the stretch whose figures this source answers for (its content and, for reports, what
-    plainly continues it). `polarity` is "denied" or "negated" when the speaker does not assert the content.
+    plainly continues it). `polarity` is "denied" or "negated" when the speaker does not assert the content, "possible" when the text only supposes that
+    it is said.
     """
 
     content: tuple[Span, ...]
     source: Source
     form: Form
-    polarity: Literal["asserted", "denied", "negated", "asked", "hoped", "promised"]
+    polarity: Literal["asserted", "denied", "negated", "asked", "hoped", "promised", "possible"]
     covers: tuple[Span, ...]
     rule: str
 

@@ -38,11 +38,11 @@ from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimx.claims.choose.chooser import Choice
     from claimx.claims.propose.reading import Proposals, Spot
-    from claimx.records import Attribution, Change, ChangeRole, Document, Explanation, Quantity, Span, Timex
+    from claimx.records import Attribution, Change, ChangeRole, Document, Explanation, HedgeKind, Quantity, Span, Timex
     from claimx.tag.passage import Passage
 
 __all__ = ["Assembler"]
@@ -57,6 +57,8 @@ OPEN: dict[str, Any] = {
 }  # parts that a figure in a cell never has
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 OF_PARTS = frozenset({"negated", "hedged", "forecast"})  # what is so said of a part is not said of its whole
+# By the polarity of an attribution, that its speaker does not assert it.
+HEDGES: Mapping[str, HedgeKind] = {"denied": "denied", "negated": "negated", "possible": "hedged"}
 LOT = 256  # figures that are chosen for together: more than a long article has
 TITLE = 200  # characters of a first line that may be a title
 # What stands beside the text: "the next day" does not go on from a date in it.
@@ -179,7 +181,7 @@ class Assembler:
                 "period": made.period,
                 **by_kind([*(e for e in named if e.kind not in PLACES), *made.places]),
                 "source": made.source,
-                "hedge": hedge or (denial(made.said) if made.said else None),
+                "hedge": hedge or (doubt(made.said) if made.said else None),
                 "confidence": chooser.confidence(choices, quantity.kind),
                 "rule": f"{quantity.rule}+{made.rule}",
             }
@@ -229,7 +231,7 @@ class Assembler:
             period=None,
             **by_kind(named),
             source=said.source,
-            hedge=denial(said),
+            hedge=doubt(said),
             statement=Statement(text=self.document.text[start:end], start=start, end=end, spans=said.content, form=said.form),
             confidence=statement_confidence(said),
             rule=said.rule,
@@ -274,9 +276,11 @@ def reading_order(claim: Claim) -> tuple[int, int, str]:
     return own.start, -own.end, claim.kind
 
 
-def denial(said: Attribution) -> Hedge | None:
+def doubt(said: Attribution) -> Hedge | None:
     """The hedge of a statement that its speaker does not assert: the cue says so."""
-    if said.polarity not in {"denied", "negated"} or said.source.cue is None:
-        return None
     cue = said.source.cue
-    return Hedge(text=cue.text, start=cue.start, end=cue.end, kind="denied" if said.polarity == "denied" else "negated")
+    return (
+        Hedge(text=cue.text, start=cue.start, end=cue.end, kind=HEDGES[said.polarity])
+        if cue is not None and said.polarity in HEDGES
+        else None
+    )

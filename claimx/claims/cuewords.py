@@ -27,7 +27,7 @@ __all__ = [
     "words",
 ]
 
-Stance = Literal["asserted", "denied", "negated", "asked", "hoped", "promised"]
+Stance = Literal["asserted", "denied", "negated", "asked", "hoped", "promised", "possible"]
 
 
 class Taking(NamedTuple):

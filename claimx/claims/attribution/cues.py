@@ -193,7 +193,7 @@ def _voices(parse: Parse, v: int) -> bool:
 
 
 def stance_of(parse: Parse, v: int, stance: Stance) -> Stance:
-    """The stance of a cue, turned by a negation or a refusal over it ("did not say", "declined to confirm")."""
+    """The stance of a cue, turned by a negation or a refusal over it ("did not say", "declined to confirm"); "possible" where nothing has been said."""
     over = (v, parse.head[v]) if parse.base[v] == "conj" else (v,)
     if nobody_does(parse, v) or any(parse.low[kid] == "neither" for at in over for kid in parse.kids[at]):
         return "negated"  # "no official said", "neither confirmed nor denied"
@@ -204,7 +204,24 @@ def stance_of(parse: Parse, v: int, stance: Stance) -> Stance:
             break
         if parse.lemma[parse.head[at]] in words("verbs", "refuse"):
             return "negated"
-    return stance
+    return "possible" if stance == "asserted" and _unsaid(parse, v) else stance
+
+
+def _unsaid(parse: Parse, v: int) -> bool:
+    """Whether the text only says that it may be said: "might say", "is expected to say", "if he says", "did she say …?"."""
+    for at in parse.chain(v):
+        if (
+            any(parse.low[kid] in words("verbs", "modal") for kid in parse.children(at, "aux"))
+            or led_by(parse, at, words("sources", "if")) is not None
+        ):
+            return True
+        if parse.base[at] != "xcomp":
+            break
+        if parse.lemma[parse.head[at]] in words("verbs", "pending"):
+            return True
+    asked = parse.head[v] == v and parse.low[parse.sent(v)[1] - 1] == "?"
+    aux, subject = parse.child(v, "aux"), parse.child(v, "nsubj")
+    return asked and aux is not None and subject is not None and aux < subject
 
 
 # -------------------------------------------------------------------------------------------------------- prepositions and nouns

@@ -156,6 +156,16 @@ def test_broken_content_is_one_statement(text, content):
         ("Ann Lee asked whether 300 homes would be enough.", "asked"),
         ("Residents hope that 300 homes will be built.", "hoped"),
         ("The mayor said that 300 homes would be built.", "asserted"),
+        # nothing has been said yet, or only perhaps
+        ("If the mayor says 40 wells are dry, farmers will leave.", "possible"),
+        ("The mayor may say that 40 wells are dry.", "possible"),
+        ("The mayor will announce on Monday that 40 wells are dry.", "possible"),
+        ("The bank is expected to say that 40 branches will close.", "possible"),
+        ("The bank plans to announce that 40 branches will close.", "possible"),
+        ("Did the mayor say that 40 wells were dry?", "possible"),
+        ("She would later say that 40 wells were dry.", "asserted"),
+        ("The mayor said 40 wells would be dry if it did not rain.", "asserted"),
+        ("The mayor said 40 wells may be dry.", "asserted"),
     ],
 )
 def test_polarity(text, polarity):
