@@ -101,6 +101,9 @@ def clause_after(parse: Parse, v: int) -> Span | None:
     that = next((kid for kid in parse.children(clauses[0], "mark") if parse.low[kid] == "that"), first)
     if v < first < that and not any(parse.pos[i] in ("VERB", "AUX") for i in range(first, that)):
         first = that  # "said on Thursday that …"
+    things = later(parse, v, "obj")
+    if things and things[0] < first and not has_predicate(parse, first, last):
+        first = parse.edges(things[0])[0]  # "believes 40 wells to be dry"
     for kid in parse.kids[v]:
         if kid > clauses[0] and (parse.base[kid] == "ccomp" or (parse.base[kid] == "conj" and _also_said(parse, kid))):
             last = max(last, parse.edges(kid)[1])

@@ -61,6 +61,8 @@ def one(text, **options):
         ),
         ("Some 60 percent are out of work, the audit revealed.", "the audit", "revealed", "Some 60 percent are out of work"),
         ("The group claims to have shot 12 soldiers.", "The group", "claims", "to have shot 12 soldiers"),
+        ("The mayor believes 40 wells to be dry.", "The mayor", "believes", "40 wells to be dry"),
+        ("The mayor believed the 40 wells to be poisoned.", "The mayor", "believed", "the 40 wells to be poisoned"),
         ("The union claimed to represent 300 men.", "The union", "claimed", "to represent 300 men"),
         # sources that are no people
         ("The survey found that 45 percent of the wells were dry.", "The survey", "found", "that 45 percent of the wells were dry"),
