@@ -48,13 +48,8 @@ if TYPE_CHECKING:
 __all__ = ["Assembler"]
 
 PLACES = frozenset({"place", "facility", "nationality"})
-OPEN: dict[str, Any] = {
-    "part_of": None,
-    "people": (),
-    "organisations": (),
-    "source": None,
-    "hedge": None,
-}  # parts that a figure in a cell never has
+# Parts that the figure of a cell never has.
+OPEN: dict[str, Any] = {"part_of": None, "people": (), "organisations": (), "source": None, "hedge": None}
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 OF_PARTS = frozenset({"negated", "hedged", "forecast"})  # what is so said of a part is not said of its whole
 # By the polarity of an attribution, that its speaker does not assert it.

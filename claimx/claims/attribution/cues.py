@@ -90,8 +90,8 @@ def _verb(parse: Parse, v: int) -> Said | None:
 def _takings(parse: Parse, v: int) -> tuple[tuple[Taking, ...], Span]:
     """What the verb may take, and its own words with a particle; nothing where it is no cue."""
     lemma, cue = parse.lemma[v], (v, v + 1)
-    if lemma == "cite" and _voices(parse, v):
-        return (), cue  # "cited two officials", "citing a report": who, not what
+    if (lemma == "cite" or (lemma in _CITING and parse.tag[v] == "VBG")) and _voices(parse, v):
+        return (), cue  # "cited two officials", "citing a report", "quoting doctors": who, not what
     particle = parse.child(v, "compound:prt")
     if particle is not None:
         taking = particles().get((lemma, parse.low[particle]))

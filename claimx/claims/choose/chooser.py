@@ -129,7 +129,8 @@ def candidates(
         np.array([one.shared for one in proposals], np.float32),
         [one.shared_names for one in proposals],
         proposals[0].at,
-        np.frombuffer(pack(f"{len(numbers)}f", *numbers), np.float32).reshape(len(tokens), -1),  # half as long as np.array takes
+        # In two thirds of the time that np.array takes.
+        np.frombuffer(pack(f"{len(numbers)}f", *numbers), np.float32).reshape(len(tokens), -1),
         [row for one in proposals for row in one.names],
         figures,
         states_of(reading, [with_governor(reading, token) for token in rows]),

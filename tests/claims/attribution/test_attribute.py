@@ -603,6 +603,8 @@ def test_a_number_in_words_is_worth_a_statement(text):
         ("Citing a bank report, the agency said 12 camps were empty.", ["a bank report", "the agency"]),
         ("Citing figures from the bank, the paper reported that 300 firms had closed.", ["figures from the bank", "the paper"]),
         ("Forty boats sank, the paper said, citing doctors.", ["the paper", "doctors"]),
+        ("The Courier, quoting Berg, said 12 boats had sunk.", ["The Courier", "Berg"]),
+        ("The Courier said 12 boats had sunk, quoting Berg.", ["The Courier", "Berg"]),
     ],
 )
 def test_who_is_cited_says_it_too(text, sources):
