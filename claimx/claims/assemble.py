@@ -7,14 +7,14 @@ one only brings them together in reading order.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from claimx.claims.attribution.attribute import attribute
 from claimx.claims.cells import CellReader
 from claimx.claims.choose.chooser import bundled
 from claimx.claims.cite import Citer, sentence_at
 from claimx.claims.confidence import cell_confidence, statement_confidence
-from claimx.claims.entities import FoundEntity, by_kind, find_entities
+from claimx.claims.entities import by_kind, find_entities
 from claimx.claims.explain import explanation
 from claimx.claims.frames import frame
 from claimx.claims.hedge import find_hedge
@@ -28,7 +28,6 @@ from claimx.claims.propose.periods import propose_periods
 from claimx.claims.propose.places import propose_places
 from claimx.claims.propose.reading import Reading, View
 from claimx.claims.propose.sources import propose_sources
-from claimx.claims.scope import in_clause
 from claimx.find.dates import anchor_after, find_dates, report_of
 from claimx.find.figures import find_figures
 from claimx.records import Claim, Figure, Hedge, Statement
@@ -41,15 +40,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimx.claims.choose.chooser import Choice
+    from claimx.claims.frames import Frame
     from claimx.claims.propose.reading import Proposals, Spot
-    from claimx.records import Attribution, Change, ChangeRole, Document, Explanation, HedgeKind, Quantity, Span, Timex
+    from claimx.records import Attribution, Document, Explanation, HedgeKind, Quantity, Span
     from claimx.tag.passage import Passage
+
+    Proposed = tuple[Spot, dict[str, Proposals]]
 
 __all__ = ["Assembler"]
 
 PLACES = frozenset({"place", "facility", "nationality"})
 # Parts that the figure of a cell never has.
-OPEN: dict[str, Any] = {"part_of": None, "people": (), "organisations": (), "source": None, "hedge": None}
+OPEN = {"part_of": None, "hedge": None}
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
 OF_PARTS = frozenset({"negated", "hedged", "forecast"})  # what is so said of a part is not said of its whole
 # By the polarity of an attribution, that its speaker does not assert it.
@@ -58,15 +60,6 @@ LOT = 256  # figures that are chosen for together: more than a long article has
 TITLE = 200  # characters of a first line that may be a title
 # What stands beside the text: "the next day" does not go on from a date in it.
 BESIDE = frozenset({"caption", "table", "footnote", "reference", "comment", "boilerplate"})
-
-
-class Found(NamedTuple):
-    """What the finders saw in one passage; `entities` are those of the recogniser and the gazetteer."""
-
-    passage: Passage
-    quantities: list[Quantity]
-    timexes: list[Timex]
-    entities: list[FoundEntity]
 
 
 class Assembler:
@@ -99,7 +92,7 @@ class Assembler:
         for claim, spot, roles, choices in sorted(made, key=lambda one: reading_order(one[0])):
             yield explanation(self.document.text, claim, spot, roles, choices, bundled())
 
-    def propose(self, passages: Sequence[Passage]) -> tuple[Reading, list[tuple[Spot, dict[str, Proposals]]]]:
+    def propose(self, passages: Sequence[Passage]) -> tuple[Reading, list[Proposed]]:
         """The section as read, and every figure of it with the candidates of each role, in reading order."""
         reading, _ = self.opened(passages)
         return reading, list(self.proposals(reading))
@@ -109,27 +102,25 @@ class Assembler:
         looked_at = [passage for passage in passages if is_tagged(passage)]
         names = Names(looked_at)
         attributions = attribute(looked_at, names=names, outlet=self.document.metadata.publisher)
-        views = [View(*found) for found in self.look(passages, names=names)]
-        return Reading(views, attributions, self.document.metadata), names
+        return Reading(list(self.look(passages, names=names)), attributions, self.document.metadata), names
 
-    def proposals(self, reading: Reading) -> Iterator[tuple[Spot, dict[str, Proposals]]]:
+    def proposals(self, reading: Reading) -> Iterator[Proposed]:
         """Every figure of a reading, but for those in cells of tables, with the candidates of each role."""
         for k, view in enumerate(reading.views):
-            for nth, quantity in enumerate(view.quantities):
-                start, end = view.passage.place(quantity.start, quantity.end)
-                spot = reading.spot(k, nth) if self.cells.read(view.passage, start, end) is None else None
-                if spot is None:
-                    continue
-                roles = {
-                    "measure": propose_measures(spot),
-                    "period": propose_periods(spot),
-                    "source": propose_sources(spot),
-                    "place": propose_places(spot, in_clause(view, quantity)),
-                    "change": propose_changes(spot),
-                }
-                yield spot, roles
+            in_text = range(0 if self.cells.is_row(view.passage) else len(view.quantities))
+            for spot in filter(None, (reading.spot(k, nth) for nth in in_text)):
+                yield (
+                    spot,
+                    {
+                        "measure": propose_measures(spot),
+                        "period": propose_periods(spot),
+                        "source": propose_sources(spot),
+                        "place": propose_places(spot),
+                        "change": propose_changes(spot),
+                    },
+                )
 
-    def look(self, passages: Sequence[Passage], *, names: Names | None = None) -> Iterator[Found]:
+    def look(self, passages: Sequence[Passage], *, names: Names | None = None) -> Iterator[View]:
         """Yield what the finders see in each tagged passage of a section; the last date named, in any passage, is carried on to the next."""
         looked_at = [passage for passage in passages if is_tagged(passage)]
         names = names or Names(looked_at)
@@ -145,71 +136,56 @@ class Assembler:
             in_cells = self.cells.quantities(passage, country=country)
             quantities = find_figures(passage.doc, dates=timexes, country=country) if in_cells is None else in_cells
             quantities = [quantity for quantity in quantities if not self.cells.is_unit(passage, quantity)]
-            yield Found(passage, quantities, timexes, find_entities(passage, quantities, names=names, known=known))
+            yield View(passage, quantities, timexes, find_entities(passage, quantities, names=names, known=known))
 
     def chosen(self, reading: Reading, names: Names) -> Iterator[tuple[Claim, Spot, dict[str, Proposals], dict[str, Choice]]]:
         """The claims of a section's figures, proposed, chosen, framed; with what each was made from."""
-        for lot in lots(self.proposals(reading)):
-            yield from self.framed(reading, names, lot)
-
-    def framed(
-        self, reading: Reading, names: Names, proposed: Sequence[tuple[Spot, dict[str, Proposals]]]
-    ) -> Iterator[tuple[Claim, Spot, dict[str, Proposals], dict[str, Choice]]]:
-        """The same for figures that are chosen for together, of whole passages."""
-        halves = [(spot, part) for spot, _ in proposed if (part := whole_of(spot.site)) is not None]
-        wholes = {(spot.k, part.start): spot.quantity for spot, part in halves}
-        parted = {(spot.k, spot.quantity.start) for spot, _ in halves}
         chooser = bundled()
-        for (spot, roles), choices in zip(proposed, chooser.choose(reading, proposed), strict=True):
-            passage, quantity = spot.view.passage, spot.quantity
-            made = frame(spot, choices, names)
-            named = in_clause(spot.view, quantity, source=made.source)
-            whole = wholes.get((spot.k, quantity.start))
-            hedge = find_hedge(passage, quantity.start, quantity.end)
-            if hedge is not None and hedge.kind in OF_PARTS and (spot.k, quantity.start) in parted:
-                hedge = None  # "the storm did not hit seven of 77 districts": there are 77 all the same
-            quote = sentence_at(passage, *passage.place(quantity.start, quantity.end))
-            role = quantity.change_role if made.change in CHANGING else None
-            parts = {
-                "measure": made.measure,
-                "part_of": claim_id(self.document.sha256, "figure", *passage.place(whole.start, whole.end)) if whole is not None else None,
-                "period": made.period,
-                **by_kind([*(e for e in named if e.kind not in PLACES), *made.places]),
-                "source": made.source,
-                "hedge": hedge or (doubt(made.said) if made.said else None),
-                "confidence": chooser.confidence(choices, quantity.kind),
-                "rule": f"{quantity.rule}+{made.rule}",
-            }
-            yield self.figure(passage, quantity, quote, made.change, role, **parts), spot, roles, choices
+        for lot in lots(self.proposals(reading)):
+            wholes = {(spot.k, part.start): spot.quantity for spot, _ in lot if (part := whole_of(spot.site)) is not None}
+            for (spot, roles), choices in zip(lot, chooser.choose(reading, lot), strict=True):
+                passage, quantity, made = spot.view.passage, spot.quantity, frame(spot, choices, names)
+                source, whole = made.source, wholes.get((spot.k, quantity.start))
+                named = [e for e in spot.clause if source is None or not (e.start < source.end and source.start < e.end)]
+                hedge = find_hedge(passage, quantity.start, quantity.end)
+                if hedge is not None and hedge.kind in OF_PARTS and whole_of(spot.site) is not None:
+                    hedge = None  # "the storm did not hit seven of 77 districts": there are 77 all the same
+                parts = {
+                    "part_of": claim_id(self.document.sha256, "figure", *passage.place(whole.start, whole.end))
+                    if whole is not None
+                    else None,
+                    **by_kind([*(e for e in named if e.kind not in PLACES), *made.places]),
+                    "hedge": hedge or (doubt(made.said) if made.said else None),
+                }
+                quote = sentence_at(passage, *passage.place(quantity.start, quantity.end))
+                confidence = chooser.confidence(choices, quantity.kind)
+                yield self.figure(passage, quantity, made, quote, confidence, **parts), spot, roles, choices
 
     def in_cells(self, reading: Reading) -> Iterator[Claim]:
         """The claims of figures in cells of tables: what is said of them stands in the headers."""
         for view in reading.views:
             for quantity in view.quantities:
-                about = self.cells.read(view.passage, *view.passage.place(quantity.start, quantity.end))
-                if about is None:
-                    continue
-                parts = {
-                    "measure": about.measure,
-                    "period": about.period,
-                    "places": about.places,
-                    "confidence": cell_confidence(quantity, measure=about.measure, period=about.period),
-                    "rule": f"{quantity.rule}+{about.rule}",
-                }
-                yield self.figure(view.passage, quantity, about.quote, quantity.change, None, **parts)
+                if (about := self.cells.read(view.passage, quantity)) is not None:
+                    made, quote = about
+                    confidence = cell_confidence(quantity, measure=made.measure, period=made.period)
+                    yield self.figure(view.passage, quantity, made, quote, confidence, **by_kind(made.places))
 
-    def figure(
-        self, passage: Passage, quantity: Quantity, quote: Span, change: Change | None, role: ChangeRole | None, **parts: Any
-    ) -> Claim:
+    def figure(self, passage: Passage, quantity: Quantity, made: Frame, quote: Span, confidence: float, **parts: Any) -> Claim:
         """The claim of a figure of a passage, cited by `quote`, with these parts; those of `OPEN` are null where they are not given."""
         start, end = passage.place(quantity.start, quantity.end)
+        role = quantity.change_role if made.change in CHANGING else None
         return Claim(
             id=claim_id(self.document.sha256, "figure", start, end),
             kind="figure",
-            figure=Figure(self.document.text[start:end], start, end, **figure_value(quantity), change=change, change_role=role),
-            **OPEN | parts,
+            figure=Figure(self.document.text[start:end], start, end, **figure_value(quantity), change=made.change, change_role=role),
+            measure=made.measure,
+            period=made.period,
+            source=made.source,
+            rule=f"{quantity.rule}+{made.rule}",
+            confidence=confidence,
             statement=None,
             citation=self.citer.cite(passage.block, [quote], own=(start, end)),
+            **OPEN | parts,
         )
 
     def statement(self, said: Attribution, reading: Reading) -> Claim:
@@ -234,9 +210,9 @@ class Assembler:
         )
 
 
-def lots(proposed: Iterable[tuple[Spot, dict[str, Proposals]]]) -> Iterator[list[tuple[Spot, dict[str, Proposals]]]]:
+def lots(proposed: Iterable[Proposed]) -> Iterator[list[Proposed]]:
     """The figures of a section in lots of whole passages, each of `LOT` figures or hardly more."""
-    lot: list[tuple[Spot, dict[str, Proposals]]] = []
+    lot: list[Proposed] = []
     for one in proposed:
         if len(lot) >= LOT and one[0].k != lot[-1][0].k:
             yield lot

@@ -14,10 +14,12 @@ import msgspec
 from spacy.tokens import Doc
 
 from claimx.claims.cite import cells_in
+from claimx.claims.entities import FoundEntity
+from claimx.claims.frames import Frame
 from claimx.data import table, wordlist
 from claimx.find.dates import find_dates
 from claimx.find.figures import find_figures
-from claimx.records import Measure, Period, Place, Quantity
+from claimx.records import Measure, Period, Quantity
 from claimx.tag.places import find_places
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from claimx.tag.passage import Passage
     from claimx.tag.places import PlaceMention
 
-__all__ = ["CellReader", "InCell"]
+__all__ = ["CellReader"]
 
 _PROBE = 7  # a number that no unit holds, to read units with
 _BRACKET = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
@@ -56,16 +58,6 @@ class Unit(NamedTuple):
     kind: FigureKind
 
 
-class InCell(NamedTuple):
-    """What a table says of one of its figures: all but the figure itself; `quote` is the row, or the cell where that is long."""
-
-    measure: Measure | None
-    period: Period | None
-    places: tuple[Place, ...]
-    quote: Span
-    rule: str
-
-
 class Header(NamedTuple):
     """A header as read: the date or place that it is, else `thing`, the span of its words without their unit; `units` are its words for that.
 
@@ -74,7 +66,7 @@ class Header(NamedTuple):
 
     span: Span
     date: Timex | None = None
-    place: Place | None = None
+    place: FoundEntity | None = None
     thing: Span | None = None
     units: tuple[str, ...] = ()
     label: bool = False
@@ -100,6 +92,10 @@ class CellReader:
         if len(cells) == 1 and cells[0].end - cells[0].start > _FIGURE_CELL:
             return None, ()
         return held, cells
+
+    def is_row(self, passage: Passage) -> bool:
+        """Whether what is said of the passage's figures stands in headers."""
+        return self.cells(passage)[0] is not None
 
     def quantities(self, passage: Passage, *, country: str | None) -> list[Quantity] | None:
         """The figures of a row, found cell by cell and with the units that headers give, offsets into the passage; null for what is no row."""
@@ -132,6 +128,7 @@ class CellReader:
                 unit=unit.unit,
                 kind=unit.kind,
                 rule="cell",
+                change_role=None,
             )
 
     def _unit(self, vocab: Vocab, held: Table, cell: Cell, country: str | None) -> Unit | None:
@@ -141,9 +138,10 @@ class CellReader:
         return next((unit for words in told if (unit := unit_of(vocab, words, country)) is not None), None)
 
     # ------------------------------------------------------------------------------------------ what the headers say
-    def read(self, passage: Passage, start: int, end: int) -> InCell | None:
-        """What the table says of the figure at `start:end` of the document; null where it stands in none."""
+    def read(self, passage: Passage, quantity: Quantity) -> tuple[Frame, Span] | None:
+        """What the table says of a figure, with what to cite: its row, or its cell where that is long; null where it stands in none."""
         held, cells = self.cells(passage)
+        start, end = passage.place(quantity.start, quantity.end)
         cell = next((cell for cell in cells if cell.start <= start and end <= cell.end), None)
         if held is None or cell is None:
             return None
@@ -155,7 +153,7 @@ class CellReader:
         measure, period = self._measure(above, beside, caption), self._period(vocab, (*above, *beside, caption))
         row = (passage.block.start, passage.block.end)
         quote = row if row[1] - row[0] <= _LONGEST_ROW else (cell.start, cell.end)
-        return InCell(measure, period, tuple(places), quote, "headers" if measure else "no-header")
+        return Frame(measure, period, None, None, places, quantity.change, "headers" if measure else "no-header"), quote
 
     def _period(self, vocab: Vocab, headers: Sequence[Header]) -> Period | None:
         """The first date among the headers, from the column's innermost to the caption; a part of a year is placed by the year among the others."""
@@ -201,9 +199,8 @@ class CellReader:
     def _words(self, span: Span) -> str:
         return self.text[span[0] : span[1]]
 
-    def _place(self, offset: int, found: PlaceMention) -> Place:
-        start, end = offset + found.start, offset + found.end
-        return Place(self.text[start:end], start, end, found.name, found.code)
+    def _place(self, offset: int, found: PlaceMention) -> FoundEntity:
+        return FoundEntity("place", found.text, offset + found.start, offset + found.end, found.name, found.code)
 
     def _read(self, vocab: Vocab, span: Span) -> Header:
         """What a header is."""

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.claims.choose.roles import ROLES, key_of
 from claimx.claims.frames import place_of
-from claimx.claims.scope import in_clause
 from claimx.records import Candidate, Explanation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from claimx.claims.choose.chooser import Choice, Chooser
-    from claimx.claims.entities import FoundEntity
     from claimx.claims.propose.reading import Proposals, Spot
     from claimx.records import Claim, Span
 
@@ -54,10 +52,9 @@ def candidates(text: str, role: str, spot: Spot, proposals: Proposals, choice: C
     keys = [key_of(role, item) for item in proposals.items]
     scores = chooser.worth(role, keys, choice.scores.tolist())
     won = {key_of(role, item) for item in choice.items}
-    clause = in_clause(spot.view, spot.quantity)
     found = []
     for item, key, probability in zip(proposals.items, keys, choice.scores.tolist(), strict=True):
-        span, value, proposed_by = stated(role, spot, item, clause)
+        span, value, proposed_by = stated(role, spot, item)
         found.append(
             Candidate(
                 text=text[slice(*span)] if span is not None else None,
@@ -73,10 +70,10 @@ def candidates(text: str, role: str, spot: Spot, proposals: Proposals, choice: C
     return tuple(sorted(found, key=lambda one: (not one.chosen, -one.score, -one.probability)))
 
 
-def stated(role: str, spot: Spot, item: Any, clause: Collection[FoundEntity]) -> tuple[Span | None, dict[str, Any] | None, str]:
+def stated(role: str, spot: Spot, item: Any) -> tuple[Span | None, dict[str, Any] | None, str]:
     """The words of a candidate, what it states beside them, and what it was proposed by, besides proposing all that is in reach.
 
-    `clause` are the names of the figure's clause. A measure goes by where it stands, a date by its form, a place by whether it is in the clause, a
+    A measure goes by where it stands, a date by its form, a place by whether it is in the clause, a
     speaker by the rule that found the statement, a change by whether the figure's own words tell it.
     """
     if item is None:
@@ -87,7 +84,7 @@ def stated(role: str, spot: Spot, item: Any, clause: Collection[FoundEntity]) ->
         case "period":
             return (item.start, item.end), {"start": item.timex.first, "end": item.timex.last}, item.timex.rule
         case "place":
-            return (item.start, item.end), {"name": item.name, "code": item.code}, "clause" if item in clause else "reach"
+            return (item.start, item.end), {"name": item.name, "code": item.code}, "clause" if item in spot.clause else "reach"
         case "change":
             return None, {"change": item}, "own-words" if item == spot.quantity.change else "ways"
     if item.attribution is not None:

@@ -10,7 +10,7 @@ from claimx.records import Forms, Link, Mention, Voice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimx.claims.assemble import Found
+    from claimx.claims.propose.reading import View
     from claimx.records import Claim, Document, Quantity, Source, Timex
 
 __all__ = ["figure_value", "mentions", "number", "voices"]
@@ -18,16 +18,16 @@ __all__ = ["figure_value", "mentions", "number", "voices"]
 EXACT = 2.0**53  # up to here a float holds every whole number
 
 
-def mentions(document: Document, found: Found) -> Iterator[Mention]:
+def mentions(document: Document, view: View) -> Iterator[Mention]:
     """Yield the mentions of one passage in text order."""
-    passage, quantities, timexes, entities = found
+    place = view.passage.place
 
     def mention(kind: Any, start: int, end: int, name: str | None, value: dict[str, Any] | None) -> Mention:
         return Mention(document=document.name, kind=kind, text=document.text[start:end], start=start, end=end, name=name, value=value)
 
-    out = [mention(e.kind, e.start, e.end, e.name, {"code": e.code} if e.code else None) for e in entities]
-    out += [mention("figure", *passage.place(q.start, q.end), None, figure_value(q)) for q in quantities]
-    out += [mention("duration" if t.type == "duration" else "date", *passage.place(t.start, t.end), None, date_value(t)) for t in timexes]
+    out = [mention(e.kind, e.start, e.end, e.name, {"code": e.code} if e.code else None) for e in view.entities]
+    out += [mention("figure", *place(q.start, q.end), None, figure_value(q)) for q in view.quantities]
+    out += [mention("duration" if t.type == "duration" else "date", *place(t.start, t.end), None, date_value(t)) for t in view.timexes]
     yield from sorted(out, key=lambda m: (m.start, m.end, m.kind))
 
 

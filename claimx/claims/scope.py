@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import View
-    from claimx.records import Quantity, Source, Timex
+    from claimx.records import Quantity, Timex
     from claimx.tag.passage import Passage
 
 __all__ = ["dates_a_figure", "in_clause"]
@@ -34,8 +34,8 @@ def dates_a_figure(timex: Timex) -> bool:
     return dated and timex.rule not in {"modifier", "citation"} and timex.value not in {"PAST_REF", "FUTURE_REF"}
 
 
-def in_clause(view: View, quantity: Quantity, *, source: Source | None = None) -> list[FoundEntity]:
-    """Those of a passage's named things that stand in the quantity's clause, without the words that name its source.
+def in_clause(view: View, quantity: Quantity) -> list[FoundEntity]:
+    """Those of a passage's named things that stand in the quantity's clause.
 
     The clause is the smallest one round the figure, with what hangs on the counted noun, with adverbial clauses of the same time ("as they crossed into
     Chad") and without other clauses under it; a relative clause counts with the noun it describes. Where it names no place, a definite one ("in the
@@ -47,18 +47,17 @@ def in_clause(view: View, quantity: Quantity, *, source: Source | None = None) -
         at = bisect_left(others, quantity.start, key=attrgetter("start"))
         others = others[max(0, at - AROUND) : at + AROUND + 1]
         entities = [e for e in entities if view.start + others[0].start <= e.start < view.start + others[-1].end]
-    named = [e for e in entities if source is None or not (e.start < source.end and source.start < e.end)]
     figure = p.root(*quantity.number)
     noun = p.head[figure] if p.dep[figure] in {"nummod", "amod", "compound", "det"} else figure
     head = clause_head(p, figure)
     while p.base[head] == "acl":
         head = clause_head(p, p.head[head])
-    found = [e for e in named if belongs(p, p.root(e.start - view.start, e.end - view.start), head, noun)]
+    found = [e for e in entities if belongs(p, p.root(e.start - view.start, e.end - view.start), head, noun)]
     if any(e.kind in PLACES for e in found):
         found = listed(view, quantity, found, others)
     else:  # places of other names than these, by a common noun
         common = (place for token, place in common_places(view.passage) if belongs(p, token, head, head))
-        found += [e for e in common if not any(e.start < o.end and o.start < e.end for o in named)]
+        found += [e for e in common if not any(e.start < o.end and o.start < e.end for o in entities)]
     return sorted(found, key=lambda e: (e.start, e.end))
 
 

@@ -9,7 +9,7 @@ from claimx.claims.propose.features import FAR, way, word_at
 from claimx.claims.propose.reading import Proposals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from claimx.claims.entities import FoundEntity
     from claimx.claims.propose.reading import Spot
@@ -35,10 +35,10 @@ def in_reach(spot: Spot) -> Iterator[tuple[int, FoundEntity]]:
         yield from ((j, e) for e in (view.places if j == k else view.first_places if j > k else view.last_places))
 
 
-def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
-    """The candidates of one figure, the nearest mention of each name; `clause` are the names of its clause."""
+def propose_places(spot: Spot) -> Proposals:
+    """The candidates of one figure, the nearest mention of each name."""
     reading, k = spot.reading, spot.k
-    inside = set(clause)
+    inside = set(spot.clause)
     best: dict[str, tuple[float, int, FoundEntity]] = {}
     for j, e in in_reach(spot):
         far = abs(e.start - spot.at) + (2000 if e.kind == "nationality" else 0) + (300 if j != k else 0) - (400 if e in inside else 0)
@@ -48,7 +48,7 @@ def propose_places(spot: Spot, clause: Collection[FoundEntity]) -> Proposals:
     if len(best) > (most := spot.most(MOST)):
         best = dict(sorted(best.items(), key=lambda item: (item[1][0], item[0]))[:most])
     named = reading.placed
-    shared = [*spot.context, float(len(clause)), float(len(best)), float(sum(1 for e in clause if e.kind in KINDS))]
+    shared = [*spot.context, float(len(spot.clause)), float(len(best)), float(sum(1 for e in spot.clause if e.kind in KINDS))]
     out = Proposals([], [], [], [], shared, spot.names)
     for key, (_, j, e) in sorted(best.items(), key=lambda item: (item[1][2].start, item[0])):
         view = reading.views[j]

@@ -14,7 +14,7 @@ from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.measures.verbphrase import governor
 from claimx.claims.parse import parse_of
 from claimx.claims.propose.features import context, context_names, tallies
-from claimx.claims.scope import dates_a_figure
+from claimx.claims.scope import dates_a_figure, in_clause
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -103,7 +103,6 @@ class View:
         self.quantities = quantities
         self.timexes = timexes
         self.entities = entities
-        self.p: Parse = parse_of(passage)
         self._phrases: dict[int, Phrase] = {}
         self._governors: dict[int, int] = {}
         self.tellers: list[Teller] | None = None
@@ -112,6 +111,11 @@ class View:
         """The nouns that can answer for figures, once they were asked for (propose/sources.py)."""
         self.nouns: dict[Phrase, Noun | None] = {}
         """What phrases are as candidates for measures, as far as it was asked (propose/measures.py)."""
+
+    @cached_property
+    def p(self) -> Parse:
+        """The passage's parse."""
+        return parse_of(self.passage)
 
     @cached_property
     def figures(self) -> frozenset[int]:
@@ -222,6 +226,11 @@ class Spot:
     def thing(self) -> int | None:
         """The object of the figure's verb."""
         return self.p.child(self.verb, "obj") if self.verb is not None else None
+
+    @cached_property
+    def clause(self) -> list[FoundEntity]:
+        """The named things of the figure's clause."""
+        return in_clause(self.view, self.quantity)
 
     def most(self, usual: int) -> int:
         """How many candidates of a role are weighed: as many as is `usual`, fewer in a list of figures without end."""
