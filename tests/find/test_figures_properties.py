@@ -1,5 +1,6 @@
 """What holds of every text: offsets that hold, and numbers that survive being written."""
 
+import re
 from math import isfinite
 
 import pytest
@@ -7,7 +8,9 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimx.data import table
 from claimx.find.figures import find_figures
+from claimx.find.figures.codes import code_spans
 from tests.find.figure import found
 
 _UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
@@ -43,6 +46,13 @@ def holds(text):
         assert isfinite(q.value)
         assert q.value_max is None or isfinite(q.value_max)
         end = q.end
+
+
+@pytest.mark.parametrize("row", table("notfigures")["code"], ids=lambda row: row["signs"][0])
+@given(st.data())
+def test_a_code_has_one_of_its_signs_in_every_form(row, data):
+    text = data.draw(st.from_regex(row["pattern"]))
+    assert code_spans(text) == [m.span() for each in table("notfigures")["code"] for m in re.finditer(each["pattern"], text)]
 
 
 @given(st.integers(2, 10**15 - 1))

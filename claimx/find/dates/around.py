@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimx.data import table, wordlist
+from claimx.data import table
 
 if TYPE_CHECKING:
     from claimx.find.dates.lexicon import Words
@@ -17,19 +17,22 @@ __all__ = ["STOPS", "Around", "around", "cites", "is_class", "is_in", "modifies"
 STOPS = frozenset(".!?;")  # marks that end a sentence or a clause of its own
 _BEFORE_BRACKET = re.compile(r"(?:\bal\.|([^\W\d_]+))\s*[(\[]\s*\Z")
 _AFTER_BRACKET = re.compile(r"\s*[)\]]\s*([^\W\d_]*)")
-_words = partial(wordlist, "dates", "evidence")
+
+
+@cache
+def _words(part: str, *names: str) -> frozenset[str]:
+    """The words of several lists together."""
+    return frozenset(word for name in names for word in table("dates")[part][name])
 
 
 def is_in(word: str, *names: str) -> bool:
     """Whether a word is in one of the lists of that name."""
-    low = word.lower()
-    return any(low in _words(name) for name in names)
+    return word.lower() in _words("evidence", *names)
 
 
 def is_class(word: str, *names: str) -> bool:
     """Whether a word is of one of these classes of the grammar."""
-    low = word.lower()
-    return any(low in table("dates")["words"][name] for name in names)
+    return word.lower() in _words("words", *names)
 
 
 def noun_like(word: str) -> bool:

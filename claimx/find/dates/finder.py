@@ -164,8 +164,7 @@ def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined:
     upto = None if joined else -1
     for item in cascade(run, words, upto=upto):
         node = next((item.values[kind] for kind in _KINDS if kind in item.values), None)
-        bare = words.before(item.start).lower() in _BEFORE_BARE or words.text[item.end : item.end + 5].lower() in ("-long", "-old ")
-        if node is None or ("DURS" in item.values and not bare):
+        if node is None or ("DURS" in item.values and not _is_length(item, words)):
             continue
         if isinstance(node, Range) and item.rule == "range" and joined and node.resolve(context) == Meaning() and context.published:
             part = [i for i in run if item.start <= i.start and i.end <= item.end]
@@ -175,6 +174,11 @@ def _expressions(run: Sequence[Item], words: Words, context: Context, *, joined:
             yield from (Found(start, start + 4, end, "year") for start, end in ((item.start, node.of), (item.end - 4, node.to)) if end)
             continue
         yield Found(*_bracketed(item, words.text), node, item.rule)
+
+
+def _is_length(item: Item, words: Words) -> bool:
+    """Whether a bare "years" is a length of time: "in years", "decades-long"."""
+    return words.before(item.start).lower() in _BEFORE_BARE or words.text[item.end : item.end + 5].lower() in ("-long", "-old ")
 
 
 def _bracketed(item: Item, text: str) -> tuple[int, int]:

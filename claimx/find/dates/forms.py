@@ -9,7 +9,7 @@ looks at the words around.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
@@ -81,15 +81,8 @@ def _element(piece: str, names: dict[str, tuple[str, ...]]) -> tuple[str, str, b
     return f"(?P<{name}>[{re.escape(chars)}])" if name else f"[{re.escape(chars)}]", chars, False
 
 
-class Forms(NamedTuple):
-    """The forms that can begin with one symbol, and one pattern that tells whether any of them matches."""
-
-    any: str
-    each: tuple[Form, ...]
-
-
 @cache
-def layers() -> tuple[dict[str, Forms], ...]:
+def layers() -> tuple[dict[str, list[Form]], ...]:
     """The grammar: for each layer, in order, the forms by the symbol they can begin with."""
     built: dict[str, dict[str, list[Form]]] = {}
     for form in table("dates")["form"]:
@@ -102,11 +95,7 @@ def layers() -> tuple[dict[str, Forms], ...]:
             made = Form(form.get("rule", ""), regex, names, make, constants, guard, give)
             for symbol in dict.fromkeys(first):
                 by_first.setdefault(symbol, []).append(made)
-    unnamed = partial(re.sub, r"\(\?P<\w+>", "(?:")
-    return tuple(
-        {symbol: Forms("|".join(unnamed(form.pattern) for form in forms), tuple(forms)) for symbol, forms in by_first.items()}
-        for by_first in built.values()
-    )
+    return tuple(built.values())
 
 
 # Of 700 patterns a text needs a few dozen: each is compiled when it is first tried, which `re` itself would forget again.
@@ -128,35 +117,27 @@ def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words
 
 def cascade(items: Sequence[Item], words: Words, *, upto: int | None = None) -> list[Item]:
     """The items of one run with every time expression in it as one item; `upto` leaves out that many last layers."""
-    current = list(items)
-    for layer in range(len(layers()))[:upto]:
-        places = _matches(layer, "".join([item.symbol for item in current]))
-        if not places:
+    current, text = list(items), ""
+    for by_first in layers()[:upto]:
+        text = text or "".join([item.symbol for item in current])
+        if by_first.keys().isdisjoint(text):
             continue
         out: list[Item] = []
         done = 0
-        for i, matches in places:
-            if i < done:
+        for i, symbol in enumerate(text):
+            if i < done or symbol not in by_first:
                 continue
-            for match, form in matches:
+            matches = [(match, form) for form in by_first[symbol] if (match := _match(form.pattern)(text, i))]
+            for match, form in sorted(matches, key=_length, reverse=True):
                 if made := _apply(form, match, current, words):
                     out += current[done:i]
                     out.append(made)
                     done = match.end()
                     break
         if done:
-            current = out + current[done:]
+            current, text = out + current[done:], ""
     return current
 
 
-@lru_cache(maxsize=1 << 14)
-def _matches(layer: int, text: str) -> tuple[tuple[int, tuple[tuple[re.Match[str], Form], ...]], ...]:
-    """Where forms of a layer match in a run of symbols, the longest match first; runs are short and much alike, so they are remembered."""
-    found = []
-    for i, symbol in enumerate(text):
-        forms = layers()[layer].get(symbol)
-        if forms is None or _match(forms.any)(text, i) is None:
-            continue
-        matches = [(match, form) for form in forms.each if (match := _match(form.pattern)(text, i))]
-        found.append((i, tuple(sorted(matches, key=lambda pair: -pair[0].end()))))
-    return tuple(found)
+def _length(matched: tuple[re.Match[str], Form]) -> int:
+    return matched[0].end()

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.data import table
@@ -64,12 +65,13 @@ class Words(NamedTuple):
     """The words of a text, for looking at what stands around an expression."""
 
     text: str
+    tokens: list[str]
     starts: list[int]
     ends: list[int]
 
     def word(self, i: int) -> str:
         """The `i`th word; "" before the first and past the last."""
-        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.starts) else ""
+        return self.tokens[i] if 0 <= i < len(self.tokens) else ""
 
     def before(self, offset: int, back: int = 1) -> str:
         """The word that many words before the offset ("" at the text's start)."""
@@ -196,11 +198,19 @@ def lexed(word: str) -> tuple[str, Values]:
             values = {k: v for k, v in values.items() if k not in drop}
         elif values:
             values = {k: v for k, v in values.items() if k not in _SMALL_ONLY}
-        if not values and (glued := _GLUED.fullmatch(word)) and lexed(word[: glued.start(1)])[1] and lexed(glued[1])[1]:
-            values = {"GLUED": glued.start(1)}
-        elif not values and (camel := _CAMEL.fullmatch(word)) and "MONTH" in lexed(camel[1])[1]:
-            values = {"GLUED": camel.start(1)}
+        elif (middle := _middle(word)) is not None:
+            values = {"GLUED": middle}
     return _SYMBOLS.of(frozenset(values)), values
+
+
+def _middle(word: str) -> int | None:
+    """Where two words meet that run together: "14April", "TokyoMay"; None for one word."""
+    if word.isalpha() and word[1:].islower():  # as most are
+        return None
+    if (glued := _GLUED.fullmatch(word)) and lexed(word[: glued.start(1)])[1] and lexed(glued[1])[1]:
+        return glued.start(1)
+    camel = _CAMEL.fullmatch(word)
+    return camel.start(1) if camel and "MONTH" in lexed(camel[1])[1] else None
 
 
 def lex(text: str) -> Iterator[tuple[list[Item], Words]]:
@@ -211,19 +221,21 @@ def lex(text: str) -> Iterator[tuple[list[Item], Words]]:
     edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)] if "\n" in text else (0, len(text))
     plain = _BRACKETED.sub(r" \1 ", text) if "[" in text else text
     for begin, end in pairwise(edges):
-        entries = [lexed(word) for word in _TOKEN.findall(plain, begin, end)]
+        tokens = _TOKEN.findall(plain, begin, end)
+        entries = [*map(lexed, tokens)]
         found = [run.span() for run in _KNOWN.finditer("".join([symbol for symbol, _ in entries])) if _core().search(run[0])]
         if not found:
             continue
-        spans = [match.span() for match in _TOKEN.finditer(plain, begin, end)]
-        words = Words(text, [start for start, _ in spans], [stop for _, stop in spans])
+        starts = [match.start() for match in _TOKEN.finditer(plain, begin, end)]
+        words = Words(text, tokens, starts, [*map(add, starts, map(len, tokens))])
         for first, last in found:
-            yield list(_items(text, spans[first:last], entries[first:last])), words
+            yield list(_items(words, entries, range(first, last))), words
 
 
-def _items(text: str, spans: Sequence[tuple[int, int]], entries: Sequence[tuple[str, Values]]) -> Iterator[Item]:
+def _items(words: Words, entries: Sequence[tuple[str, Values]], run: range) -> Iterator[Item]:
     held: Item | None = None
-    for (start, end), (symbol, values) in zip(spans, entries, strict=True):
+    for i in run:
+        (symbol, values), start, end = entries[i], words.starts[i], words.ends[i]
         if held and held.end == start and "DOT" in values and any(name in held.values for name in _ABBREVIATED):
             held = held._replace(end=end)  # the full stop of "Feb."
             continue
@@ -231,8 +243,8 @@ def _items(text: str, spans: Sequence[tuple[int, int]], entries: Sequence[tuple[
             yield held
         if "GLUED" in values:  # "14April" is two words run together
             middle = start + values["GLUED"]
-            yield _item(text, start, middle)
-            held = _item(text, middle, end)
+            yield _item(words.text, start, middle)
+            held = _item(words.text, middle, end)
         else:
             held = Item(symbol, start, end, values)
     if held:

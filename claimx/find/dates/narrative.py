@@ -55,11 +55,14 @@ def is_aside(found: Found, words: Words) -> bool:
             return False
         if word == "(":
             return _closes(words, found.end, frozenset(")"))
-        opens = is_in(following, "aside") or (following.islower() and following.endswith(("ed", "ing")) and len(following) > 4)
-        if word in _COMMAS and opens:
+        if word in _COMMAS and _opens_aside(following):
             return _closes(words, found.end, _COMMAS)
         following = word
     return False
+
+
+def _opens_aside(word: str) -> bool:
+    return is_in(word, "aside") or (word.islower() and word.endswith(("ed", "ing")) and len(word) > 4)
 
 
 def _closes(words: Words, end: int, marks: frozenset[str]) -> bool:

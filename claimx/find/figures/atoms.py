@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, KeysView, Mapping
 
     from claimx.find.figures.numerals import Numeral
 
@@ -29,16 +29,16 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 def _atom(unseen: str) -> re.Pattern[str]:
     """A numeral is 1,234,567.8 or 12,34,567 (Indian) or 1.234.567,8 (European) or 1'234'567.8 (Swiss) or 1_234_567 (of programs) or
     digits with decimal points; a word is letters with inner apostrophes; anything else stands alone. Zero-width characters and soft hyphens
-    between atoms are passed over; `unseen` may stand within numerals.
+    between atoms are passed over; `unseen` may stand within numerals. First comes what most atoms are, a plain word.
     """
     digit, comma = f"(?:{unseen}[0-9])", f"{unseen},"
     return re.compile(
-        rf"{digit}{{1,3}}(?:{comma}{digit}{{3}})+(?!{digit})(?:[.·]{digit}+)?"
+        r"[A-Za-z]++(?![^\W\d_]|['’\u00ad])|[^\W\d_]+(?:(?:['’]|\u00ad+)[^\W\d_]+)*"
+        rf"|(?={digit})(?:{digit}{{1,3}}(?:{comma}{digit}{{3}})+(?!{digit})(?:[.·]{digit}+)?"
         rf"|{digit}{{1,2}}(?:{comma}{digit}{{2}})+{comma}{digit}{{3}}(?!{digit})(?:\.{digit}+)?"
         rf"|{digit}{{1,3}}(?:(?:['’]{digit}{{3}})+|(?:_{digit}{{3}})+)(?![\w'’])(?:\.{digit}+)?"
         rf"|{digit}{{1,3}}(?:\.{digit}{{3}})+{comma}{digit}+"
-        rf"|{digit}+(?:[.·]{digit}+)*"
-        r"|[^\W\d_]+(?:(?:['’]|\u00ad+)[^\W\d_]+)*"
+        rf"|{digit}+(?:[.·]{digit}+)*)"
         r"|[-‐]\u00ad+"
         rf"|[^\s{_UNSEEN}]"
     )
@@ -86,7 +86,7 @@ class Atoms:
         self.start = [m.end() - len(m[0].lstrip(_UNSEEN)) if unseen else m.start() for m in found]
         self.end = [m.end() for m in found]
         self.size = len(found)
-        self.low = [w.lower() for w in self.word] if text.isascii() else [_lower(w) for w in self.word]
+        self.low = [w.lower() if w.isascii() else _lower(w) for w in self.word]
         self.low += [""] * _PAD
         self.word += [""] * _PAD
         self.start += [len(text)] * _PAD
@@ -166,8 +166,6 @@ def _lower(word: str) -> str:
     if word in DASHES:
         return "-"
     low = word.lower()
-    if low.isascii():
-        return low
     for ligature, letters in _LIGATURES.items():
         low = low.replace(ligature, letters)
     return low.replace("’", "'").replace("‘", "'").replace("\u00ad", "")
@@ -203,9 +201,9 @@ class Phrases(Generic[P]):
     def __contains__(self, low: str) -> bool:
         return low in self._by_first
 
-    def starts(self) -> frozenset[str]:
+    def starts(self) -> KeysView[str]:
         """The first words of all phrases, in lower case."""
-        return frozenset(self._by_first)
+        return self._by_first.keys()
 
     def at(self, atoms: Atoms, i: int) -> tuple[int, P] | None:
         """The longest phrase that begins at atom `i`: (one past its last atom, meaning)."""

@@ -27,19 +27,21 @@ _SLASHED = re.compile(r"[0-9]\s*/\s*\Z"), re.compile(r"\s*/\s*[0-9][0-9.,]*\s*/"
 _YEAR_DASHED = re.compile(rf"(?<![0-9.,])[0-9]{{4}}\s*{_DASH}\s*\Z")
 _DASHED = re.compile(rf"[0-9]\s*{_DASH}\s*\Z"), re.compile(rf"\s*{_DASH}\s*[0-9]")
 _AREA_CODE = re.compile(r"\s*\)\s*[0-9]{3}(?![0-9.,])")
+_DIGIT = re.compile(r"\d")
 # Longer plain digits are numbers of accounts, parcels, books; a count that large has separators or a scale word.
 _LONGEST_COUNT = 9
 
 
 @cache
 def _patterns() -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
-    """What is no number at all, however it looks: the signs without one of which it cannot stand in a text, and its form."""
+    """What is no number at all, however it looks: the signs without one of which it cannot stand in a text (0: any digit), and its form."""
     return [(tuple(row["signs"]), re.compile(row["pattern"])) for row in table("notfigures")["code"]]
 
 
 def code_spans(text: str) -> list[tuple[int, int]]:
     """Where addresses, marks of references, citations, telephone numbers, coordinates and headings stand; no number inside is a figure."""
-    return [m.span() for signs, pattern in _patterns() if any(sign in text for sign in signs) for m in pattern.finditer(text)]
+    told = f"{_DIGIT.sub('0', text)}\n{text.lower()}"
+    return [m.span() for signs, pattern in _patterns() if any(map(told.__contains__, signs)) for m in pattern.finditer(text)]
 
 
 def is_code(atoms: Atoms, a: Amount) -> bool:

@@ -6,7 +6,6 @@ ratio (`ranges`), given its bound words (`bounds`) and kind (`kinds`), and kept 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -46,8 +45,6 @@ _BUILT = frozenset(("FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 # How a number hangs on the noun before it when it names one of many: "police posts 542 and 543", "US 75".
 _NAMING = frozenset(("nummod", "flat", "compound", "nmod:unmarked", "appos"))
 
-_DIGITS = re.compile(r"\d+")
-
 # So few may be those under or over which something is done.
 _FEW = 20
 _MOST = 10.0 ** (LARGEST + 1)
@@ -68,7 +65,7 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
         return []
     codes = code_spans(text)
     days = [(d.start, d.end) for d in dates if d.type in ("date", "time")]
-    names = [*((e.start_char, e.end_char) for e in entities if len(e) > 1 and e.label_ in _NAMED), *_after_nouns(doc)]
+    names = [(e.start_char, e.end_char) for e in entities if len(e) > 1 and e.label_ in _NAMED]
     whole = [(e.start_char, e.end_char) for e in entities if e.label_ in _BUILT]
     kept = [
         q
@@ -76,30 +73,25 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
         if not _inside(q, codes)
         and (q.value_max or q.value) <= _MOST
         and (q.kind in _KEPT_IN_DATES or not _inside(q, days))
-        and (q.kind != "count" or q.bound != "exact" or q.value_max is not None or not _inside(q, names))
+        and (q.kind != "count" or q.bound != "exact" or q.value_max is not None or not (_inside(q, names) or _names_one(doc, q)))
         and not any(start == q.start and q.end < end for start, end in whole)
     ]
     return merged(text, kept)
 
 
-def _after_nouns(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Where numbers stand that name one of many; what is counted "since Monday" or in a month is none of these."""
-    if not doc.has_annotation("DEP"):
-        return
-    naming: set[int] = set()
-    for digits in _DIGITS.finditer(text_of(doc)):
-        span = doc.char_span(*digits.span())
-        if span is None or len(span) != 1:  # a part of a token
-            continue
-        token = span[0]
+def _names_one(doc: Doc, q: Quantity) -> bool:
+    """Whether bare digits name one of many after their noun; what is counted "since Monday" or in a month does not."""
+    span = doc.char_span(q.number[0], q.number[0] + 1, alignment_mode="expand") if doc.has_annotation("DEP") else None
+    token = span[0] if span else None
+    while token is not None and token.text.isdecimal():
         head = token.head
-        before = head.i == token.i - 1 and head.pos_ in ("NOUN", "PROPN") and token.dep_ in _NAMING and head.ent_type_ not in _PLACES
-        dated = any(
-            head.lower_ in wordlist("notfigures", "calendar", name) for name in ("months", "weekdays", "times")
-        )  # these bear no number
-        if (before and not dated) or (token.dep_ == "conj" and head.i in naming):
-            naming.add(token.i)
-            yield token.idx, token.idx + len(token)
+        if token.dep_ == "conj" and head.i < token.i:
+            token = head
+            continue
+        dated = any(head.lower_ in wordlist("notfigures", "calendar", name) for name in ("months", "weekdays", "times"))
+        noun = head.i == token.i - 1 and head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _PLACES
+        return noun and token.dep_ in _NAMING and not dated
+    return False
 
 
 def _inside(q: Quantity, spans: Sequence[tuple[int, int]]) -> bool:
@@ -114,24 +106,21 @@ def _starts() -> frozenset[str]:
 
 
 def _quantities(atoms: Atoms) -> Iterator[Quantity]:
-    i = floor = 0
-    low, starts = atoms.low, _starts()
-    while i < atoms.size:
-        word = low[i]
-        if not ("0" <= word[0] <= "9" or word in starts):
-            i += 1
+    done = floor = 0
+    starts = _starts()
+    for i in [k for k, word in enumerate(atoms.low[: atoms.size]) if word in starts or "0" <= word[0] <= "9"]:
+        if i < done:
             continue
         if special := special_at(atoms, i, floor):
-            i = floor = special[0]
+            done = floor = special[0]
             yield special[1]
             continue
         amount = amount_at(atoms, i)
-        i += 1
         for e in join(atoms, amount) if amount else ():
             if quantity := _finished(atoms, e, floor):
                 yield quantity
                 floor = e.amount.last
-            i = max(i, e.amount.last)
+            done = max(done, e.amount.last)
 
 
 def _finished(atoms: Atoms, e: Expression, floor: int) -> Quantity | None:

@@ -101,6 +101,8 @@ def _currency(name: str, atoms: Atoms, i: int) -> str:
 
 def currency_before(atoms: Atoms, i: int) -> tuple[int, str] | None:
     """The currency symbol or code that begins at atom `i` before digits: (the number's atom, unit)."""
+    if atoms.low[i] not in currency_starts() and atoms.low[i + 1] != "$":
+        return None
     found = _tables().before.at(atoms, i)
     if atoms.low[i + 1] == "$" and atoms.glued(i + 1) and (code := atoms.word[i].upper()) in _tables().codes:
         found = i + 2, code  # "usd$ 15"
@@ -140,9 +142,10 @@ def _is_sum(atoms: Atoms, at: int, *, open_mark: bool) -> bool:
     return (atoms.glued(at) or len(mark) > 1) and (scaled or "," in word or ("." in word and not open_mark))
 
 
+@cache
 def currency_starts() -> frozenset[str]:
     """The lower-case first atoms of every currency symbol that stands before a number."""
-    return _tables().before.starts().union(*(signs.starts() for signs in _tender().signs.values()))
+    return frozenset(_tables().before.starts()).union(*(signs.starts() for signs in _tender().signs.values()))
 
 
 def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | None:
