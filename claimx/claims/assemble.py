@@ -107,18 +107,16 @@ class Assembler:
     def proposals(self, reading: Reading) -> Iterator[Proposed]:
         """Every figure of a reading, but for those in cells of tables, with the candidates of each role."""
         for k, view in enumerate(reading.views):
-            in_text = range(0 if self.cells.is_row(view.passage) else len(view.quantities))
-            for spot in filter(None, (reading.spot(k, nth) for nth in in_text)):
-                yield (
-                    spot,
-                    {
-                        "measure": propose_measures(spot),
-                        "period": propose_periods(spot),
-                        "source": propose_sources(spot),
-                        "place": propose_places(spot),
-                        "change": propose_changes(spot),
-                    },
-                )
+            for nth in range(0 if self.cells.is_row(view.passage) else len(view.quantities)):
+                spot = reading.spot(k, nth)
+                roles = {
+                    "measure": propose_measures(spot),
+                    "period": propose_periods(spot),
+                    "source": propose_sources(spot),
+                    "place": propose_places(spot),
+                    "change": propose_changes(spot),
+                }
+                yield spot, roles
 
     def look(self, passages: Sequence[Passage], *, names: Names | None = None) -> Iterator[View]:
         """Yield what the finders see in each tagged passage of a section; the last date named, in any passage, is carried on to the next."""
@@ -133,9 +131,11 @@ class Assembler:
                 self.antecedent = anchor_after(timexes, before=self.antecedent)
             if not is_tagged(passage):
                 continue
-            in_cells = self.cells.quantities(passage, country=country)
-            quantities = find_figures(passage.doc, dates=timexes, country=country) if in_cells is None else in_cells
-            quantities = [quantity for quantity in quantities if not self.cells.is_unit(passage, quantity)]
+            in_cells = self.cells.is_row(passage)
+            found = (
+                self.cells.quantities(passage, country=country) if in_cells else find_figures(passage.doc, dates=timexes, country=country)
+            )
+            quantities = [quantity for quantity in found if not self.cells.is_unit(passage, quantity)]
             yield View(passage, quantities, timexes, find_entities(passage, quantities, names=names, known=known))
 
     def chosen(self, reading: Reading, names: Names) -> Iterator[tuple[Claim, Spot, dict[str, Proposals], dict[str, Choice]]]:

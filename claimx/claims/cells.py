@@ -97,39 +97,34 @@ class CellReader:
         """Whether what is said of the passage's figures stands in headers."""
         return self.cells(passage)[0] is not None
 
-    def quantities(self, passage: Passage, *, country: str | None) -> list[Quantity] | None:
-        """The figures of a row, found cell by cell and with the units that headers give, offsets into the passage; null for what is no row."""
-        held, cells = self.cells(passage)
-        if held is None:
-            return None
-        return [found for cell in cells if not cell.header for found in self._figures(passage, held, cell, country)]
+    def quantities(self, passage: Passage, *, country: str | None) -> Iterator[Quantity]:
+        """The figures of a row, found cell by cell and with the units that headers give, offsets into the passage."""
+        vocab, (held, cells) = passage.doc.vocab, self.cells(passage)
+        for cell in cells:
+            words = self._words((cell.start, cell.end))
+            if held is None or cell.header or len(words) > _FIGURE_CELL:
+                continue
+            doc, offset = _doc(vocab, words), cell.start - passage.start
+            for found in _bare(words) or find_figures(doc, dates=find_dates(doc), country=country):
+                given = self._unit(vocab, held, cell, country) if (found.kind, found.unit) == ("count", None) else None
+                unit = given or Unit(1, found.unit, found.kind)
+                yield msgspec.structs.replace(
+                    found,
+                    start=found.start + offset,
+                    end=found.end + offset,
+                    number=(found.number[0] + offset, found.number[1] + offset),
+                    value=_scaled(found.value, unit.factor),
+                    value_max=None if found.value_max is None else _scaled(found.value_max, unit.factor),
+                    unit=unit.unit,
+                    kind=unit.kind,
+                    rule="cell",
+                    change_role=None,
+                )
 
     def is_unit(self, passage: Passage, quantity: Quantity) -> bool:
         """Whether a figure found in the text is a word of a table's units line ("in thousands")."""
         start, end = passage.place(quantity.start, quantity.end)
         return any(a <= start and end <= b for a, b in self._unit_lines)
-
-    def _figures(self, passage: Passage, held: Table, cell: Cell, country: str | None) -> Iterator[Quantity]:
-        words = self._words((cell.start, cell.end))
-        if len(words) > _FIGURE_CELL:
-            return
-        doc, offset = _doc(passage.doc.vocab, words), cell.start - passage.start
-        for found in _bare(words) or find_figures(doc, dates=find_dates(doc), country=country):
-            counted = found.kind == "count" and found.unit is None
-            given = self._unit(passage.doc.vocab, held, cell, country) if counted else None
-            unit = given or Unit(1, found.unit, found.kind)
-            yield msgspec.structs.replace(
-                found,
-                start=found.start + offset,
-                end=found.end + offset,
-                number=(found.number[0] + offset, found.number[1] + offset),
-                value=_scaled(found.value, unit.factor),
-                value_max=None if found.value_max is None else _scaled(found.value_max, unit.factor),
-                unit=unit.unit,
-                kind=unit.kind,
-                rule="cell",
-                change_role=None,
-            )
 
     def _unit(self, vocab: Vocab, held: Table, cell: Cell, country: str | None) -> Unit | None:
         """The unit of a cell: of its column, else of its row, else of the whole table."""

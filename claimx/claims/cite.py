@@ -44,13 +44,9 @@ def sentence_at(passage: Passage, start: int, end: int) -> Span:
     """Document offsets of the sentence (or sentences) that document span `start:end` stands in, without white space at the ends."""
     parse = parse_of(passage)
     a, b = start - passage.start, end - passage.start
-    if not parse.sents:
-        s, e = 0, len(passage.text)
-    else:
-        first, last = (parse.sent(min(parse.token_at(at), len(parse) - 1)) for at in (a, max(a, b - 1)))
-        s, e = min(a, parse.start[first[0]]), max(b, parse.end[last[1] - 1])
-    s, e = trimmed(passage.text, s, e)
-    return passage.start + min(s, start - passage.start), passage.start + max(e, end - passage.start)
+    first, last = (parse.sent(min(parse.token_at(at), len(parse) - 1)) for at in (a, max(a, b - 1)))
+    s, e = trimmed(passage.text, min(a, parse.start[first[0]]), max(b, parse.end[last[1] - 1]))
+    return passage.place(min(s, a), max(e, b))
 
 
 class Citer:

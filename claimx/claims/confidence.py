@@ -20,14 +20,17 @@ __all__ = ["cell_confidence", "statement_confidence"]
 
 def cell_confidence(quantity: Quantity, *, measure: Measure | None, period: Period | None) -> float:
     """A number between 0 and 1 with two decimals, by what is known of a cell's figure."""
-    weights = table("confidence")["figures"]
     when = "none" if period is None else "open" if period.start is None and period.end is None else "dated"
     known = [f"kind:{quantity.kind}", f"bound:{quantity.bound}", f"figure:{quantity.rule}", f"period:{when}", "source:none"]
     known += ["measure:none"] if measure is None else []
-    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in ("bias", *known)))), 2)
+    return _logistic("figures", *known)
 
 
 def statement_confidence(said: Attribution) -> float:
     """The same for attributed statements, by the rule that found them."""
-    weights = table("confidence")["statements"]
-    return round(1 / (1 + math.exp(-(weights["bias"] + weights.get(said.rule, 0.0)))), 2)
+    return _logistic("statements", said.rule)
+
+
+def _logistic(part: str, *known: str) -> float:
+    weights = table("confidence")[part]
+    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in ("bias", *known)))), 2)

@@ -85,7 +85,10 @@ def prepositions() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 def preposition_at(low: Sequence[str], i: int) -> int:
     """How many words, in lower case, from the one at `i` are a phrase that stands before a source; 0 where none does."""
-    return next((len(phrase) for phrase in prepositions().get(low[i], ()) if tuple(low[i : i + len(phrase)]) == phrase), 0)
+    for phrase in prepositions().get(low[i], ()):
+        if tuple(low[i : i + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
 words = partial(wordlist, "cues")  # one list of the table, as a set: words("sources", "document")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.speakers import phrase as name_phrase
-from claimx.claims.measures.record import of_elsewhere, of_phrase
+from claimx.claims.measures.site import told
 from claimx.claims.propose.features import classes
-from claimx.records import Period, Source
+from claimx.records import Measure, Period, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimx.claims.propose.measures import Noun
     from claimx.claims.propose.reading import Dated, Reading, Spot
     from claimx.claims.propose.sources import Voice
-    from claimx.records import Attribution, Change, Measure, SourceKind
+    from claimx.records import Attribution, Change, SourceKind
     from claimx.tag.names import Names
 
 __all__ = ["STANDS", "Frame", "frame", "place_of"]
@@ -68,11 +68,10 @@ def place_of(spot: Spot, noun: Noun | None) -> str:
 
 def measure_of(spot: Spot, noun: Noun) -> Measure:
     """The measure that a candidate is, with what the figure's clause tells of it."""
-    if noun.passage == spot.k:
-        return of_phrase(spot.site, noun.phrase)
-    view = spot.reading.views[noun.passage]
+    view, phrase = spot.reading.views[noun.passage], noun.phrase
     text = view.p.text[noun.start - view.start : noun.end - view.start]
-    return of_elsewhere(spot.site, text, view.p.word[noun.phrase.head], noun.start, noun.end)
+    own = range(phrase.first, phrase.last) if noun.passage == spot.k else range(0)
+    return Measure(text, view.p.word[phrase.head], noun.start, noun.end, predicate=told(spot.site, own))
 
 
 def period_of(dated: Dated | None) -> Period | None:

@@ -40,15 +40,13 @@ class _Names(dict[int, str]):
 class Parse:
     """Words, heads and relations of a passage by token index; spans of tokens are half open.
 
-    `dep` holds Universal Dependencies relations; `base` the same without subtype ("nsubj" for "nsubj:pass"). A passage without a parse
-    has itself as the head of every token and empty relations.
+    `dep` holds Universal Dependencies relations; `base` the same without subtype ("nsubj" for "nsubj:pass").
     """
 
     def __init__(self, passage: Passage) -> None:
         doc = passage.doc
         self.passage = passage
         self.text = text_of(doc)
-        self.parsed = doc.has_annotation("DEP")
         # spaCy makes each token anew at every turn: its table of attributes is read at once.
         columns = doc.to_array(["IDX", "LENGTH", "TAG", "POS", "DEP", "LEMMA", "HEAD"])
         starts, lengths, tags, kinds, deps, lemmas, heads = columns.reshape(len(doc), 7).T.astype(np.int64).tolist()
@@ -72,7 +70,7 @@ class Parse:
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
-        self.sents: list[Span] = [(sent.start, sent.end) for sent in doc.sents] if doc.has_annotation("SENT_START") else self._whole()
+        self.sents: list[Span] = [(sent.start, sent.end) for sent in doc.sents]
         self.sent_of = [0] * len(self.word)
         for n, (first, last) in enumerate(self.sents):
             for i in range(first, last):
@@ -84,9 +82,6 @@ class Parse:
 
     def __len__(self) -> int:
         return len(self.word)
-
-    def _whole(self) -> list[Span]:
-        return [(0, len(self.word))] if self.word else []
 
     def sent(self, i: int) -> Span:
         """The sentence of token `i`, as a span of tokens."""

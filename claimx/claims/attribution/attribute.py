@@ -1,21 +1,21 @@
 """Who says what: every attributed statement of a document, with its source, and the stretch whose figures the source answers for.
 
-Cues come from the parse (cues.py), from the words beside quotations (spoken.py) and from labels (labels.py); quotations from their marks
+Cues come from the parse (cues.py), and from the words beside quotations and labels (spoken.py); quotations from their marks
 (claimx/find/quotes.py). Here they are brought together, paragraph by paragraph, and speakers are carried on where a quotation has no cue
 of its own.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimx.claims.attribution.cues import Said, find_cues, stance_of
 from claimx.claims.attribution.drafts import Draft, apart, merged, nest, reach, until
-from claimx.claims.attribution.labels import block_quote, headline, introduced, turns
 from claimx.claims.attribution.speakers import Speakers, phrase
-from claimx.claims.attribution.speech import Thread, blank
-from claimx.claims.attribution.spoken import find_beside, first_nominal, sentence_start, tokens_of
+from claimx.claims.attribution.speech import Thread, blank, turns
+from claimx.claims.attribution.spoken import block_quote, find_beside, first_nominal, headline, introduced, sentence_start, tokens_of
 from claimx.claims.cuewords import clause_verbs, verbs, words
 from claimx.claims.grammar import FINITE, MARKS, has_word, later
 from claimx.claims.parse import parse_of
@@ -65,15 +65,16 @@ class _Reader:
 
     def __init__(self, parses: Sequence[Parse], quotes: Sequence[Quote], names: Names, outlet: str | None) -> None:
         self._speakers = Speakers(names)
-        self._quotes = [quote for quote in quotes if quote.depth == 0]
+        self._quotes = [quote for quote in quotes if quote.depth == 0]  # none within another
         self._turns = turns(parses)
         self.thread = Thread(self._speakers)
         self._outlet = _bare(outlet or "")
-        self._at = 0
 
     def read(self, parse: Parse) -> list[Draft]:
         """The attributions of one passage, and those of earlier ones that go on in it."""
-        quotes = self._outermost(parse)
+        base = parse.passage.start
+        first, last = (bisect_left(self._quotes, at, key=attrgetter("start")) for at in (base, base + len(parse.text)))
+        quotes = self._quotes[first:last]
         self._speakers.meet(parse)
         here = self._cued(parse, quotes)
         turn = self._turns.get(parse.passage.start)
@@ -83,13 +84,6 @@ class _Reader:
         nest(here)
         reach(parse, here)
         return here
-
-    def _outermost(self, parse: Parse) -> list[Quote]:
-        """The passage's quotations but for those within another."""
-        first, end = self._at, parse.passage.start + len(parse.text)
-        while self._at < len(self._quotes) and self._quotes[self._at].start < end:
-            self._at += 1
-        return self._quotes[first : self._at]
 
     # ---------------------------------------------------------------------------------------------------------- cues to drafts
     def _cued(self, parse: Parse, quotes: list[Quote]) -> list[Draft]:
@@ -101,10 +95,10 @@ class _Reader:
         free = [quote for quote in quotes if quote not in claimed]
         here: list[Draft] = []
         for said in self._cues(parse, besides):
-            draft = self._start(parse, said, quotes)
+            around = _holding(quotes, parse.passage.start + parse.start[said.at])
+            draft = self._start(parse, said, quotes, within=around is not None)
             if draft is None:
                 continue
-            around = next((quote for quote in quotes if quote.start <= draft.at < quote.end), None)
             if said.at in besides:
                 _quote_beside(parse, draft, besides[said.at], quotes)
             elif around is not None:
@@ -132,8 +126,8 @@ class _Reader:
                 known[named.at] = named
         return [known[at] for at in sorted(known)]
 
-    def _start(self, parse: Parse, said: Said, quotes: Sequence[Quote]) -> Draft | None:
-        """A draft with its speaker, unless the speaker is nobody that counts as a source."""
+    def _start(self, parse: Parse, said: Said, quotes: Sequence[Quote], *, within: bool) -> Draft | None:
+        """A draft with its speaker, unless the speaker is nobody that counts as a source; `within` a quotation or not."""
         head = said.speaker if said.speaker is None else _outside_marks(parse, quotes, said.at, said.speaker)
         if head is None or _nobody(parse, head):
             return None
@@ -143,8 +137,6 @@ class _Reader:
         if said.rule == "preposition":
             span = (said.cue[1], span[1])  # "according to historian David Marsh", wherever the title was attached
         content = [parse.passage.place(*_trim(parse, first, last)) for first, last in said.content if has_word(parse, first, last)]
-        at = parse.passage.start + parse.start[said.at]
-        within = any(quote.start <= at < quote.end for quote in quotes)
         speaker = self._speakers.speaker(parse, head, span, said=content, within=within)
         if self._outlet and self._outlet in (_bare(speaker.name), _bare(speaker.text)):
             return None
@@ -152,7 +144,7 @@ class _Reader:
             return None  # no name at all, or "it" that means nobody known
         first, last = parse.chars(*said.cue)
         cue = Cue(parse.text[first:last], *parse.passage.place(first, last))
-        return Draft(speaker, cue, content, said.stance, said.rule, at, inner=said.rule == "cited")
+        return Draft(speaker, cue, content, said.stance, said.rule, parse.passage.start + parse.start[said.at], inner=said.rule == "cited")
 
     def _block(self, parse: Parse, label: Span, words: Span, *, rule: str) -> Draft:
         """Words without marks, said by whom a label names: a paragraph of a transcript, a signed block quotation."""
@@ -207,11 +199,16 @@ def _before_marks(parse: Parse, said: Said, beside: Beside) -> tuple[Span, ...]:
     return tuple((first, min(last, mark)) for first, last in said.content)
 
 
+def _holding(quotes: Sequence[Quote], at: int) -> Quote | None:
+    """The quotation that holds a document offset."""
+    return next((quote for quote in quotes if quote.start <= at < quote.end), None)
+
+
 def _outside_marks(parse: Parse, quotes: Sequence[Quote], at: int, head: int) -> int | None:
     """The speaker, or where the parser took a word quoted beside the cue for one, who stands between the quotation and the cue."""
     base = parse.passage.start
     verb, who = base + parse.start[at], base + parse.start[head]
-    quote = next((quote for quote in quotes if quote.start <= who < quote.end), None)
+    quote = _holding(quotes, who)
     return head if quote is None or quote.end > verb else first_nominal(parse, parse.token_at(quote.end - base), at)
 
 

@@ -24,6 +24,8 @@ from claimx.claims.grammar import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
@@ -197,27 +199,27 @@ def stance_of(parse: Parse, v: int, stance: Stance) -> Stance:
     over = (v, parse.head[v]) if parse.base[v] == "conj" else (v,)
     if nobody_does(parse, v) or any(parse.low[kid] == "neither" for at in over for kid in parse.kids[at]):
         return "negated"  # "no official said", "neither confirmed nor denied"
-    for at in parse.chain(v):
+    for at in _completed(parse, v):
+        if at != v and parse.lemma[at] in words("verbs", "refuse"):
+            return "negated"
         if any(parse.low[kid] in NEGATIONS | {"no"} for kid in parse.children(at, "advmod", "det")):
             return "asserted" if stance == "negated" else "negated"
-        if parse.base[at] != "xcomp":
-            break
-        if parse.lemma[parse.head[at]] in words("verbs", "refuse"):
-            return "negated"
     return "possible" if stance == "asserted" and _unsaid(parse, v) else stance
+
+
+def _completed(parse: Parse, v: int) -> Iterator[int]:
+    """A verb and those that it completes, upwards: "say", "try", "want" of "wants to try to say"."""
+    for at in parse.chain(v):
+        yield at
+        if parse.base[at] != "xcomp":
+            return
 
 
 def _unsaid(parse: Parse, v: int) -> bool:
     """Whether the text only says that it may be said: "might say", "is expected to say", "if he says", "did she say …?"."""
-    for at in parse.chain(v):
-        if (
-            any(parse.low[kid] in words("verbs", "modal") for kid in parse.children(at, "aux"))
-            or led_by(parse, at, words("sources", "if")) is not None
-        ):
-            return True
-        if parse.base[at] != "xcomp":
-            break
-        if parse.lemma[parse.head[at]] in words("verbs", "pending"):
+    for at in _completed(parse, v):
+        modal = any(parse.low[kid] in words("verbs", "modal") for kid in parse.children(at, "aux"))
+        if modal or led_by(parse, at, words("sources", "if")) is not None or (at != v and parse.lemma[at] in words("verbs", "pending")):
             return True
     asked = parse.head[v] == v and parse.low[parse.sent(v)[1] - 1] == "?"
     aux, subject = parse.child(v, "aux"), parse.child(v, "nsubj")
@@ -229,9 +231,12 @@ _CLOSERS = frozenset({".", "!", "?", ";", ")", "—", "–"})
 
 
 def _preposition(parse: Parse, i: int) -> Said | None:
-    after, (sent_first, sent_end) = i + preposition_at(parse.low, i), parse.sent(i)
+    after = i + preposition_at(parse.low, i)
+    if after == i:
+        return None
+    sent_first, sent_end = parse.sent(i)
     tied = (head for head in (parse.head[i], parse.head[after - 1]) if after <= head < sent_end)  # by the first or last word of the phrase
-    head = next(tied, None) if after > i else None
+    head = next(tied, None)
     if head is None or _is_order(parse, head):
         return None
     end = _source_end(parse, head, initial=not has_word(parse, sent_first, i))
@@ -274,15 +279,11 @@ def _source_end(parse: Parse, head: int, *, initial: bool) -> int:
     comma = until(parse, head + 1, limit, ",")
     if last < comma and not (initial and all(parse.pos[at] in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for at in range(last, comma))):
         return last
-    joined = _joint(parse, comma, limit) if initial else None
-    if joined is not None:
+    if initial and (joined := _joint(parse, comma, limit)) is not None:
         return joined
-    while comma < limit:
-        end = _apposition(parse, head, comma)
-        if end is None:
-            return comma
+    while comma < limit and (end := _apposition(parse, head, comma)) is not None:
         comma = end
-    return last
+    return comma if comma < limit else last
 
 
 def _joint(parse: Parse, comma: int, limit: int) -> int | None:

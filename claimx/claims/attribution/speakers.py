@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.claims.cuewords import words
-from claimx.claims.grammar import DASHES, is_plural, top
+from claimx.claims.grammar import MARKS, is_plural, top
 from claimx.data import wordlist
 from claimx.records import Cue, Form, Source, SourceKind, Span
 from claimx.tag.breaks import unbroken
@@ -23,7 +23,6 @@ __all__ = ["Speaker", "Speakers", "phrase"]
 
 Gender = Literal["he", "she"] | None
 _ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
-_ASIDE = DASHES | {","}
 _LONG = 8  # words of a phrase that is named without what follows its first clause or "and"
 
 
@@ -77,7 +76,7 @@ def _cuts(parse: Parse, head: int, last: int) -> Iterator[int]:
             first, base = parse.edges(kid)[0], parse.base[kid]
             if kid <= head or first >= last:
                 continue
-            aside = base == "acl" and (parse.low[first] in _ASIDE or parse.low[first - 1] in _ASIDE)
+            aside = base == "acl" and (parse.low[first] in MARKS or parse.low[first - 1] in MARKS)
             inside = base == "acl" and kid >= last  # the clause that the cue stands in: "voters who say"
             if base in ("parataxis", "ccomp", "advcl") or aside or inside or (base == "conj" and parse.pos[kid] in ("VERB", "AUX")):
                 yield max(first, head + 1)

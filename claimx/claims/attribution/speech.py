@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimx.claims.attribution.drafts import Draft
-from claimx.claims.attribution.labels import signature
 from claimx.claims.attribution.speakers import phrase
+from claimx.claims.attribution.spoken import signature
 from claimx.claims.cite import trimmed
 from claimx.records import Cue
 
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
     from claimx.find.quotes import Quote
     from claimx.records import BlockKind, Span
 
-__all__ = ["Thread", "blank"]
+__all__ = ["Thread", "blank", "turns"]
 
+_LABEL = re.compile(r"\s*(?P<name>[A-Z][A-Z.'’\- ]*[A-Z.]|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?: \([^)\n]{1,40}\))?\s?:(?=\s)")
+_SHOUTED = re.compile(r"[A-Z.'’\- ]+")
+_MIN_TURNS = 3
+"""Labelled paragraphs that make a document a transcript; one or two may be a list or a caption."""
 # The speaker speaks of himself: the paragraph still belongs to a speech printed without quote marks.
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me|ours|mine)\b")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
@@ -29,6 +34,25 @@ _TENSE = frozenset({"root", "ROOT", "aux", "cop"})
 """Words that carry the tense of a main clause."""
 _MAX_HEADING = 8
 """Words of a line without a full stop that parts what comes after it from the speech before ("Notes to editors")."""
+
+
+def turns(parses: Sequence[Parse]) -> dict[int, tuple[Span, Span]]:
+    """Passage start to the label and the words of the turn that the passage is, in documents that are transcripts; else nothing.
+
+    Spans are characters of the passage. A label counts when it is written in capitals or comes back, so that "Note: …" makes no speaker.
+    """
+    found = {
+        parse.passage.start: (match, trimmed(parse.text, match.end(), len(parse.text)))
+        for parse in parses
+        if (match := _LABEL.match(parse.text))
+    }
+    names = Counter(match["name"] for match, _ in found.values())
+    kept = {
+        at: (match.span("name"), words)
+        for at, (match, words) in found.items()
+        if names[match["name"]] > 1 or (_SHOUTED.fullmatch(match["name"]) and len(match["name"]) > 1)
+    }
+    return kept if len(kept) >= _MIN_TURNS else {}
 
 
 def blank(parse: Parse, start: int, end: int) -> bool:

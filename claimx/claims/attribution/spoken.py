@@ -1,4 +1,5 @@
-"""Cues beside quotations, by the order of words: "…," said Ann Lee; Ann Lee, a nurse, said: "…".
+"""Cues by the order of words: beside quotations ("…," said Ann Lee; Ann Lee, a nurse, said: "…"), and speakers named by a label: headlines
+("Police: …", "…: study"), signatures (“…” — Ann Lee).
 
 A parser stumbles over quoted sentences more than over any others, while the words around the marks follow a few patterns. So the
 verb beside a quotation is looked for in the words between the marks, and the parse only helps to bound the speaker's phrase.
@@ -6,12 +7,13 @@ verb beside a quotation is looked for in the words between the marks, and the pa
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.attribution.labels import signature, who
+from claimx.claims.attribution.cues import Said
 from claimx.claims.attribution.subject import subject_of
 from claimx.claims.cuewords import particles, speech_verbs, words
-from claimx.claims.grammar import DASHES, FINITE, MARKS, STOPS, has_predicate, highest, later, led_by, until
+from claimx.claims.grammar import DASHES, FINITE, MARKS, STOPS, can_speak, has_predicate, highest, is_named, later, led_by, until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from claimx.find.quotes import Quote
     from claimx.records import Span
 
-__all__ = ["Beside", "find_beside", "first_nominal", "sentence_start", "tokens_of"]
+__all__ = ["Beside", "block_quote", "find_beside", "first_nominal", "headline", "introduced", "sentence_start", "signature", "tokens_of"]
 
 _FINITE = FINITE | {"VBN"}  # whose auxiliary a tagger may have missed
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -29,6 +31,20 @@ _NEAR = 14
 """How many words before a quotation after a comma its verb may stand ("wrote to his 20,000 followers on Friday, …")."""
 _REACH = 40
 """How many words from a quotation its verb may stand: a speaker's apposition may be long ("X, director of the …, an …, said")."""
+# A dash, and a name of two words or more, alone or with what its bearer is.
+_NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|de|da|del|van|von|der|al|bin|ibn|el|la|le|y))* [A-Z][\w.'’-]*"
+_SIGNATURE = rf"[-–—―]{{1,2}}\s?(?P<name>{_NAME})(?:,[^.!?;]*)?[.\s]*$"
+_SIGNED = re.compile(rf"[”\"’']?{_SIGNATURE}")
+# Lines with a mark of quotation before each, the last one signed.
+_BLOCK_QUOTE = re.compile(rf"\s*>[ \t]*(?P<words>\S[^\n]*(?:\n[ \t]*>[^\n]*)*?)(?:\n[ \t]*>[ \t]*)+{_SIGNATURE}")
+_MAX_BLOCK = 5000
+"""Characters of a signed block quotation."""
+_MAX_SIGNATURE = 25
+"""Words of a signature: "— Ann Lee, director of the Centre for …"."""
+_MAX_LABEL = 8
+"""Words of a headline's label: "UN human rights chief Ann Lee: …"."""
+_MAX_INTRODUCTION = 4
+"""Words up to the "from" of "And this from Ann Lee:"."""
 
 
 class Beside(NamedTuple):
@@ -175,3 +191,75 @@ def sentence_start(parse: Parse, quotes: Sequence[Span], token: int) -> int:
             return at
         at = inside[0] if inside is not None else at - 1
     return at
+
+
+# -------------------------------------------------------------------------------------------------------------------------- labels
+def headline(parse: Parse) -> Said | None:
+    """The source that a headline names before its first colon or after its last colon or dash."""
+    marks, end = [i for i in range(1, len(parse) - 1) if parse.low[i] in (":", "-", "–", "—")], len(parse)
+    if not marks or (marks[0] == 1 and parse.lemma[0] in words("sources", "bare")):
+        return None  # "Source: Ministry of Mines", "Office: 555-0100"
+    first, last = marks[0], marks[-1]
+    before = [(first, (0, first), (first + 1, end))] if parse.low[first] == ":" else []
+    for mark, label, told in (*before, (last, (last + 1, end), (0, last))):
+        if label[1] - label[0] <= _MAX_LABEL and _says(parse, *told) and (head := who(parse, *label)) is not None:
+            return Said(mark, (mark, mark + 1), head, (told,), "asserted", "headline")
+    return None
+
+
+def _says(parse: Parse, first: int, last: int) -> bool:
+    """Whether a headline's words tell something: a verb, a number or a quotation; a title ("Country Reports: Norland") tells nothing."""
+    return any(
+        parse.pos[i] in ("VERB", "AUX")
+        or (parse.pos[i] == "NUM" and not (parse.word[i].isdecimal() and len(parse.word[i]) == 4))  # no year
+        or parse.word[i][0] in "“\"‘'«"
+        for i in range(first, last)
+    )
+
+
+def who(parse: Parse, first: int, last: int) -> int | None:
+    """The head of a label that names somebody who can speak; none in "Analysis: …" or "World Cup: …"."""
+    if has_predicate(parse, first, last):
+        return None
+    for i in range(last - 1, first - 1, -1):
+        if can_speak(parse, i, "PERSON", "ORG", kinds=("headline", "organisation", "role")):
+            return highest(parse, i, first, last)
+        if parse.pos[i] == "NOUN":
+            return None
+    return None
+
+
+def signature(parse: Parse, first: int, last: int) -> int | None:
+    """The head of the phrase that signs a quotation, where tokens `first` to `last` are one: a dash and a name, and no verb.
+
+    The dash may be joined to the mark before it or to the name ("…”— Ann Lee", "… -Ann Lee").
+    """
+    if first >= last or last - first > _MAX_SIGNATURE:
+        return None
+    signed = _SIGNED.match(parse.text[parse.start[first] : parse.end[last - 1]])
+    if signed is not None:
+        name, end = parse.tokens(*(parse.start[first] + at for at in signed.span("name")))
+        if not has_predicate(parse, first, end):
+            return highest(parse, end - 1, name, last)
+    if parse.low[first] not in DASHES:
+        return None
+    named = next((i for i in range(first + 1, last) if is_named(parse, i, "PERSON", "ORG")), None)
+    return highest(parse, named, first, last) if named is not None else None
+
+
+def block_quote(parse: Parse) -> tuple[Span, Span] | None:
+    """The signer's name and the words of a paragraph of quoted lines ("> …") whose last line signs them, in characters of the passage."""
+    match = _BLOCK_QUOTE.match(parse.text) if ">" in parse.text and len(parse.text) < _MAX_BLOCK else None
+    return (match.span("name"), match.span("words")) if match is not None else None
+
+
+def introduced(parse: Parse) -> Said | None:
+    """Who is announced by a preposition, where the words follow in the next paragraph: "This from its secretary, Ann Lee:"."""
+    if not parse.text.rstrip().endswith(":"):
+        return None
+    at = until(parse, 0, min(len(parse), _MAX_INTRODUCTION), ("from",))
+    if parse.low[at : at + 1] != ["from"] or parse.base[at] != "case" or any(parse.pos[i] in ("NOUN", "PROPN", "VERB") for i in range(at)):
+        return None
+    head = parse.head[at]
+    named = parse.ent[head] is not None or can_speak(parse, head, kinds=("organisation", "role"))
+    return Said(at, (at, at + 1), head, (), "asserted", "introduced") if named else None

@@ -8,8 +8,6 @@ from claimx.claims.cuewords import clause_verbs, words
 from claimx.claims.grammar import can_speak, is_named, led_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
     from claimx.claims.parse import Parse
 
 __all__ = ["agent_of", "subject_of"]
@@ -32,10 +30,8 @@ def subject_of(parse: Parse, v: int) -> tuple[int | None, bool]:
             return (head, True) if parse.tag[at] == "VBN" else (_giver(parse, head), False)
         if dep not in ("conj", "xcomp", "advcl", "parataxis") or (dep == "advcl" and parse.tag[at] not in ("VBG", "VB", "VBN")):
             return None, False
-        if dep == "conj":
-            head = _said_again(parse, at, head)
-        elif dep == "advcl":
-            head = _sayer(parse, at, head)
+        if dep in ("conj", "advcl"):
+            head = _sayer(parse, at)
         elif dep == "xcomp" and parse.lemma[head] not in words("verbs", "raising"):
             target = parse.child(head, "obj", "iobj")
             if target is not None:
@@ -57,26 +53,19 @@ def _subject(parse: Parse, v: int) -> int | None:
     return found[0] if found else None
 
 
-def _sayer(parse: Parse, participle: int, head: int) -> int:
-    """The verb whose subject a participle of speech shares: ", adding that …" goes with the cue before it, not with what was said."""
-    if parse.low[participle - 1] != ",":
+def _sayer(parse: Parse, v: int) -> int:
+    """The verb whose subject a joined verb or a participle shares: of a second cue the first one, not what was said.
+
+    "Lee said they would leave, adding that …" goes on with the cue; "said they would leave and said nobody had …" repeats it.
+    """
+    head, again = parse.head[v], parse.base[v] == "conj"
+    if (parse.lemma[v] not in words("verbs", "again")) if again else (parse.low[v - 1] != ","):
         return head
-    return _cue_over(parse, head, ("ccomp", "parataxis"), lambda above: above < participle)
-
-
-def _said_again(parse: Parse, verb: int, head: int) -> int:
-    """The cue that another one repeats: in "said they would leave and said nobody had …" the speaker says both."""
-    if parse.lemma[verb] not in words("verbs", "again"):
-        return head
-    return _cue_over(parse, head, ("ccomp",), lambda above: parse.tag[above] == parse.tag[verb])
-
-
-def _cue_over(parse: Parse, head: int, relations: Collection[str], fits: Callable[[int], bool]) -> int:
-    """The nearest cue that fits over `head`, of whose content that is by one of these relations; else `head`."""
     for at in parse.chain(head):
-        above = parse.head[at]
-        if parse.base[at] in relations and parse.lemma[above] in clause_verbs() and fits(above):
-            return above
+        cue = parse.head[at]
+        said = parse.base[at] == "ccomp" or (parse.base[at] == "parataxis" and not again)
+        if said and parse.lemma[cue] in clause_verbs() and (parse.tag[cue] == parse.tag[v] if again else cue < v):
+            return cue
     return head
 
 

@@ -6,17 +6,21 @@ about one arc in eight on news, and the two are rarely wrong together. Indices a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.grammar import is_plural
 from claimx.data import wordlist as words
 
 if TYPE_CHECKING:
+    from claimx.claims.measures.site import Site
     from claimx.claims.parse import Parse
+    from claimx.records import Span
 
 __all__ = [
     "Phrase",
     "around",
+    "clear_of",
     "hyphen",
     "is_noun",
     "left_edge",
@@ -24,12 +28,14 @@ __all__ = [
     "noun_before",
     "noun_phrase",
     "of_phrase",
+    "one_line",
     "participle",
     "temporal",
     "trimmed",
     "words",
 ]
 
+LINE_END = re.compile(r"[\r\n]")
 HYPHENS = frozenset("-‐‑–")
 QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''"})
 PHRASE_LIMIT = 9  # tokens of a noun phrase to the left of its head
@@ -238,3 +244,29 @@ def around(p: Parse, head: int, start: int) -> Phrase:
     while head + 2 < len(p) and hyphen(p, head + 1) and is_noun(p, head + 2):
         head += 2
     return noun_phrase(p, left_edge(p, head, start), head)
+
+
+def clear_of(site: Site, found: Phrase) -> Phrase:
+    """The phrase without what overlaps the figure itself ("children aged" of "children aged 14") or has another ("regions" of "Peru's 25 regions")."""
+    p = site.p
+    inside = [i for i in range(found.first, found.head) if i in site.taken]
+    if inside and p.pos[found.head] != "VERB":
+        found = found._replace(first=inside[-1] + 1)
+    if found.last <= site.first or found.first >= site.last:
+        return found
+    if found.head < site.first:
+        last = site.first
+        while last - 1 > found.head and (
+            p.pos[last - 1] in {"ADP", "DET", "PUNCT", "SCONJ"} or p.low[last - 1] in words("measure", "restrictors")
+        ):
+            last -= 1
+        return found._replace(last=last)
+    glued = site.last + 1 < found.head and hyphen(p, site.last)  # "a 70-strong unit": of a unit
+    return found._replace(first=site.last + 2 * glued)
+
+
+def one_line(p: Parse, span: Span, head: int) -> Span:
+    """The part of a span of tokens that stands on the line of its token `head`."""
+    first, last = span
+    begin = next((i for i in range(head, first, -1) if LINE_END.search(p.text, p.start[i - 1], p.start[i])), first)
+    return begin, next((i for i in range(head + 1, last) if LINE_END.search(p.text, p.start[i - 1], p.end[i])), last)

@@ -1,4 +1,4 @@
-"""Where a figure stands in its sentence: its tokens, the token that heads them, and what is right beside."""
+"""Where a figure stands in its sentence: its tokens, the token that heads them, what is right beside, and what its clause tells of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.measures.phrase import is_noun, words
-from claimx.claims.measures.verbphrase import governor
+from claimx.claims.cuewords import speech_verbs
+from claimx.claims.measures.phrase import is_noun, one_line, words
+from claimx.claims.measures.verbphrase import governor, own_verb, predicate
 from claimx.claims.parse import parse_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from claimx.records import Quantity
     from claimx.tag.passage import Passage
 
-__all__ = ["Site", "ruler", "site_of", "whole_of"]
+__all__ = ["Site", "ruler", "site_of", "told", "whole_of"]
 
 
 class Site(NamedTuple):
@@ -26,7 +27,6 @@ class Site(NamedTuple):
     `near` are that sentence's other figures in text order, `taken` their tokens, which are never what this figure counts.
     """
 
-    passage: Passage
     p: Parse
     quantity: Quantity
     first: int
@@ -71,12 +71,10 @@ SIGHT = 100  # tokens
 AROUND = 20  # figures
 
 
-def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) -> Site | None:
-    """Where the figure stands among the others of its passage (in text order), or none when there are no tokens or no parts of speech."""
+def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) -> Site:
+    """Where the figure stands among the others of its passage (in text order)."""
     p = parse_of(passage)
     first, last = p.tokens(quantity.start, quantity.end)
-    if not first < last <= len(p) or not any(p.pos[first:last]):
-        return None
     start, stop = p.sent(first)
     start, stop = max(start, first - SIGHT), min(max(stop, last), last + SIGHT)
     low, at, high = (bisect_left(others, char, key=attrgetter("start")) for char in (p.start[start], quantity.start, p.end[stop - 1]))
@@ -88,7 +86,7 @@ def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) ->
         stop = max(last, min(stop, p.token_at(others[high].start)))
     near = tuple(q for q in others[low:high] if q.end <= quantity.start or q.start >= quantity.end)
     taken = frozenset(i for q in near for i in range(*p.tokens(q.start, q.end)))
-    return Site(passage, p, quantity, first, last, root_of(p, first, last), start, stop, near, taken)
+    return Site(p, quantity, first, last, root_of(p, first, last), start, stop, near, taken)
 
 
 def root_of(p: Parse, first: int, last: int) -> int:
@@ -141,3 +139,23 @@ def whole_of(site: Site) -> Quantity | None:
     owned = p.tag[site.first - 1] == "POS"
     plain = all(p.pos[i] in {"DET", "PRON", "ADJ", "ADV"} or (owned and (is_noun(p, i) or p.tag[i] == "POS")) for i in rest)
     return part if plain else None
+
+
+def told(site: Site, measure: range) -> str | None:
+    """The verb phrase that tells something of the figure, on one line, without the figures of the sentence and the tokens of its measure."""
+    p, verb = site.p, telling(site)
+    span = predicate(p, verb, {*range(site.first, site.last), *site.taken, *measure}) if verb is not None else None
+    return p.text[slice(*p.chars(*one_line(p, span, verb)))] if span is not None and verb is not None else None
+
+
+def telling(site: Site) -> int | None:
+    """The predicate that says something of the figure: of its own clause; none for a whole of which another figure is the part."""
+    if whole_of(site) is not None:
+        return None
+    p, verb = site.p, own_verb(site.p, site.root)
+    if verb is None or (p.low[site.first - 2 : site.first] == [",", "with"] and verb < site.first):
+        return None  # "…, with five more on strike": a clause without a verb
+    if site.quantity.kind == "age" and p.lemma[verb] in speech_verbs():
+        return None  # "a man in his 60s said": that is of the man, not of his age
+    endpoint = p.pos[verb] == "VERB" and site.preposition in words("measure", "endpoint")
+    return ruler(site) if endpoint else verb

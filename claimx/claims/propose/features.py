@@ -119,7 +119,7 @@ def context(spot: Spot) -> list[float]:
     tag = p.tag[verb] if verb is not None else ""
     return [
         *(float(q.kind == kind) for kind in KINDS),
-        *(float(site.passage.block.kind == kind) for kind in BLOCKS),
+        *(float(p.passage.block.kind == kind) for kind in BLOCKS),
         *classes(VERB_CLASSES).get(spot.lemma, NO_VERB),
         float(q.unit is not None), float(q.unit == "year"), float(q.bound == "exact"), float(q.value_max is not None), float(q.change == "increase"),
         float(q.change == "decrease"), float(len(spot.figures)), float(spot.figures.index(q.start)), float(site.stop - site.start),

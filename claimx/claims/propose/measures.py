@@ -8,8 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.grammar import is_plural
-from claimx.claims.measures.phrase import Phrase, is_noun, noun_after, noun_before, of_phrase, temporal, words
-from claimx.claims.measures.record import clear_of, one_line
+from claimx.claims.measures.phrase import Phrase, clear_of, is_noun, noun_after, noun_before, of_phrase, one_line, temporal, words
 from claimx.claims.measures.verbphrase import subject
 from claimx.claims.propose.changes import way_of
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way

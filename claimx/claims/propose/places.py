@@ -54,7 +54,7 @@ def propose_places(spot: Spot) -> Proposals:
         view = reading.views[j]
         a, _, root = view.tokens(e.start, e.end)
         p = view.p
-        same = j == k and p.parsed and p.sent_of[a] == spot.sentence
+        same = j == k and p.sent_of[a] == spot.sentence
         linked, own = way(spot, root) if same else (FAR, ("far", "far", p.base[root]))
         start, stop = p.sent(a)
         numbers = [

@@ -9,12 +9,12 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimx.claims.entities import in_clause
 from claimx.claims.measures.phrase import Phrase, around, is_noun
 from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.measures.verbphrase import governor
 from claimx.claims.parse import parse_of
 from claimx.claims.propose.features import context, context_names, tallies
-from claimx.claims.scope import dates_a_figure, in_clause
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -158,8 +158,6 @@ class View:
         may be a plural that was taken for a verb ("exports rose 9%, imports 7%").
         """
         p = self.p
-        if not p.parsed:
-            return []
         dates = {i for t in self.timexes if t.type == "date" for i in range(*p.tokens(t.start, t.end))}
         out = []
         for i in range(len(p)):
@@ -274,11 +272,10 @@ class Reading:
         for view in views:
             self.sentences.append(self.sentences[-1] + len(view.p.sents))
 
-    def spot(self, k: int, nth: int) -> Spot | None:
-        """The `nth` figure of passage `k`, or None where it has no tokens or parts of speech."""
+    def spot(self, k: int, nth: int) -> Spot:
+        """The `nth` figure of passage `k`."""
         view = self.views[k]
-        site = site_of(view.passage, view.quantities[nth], view.quantities)
-        return Spot(self, k, nth, site) if site is not None else None
+        return Spot(self, k, nth, site_of(view.passage, view.quantities[nth], view.quantities))
 
     def passage_at(self, at: int) -> int | None:
         """The passage that holds a document offset."""
@@ -356,10 +353,7 @@ class Reading:
         """The dates that a figure may hold at."""
         out = []
         for k, view in enumerate(self.views):
-            fitting = [t for t in view.timexes if dates_a_figure(t) or (t.type == "date" and t.rule == "modifier" and t.first is not None)]
-            if not fitting or not view.p.parsed:
-                continue
-            for t in fitting:
+            for t in filter(dates_a_figure, view.timexes):
                 start, end = view.start + t.start, view.start + t.end
                 out.append(Dated(k, t, view.p.text[t.start : t.end], start, end, *view.tokens(start, end)))
         return out
@@ -399,3 +393,11 @@ def outermost(places: Sequence[FoundEntity], *, first: bool) -> list[FoundEntity
 def year_of(timex: Timex) -> str:
     """The year of a date's known end."""
     return (timex.first or timex.last or "")[:4]
+
+
+def dates_a_figure(timex: Timex) -> bool:
+    """True for dates that a figure can hold at: no year of a citation, none unknown that is part of a name, no vague "recently"."""
+    if timex.type == "date" and timex.rule == "modifier":
+        return timex.first is not None
+    dated = timex.type == "date" or (timex.type == "time" and timex.first is not None)
+    return dated and timex.rule not in {"modifier", "citation"} and timex.value not in {"PAST_REF", "FUTURE_REF"}
