@@ -44,31 +44,26 @@ def may_hold(docs: Sequence[Doc], kinds: Collection[str]) -> bool:
 
 def attributes(doc: Doc) -> bool:
     """True when something in the text may say who speaks: a quotation mark, a mark after or before a label, a cue's form or phrase."""
-    marks, forms = signs()
     text = text_of(doc)
-    if any(mark in text for mark in marks) or LABELLING.search(text):
-        return True
-    words = text.lower().split()
-    whole = f" {' '.join(words)} "
-    return any(f" {' '.join(phrase)} " in whole for phrase in phrases()) or not forms.isdisjoint(doc.to_array("LOWER").tolist())
+    words = f" {' '.join(text.lower().split())} "
+    return cued(doc) or LABELLING.search(text) is not None or any(f" {' '.join(phrase)} " in words for phrase in phrases())
 
 
 def speaks(doc: Doc) -> bool:
     """True when the text has a quotation mark, the form of a cue or a word that ends the phrase of one."""
-    marks, forms = signs()
-    text, words = text_of(doc), doc.to_array("LOWER").tolist()
-    return (
-        any(mark in text for mark in marks)
-        or not forms.isdisjoint(words)
-        or any(get_string_id(phrase[-1]) in words for phrase in phrases())
-    )
+    return cued(doc) or not {get_string_id(phrase[-1]) for phrase in phrases()}.isdisjoint(doc.to_array("LOWER").tolist())
+
+
+def cued(doc: Doc) -> bool:
+    """True when the text has a quotation mark or the form of a cue."""
+    text, double = text_of(doc), table("quotemarks")["double"]
+    return any(mark in text for mark in (*double["opens"], *double["either"])) or not forms().isdisjoint(doc.to_array("LOWER").tolist())
 
 
 @cache
-def signs() -> tuple[tuple[str, ...], frozenset[int]]:
-    """Quotation marks, and the words of cues by their numbers in spaCy, which are the same in every vocabulary."""
-    double = table("quotemarks")["double"]
-    return (*double["opens"], *double["either"]), frozenset(get_string_id(form) for form in {*verb_forms(), *noun_forms()})
+def forms() -> frozenset[int]:
+    """The words of cues by their numbers in spaCy, which are the same in every vocabulary."""
+    return frozenset(get_string_id(form) for form in {*verb_forms(), *noun_forms()})
 
 
 @cache

@@ -128,20 +128,14 @@ def _forms(lemmas: Iterable[str], irregular: Mapping[str, Iterable[str]]) -> dic
 @cache
 def noun_forms() -> frozenset[str]:
     """Both forms of every cue noun."""
-    return frozenset(form for noun in nouns() for form in (noun, _plural(noun)))
+    return frozenset(form for noun in nouns() for form in inflected(noun)[:2])  # a plural is formed as the third person
 
 
 @cache
 def _listed_nouns() -> Mapping[str, str]:
     """Both forms of cue nouns, documents and bodies to their lemma."""
     listed = sorted({*nouns(), *words("sources", "document"), *words("sources", "organisation")})
-    return {_plural(noun): noun for noun in reversed(listed)} | {noun: noun for noun in listed}
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+    return {inflected(noun)[1]: noun for noun in reversed(listed)} | {noun: noun for noun in listed}
 
 
 _FORMS = {"VERB": _listed_verbs, "AUX": verb_forms, "NOUN": _listed_nouns}

@@ -40,7 +40,8 @@ class _Names(dict[int, str]):
 class Parse:
     """Words, heads and relations of a passage by token index; spans of tokens are half open.
 
-    `dep` holds Universal Dependencies relations; `base` the same without subtype ("nsubj" for "nsubj:pass").
+    `dep` holds Universal Dependencies relations; `base` the same without subtype ("nsubj" for "nsubj:pass"). A passage without a parse
+    is one sentence, with itself as the head of every token and empty relations.
     """
 
     def __init__(self, passage: Passage) -> None:
@@ -70,7 +71,7 @@ class Parse:
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
-        self.sents: list[Span] = [(sent.start, sent.end) for sent in doc.sents]
+        self.sents: list[Span] = [(sent.start, sent.end) for sent in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc))]
         self.sent_of = [0] * len(self.word)
         for n, (first, last) in enumerate(self.sents):
             for i in range(first, last):
