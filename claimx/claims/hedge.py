@@ -53,6 +53,8 @@ def find_hedge(passage: Passage, start: int, end: int) -> Hedge | None:
     """
     p = parse_of(passage)
     figure = first, last = p.tokens(start, end)
+    if not 0 <= first < last <= len(p):
+        return None
     path = _path(p, p.root(start, end))
     found: list[tuple[int, int, int, _Match]] = []
     for match in _matched(p, p.sent(first)):
