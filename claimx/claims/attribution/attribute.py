@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimx.claims.attribution.cues import Said, find_cues, stance_of
-from claimx.claims.attribution.drafts import Draft, apart, merged, nest, reach, until
+from claimx.claims.attribution.drafts import Draft, apart, merged, nest, reach
 from claimx.claims.attribution.speakers import Speakers, phrase
 from claimx.claims.attribution.speech import Thread, blank, turns
 from claimx.claims.attribution.spoken import block_quote, find_beside, first_nominal, headline, introduced, sentence_start, tokens_of
@@ -167,13 +167,10 @@ def _quote_beside(parse: Parse, draft: Draft, group: Sequence[Beside], quotes: S
 
 
 def _quote_within(parse: Parse, draft: Draft, free: Sequence[Quote], claimed: Sequence[Quote]) -> None:
-    """Stretch a cue's content over the quotations that it touches, and keep it from those that other cues claim."""
-    fitted: list[Span] = []
-    for start, end in until(draft.content, claimed):
-        touched = [quote for quote in free if quote.start < end and start < quote.end]
-        draft.quoted.extend(touched)
-        fitted.append((min([start, *(q.start for q in touched)]), max([end, *(q.end for q in touched)])))
-    draft.content = apart(merged(fitted), draft)
+    """Stretch a cue's content over the quotations that it touches, and end it before those that other cues claim."""
+    content = [(start, min((q.start for q in claimed if q.start < end and start < q.end), default=end)) for start, end in draft.content]
+    draft.quoted = [quote for quote in free if any(quote.start < end and start < quote.end for start, end in content)]
+    draft.content = apart(merged([*content, *((quote.start, quote.end) for quote in draft.quoted)]), draft)
     if not draft.quoted:
         for quote in free:
             if quote.end <= draft.first and blank(parse, quote.end, draft.first) and (quote.speech or not draft.content):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.claims.grammar import until as up_to
+from claimx.claims.grammar import until
 from claimx.data import table
 from claimx.records import Attribution
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimx.find.quotes import Quote
     from claimx.records import Cue, Form, Span
 
-__all__ = ["Draft", "apart", "merged", "nest", "reach", "until"]
+__all__ = ["Draft", "apart", "merged", "nest", "reach"]
 
 MIN_WORDS = 3
 """Fewer words than this, without marks or a figure, say nothing that could be checked."""
@@ -104,11 +104,6 @@ def apart(spans: Iterable[Span], draft: Draft) -> list[Span]:
     return kept
 
 
-def until(spans: Iterable[Span], others: Sequence[Quote]) -> list[Span]:
-    """Content up to the first quotation that another cue claims."""
-    return [(start, min((quote.start for quote in others if quote.start < end and start < quote.end), default=end)) for start, end in spans]
-
-
 def merged(spans: Iterable[Span]) -> list[Span]:
     """Spans in order, overlapping ones as one."""
     out: list[Span] = []
@@ -151,7 +146,7 @@ def _after_semicolon(parse: Parse, token: int) -> Iterator[Span]:
     first = token + 1
     if first >= len(parse) or parse.low[token] != ";" or parse.low[first] in ("the", "a", "an") or parse.pos[first] == "PROPN":
         return  # or "; the army counts 12"
-    yield first, up_to(parse, first, len(parse), (".", "!", "?"))
+    yield first, until(parse, first, len(parse), (".", "!", "?"))
 
 
 def _of_them(parse: Parse, token: int) -> Iterator[Span]:

@@ -23,6 +23,7 @@ __all__ = ["Speaker", "Speakers", "phrase"]
 
 Gender = Literal["he", "she"] | None
 _ORGANISATIONS = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
+_OPENING = {")": "(", "]": "[", '"': '"', "”": "“"}
 _LONG = 8  # words of a phrase that is named without what follows its first clause or "and"
 
 
@@ -53,19 +54,12 @@ def phrase(parse: Parse, head: int, *, low: int = 0, high: int | None = None) ->
     last = min([last, *_cuts(parse, head, last)])
     while first < head and parse.pos[first] == "PUNCT" and parse.low[first] not in ("(", "[", '"', "“"):
         first += 1
-    while last - 1 > head and (_loose(parse, last - 1) and not _closes(parse, first, last - 1)):
+    # No mark or joining word ends it, nor the "'s" that ties it to the next noun; what closes a bracket or a quotation in it does.
+    while last - 1 > head and (parse.pos[last - 1] in ("PUNCT", "CCONJ", "SPACE") or parse.tag[last - 1] == "POS"):
+        if _OPENING.get(parse.low[last - 1]) in parse.low[first : last - 1]:
+            break
         last -= 1
     return first, max(last, head + 1)
-
-
-def _loose(parse: Parse, at: int) -> bool:
-    """Whether a word at the end of a phrase is no part of it: a mark, a joining word, the "'s" that ties it to the next noun."""
-    return parse.pos[at] in ("PUNCT", "CCONJ", "SPACE") or parse.tag[at] == "POS"
-
-
-def _closes(parse: Parse, first: int, at: int) -> bool:
-    """Whether a mark closes what was opened in the phrase: a bracket or a quotation."""
-    return {")": "(", "]": "[", '"': '"', "”": "“"}.get(parse.low[at]) in parse.low[first:at]
 
 
 def _cuts(parse: Parse, head: int, last: int) -> Iterator[int]:

@@ -80,8 +80,11 @@ class Thread:
         if parse.passage.block.kind != self._kind or _is_heading(parse):
             self.close()
             self._kind = parse.passage.block.kind
-        if transcript:
-            self._transcript(parse, here, turn=turn)
+        if turn:
+            self._last = here[0]
+        elif transcript:
+            if self._last is not None and parse.passage.block.kind == "body":
+                here.insert(0, Draft(self._last.speaker, None, [_whole(parse)], "asserted", "transcript", _whole(parse)[0], block=True))
         elif not self._signed(parse, here):
             self._carried = []
             for quote in _unsaid(quotes, [draft for draft in here if not draft.inner]):
@@ -149,7 +152,7 @@ class Thread:
     # ------------------------------------------------------------------------------------------------------ unmarked speech
     def _unmarked(self, parse: Parse, quotes: list[Quote], here: list[Draft]) -> None:
         """The paragraphs after "X said:" that have no marks: the first one, and on while the speaker speaks of himself."""
-        span = parse.passage.place(*trimmed(parse.text, 0, len(parse.text)))
+        span = _whole(parse)
         if self._awaiting is not None and not (quotes and blank(parse, parse.passage.start, quotes[0].start)):
             self._speech, self._awaiting, self._doubtful = self._awaiting, None, []
             self._speech.block = True
@@ -165,19 +168,17 @@ class Thread:
             else:
                 self._doubtful.append((span, _is_now(parse)))
 
-    def _transcript(self, parse: Parse, here: list[Draft], *, turn: bool) -> None:
-        if turn:
-            self._last = here[0]
-        elif self._last is not None and parse.passage.block.kind == "body":
-            span = parse.passage.place(*trimmed(parse.text, 0, len(parse.text)))
-            here.insert(0, Draft(self._last.speaker, None, [span], "asserted", "transcript", span[0], block=True))
-
     def _remember(self, parse: Parse, quotes: list[Quote], here: list[Draft]) -> None:
         outer = [draft for draft in here if not draft.inner]
         self._awaiting = next((draft for draft in reversed(outer) if draft.open and not draft.content), None)
         speaking = [draft for draft in outer if draft.quoted or draft.open] or outer
         if speaking or not _alone(parse, quotes):
             self._last = max(speaking, key=lambda draft: draft.at, default=None)
+
+
+def _whole(parse: Parse) -> Span:
+    """The passage in document offsets."""
+    return parse.passage.place(*trimmed(parse.text, 0, len(parse.text)))
 
 
 def _unsaid(quotes: Sequence[Quote], here: Sequence[Draft]) -> list[Quote]:

@@ -126,13 +126,13 @@ def modifies_right(p: Parse, j: int, stop: int) -> bool:
     if pos == "ADJ" or p.word[j] in QUOTES or p.low[j] in words("measure", "skipped"):
         return True
     if pos == "ADV":
-        compound = j + 2 < stop and hyphen(p, j + 2)
-        return j + 1 < stop and (p.pos[j + 1] in {"ADJ", "ADV"} or participle(p, j + 1) or hyphen(p, j + 1) or compound)
+        compound = any(hyphen(p, i) for i in (j + 1, j + 2) if i < stop)
+        return j + 1 < stop and (p.pos[j + 1] in {"ADJ", "ADV"} or participle(p, j + 1) or compound)
     if pos == "NUM":
         return j + 1 < stop and (hyphen(p, j + 1) or is_noun(p, j + 1))
     if p.word[j] == ",":
         return j > 0 and j + 1 < stop and p.pos[j - 1] == "ADJ" and p.pos[j + 1] == "ADJ"
-    return participle(p, j) or (j > 0 and hyphen(p, j - 1)) or (j + 1 < stop and hyphen(p, j + 1))
+    return participle(p, j) or hyphen(p, j - 1) or (j + 1 < stop and hyphen(p, j + 1))
 
 
 def noun_before(p: Parse, i: int, start: int) -> int | None:
@@ -154,11 +154,11 @@ def left_edge(p: Parse, head: int, start: int) -> int:
         if hyphen(p, k):
             j = max(k - 1, start)
             continue
-        owner = p.tag[k] == "POS"
-        right = p.pos[j]
+        right, bound = p.pos[j], p.tag[j] == "POS" or p.base[k] == "compound"
         if not (
-            owner
-            or (is_noun(p, k) and (p.tag[j] == "POS" or right != "ADJ" or p.base[k] == "compound") and joins_left(p, k, j))
+            p.tag[k] == "POS"
+            # A time before the phrase is no part of it ("last week sales").
+            or (is_noun(p, k) and not temporal(p, k) and (bound or (right != "ADJ" and joins(p, k, j))))
             or p.pos[k] == "ADJ"
             or participle(p, k)
             or named_number(p, k, start)
@@ -174,11 +174,6 @@ def named_number(p: Parse, k: int, start: int) -> bool:
     """True for a number that is part of a name ("Nasdaq 100 futures")."""
     name = k - 2 if k - 2 >= start and p.tag[k - 1] == "POS" else k - 1  # "Standard & Poor's 500 index"
     return p.pos[k] == "NUM" and k > start and p.pos[name] == "PROPN" and not temporal(p, name) and p.word[k].isdigit()
-
-
-def joins_left(p: Parse, k: int, j: int) -> bool:
-    """True when noun `k` belongs to the phrase that goes on with `j`; a time before it does not ("last week sales")."""
-    return not temporal(p, k) and (p.tag[j] == "POS" or joins(p, k, j) or p.base[k] == "compound")
 
 
 def trimmed(p: Parse, first: int, head: int) -> int:

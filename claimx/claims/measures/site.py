@@ -86,13 +86,10 @@ def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) ->
         stop = max(last, min(stop, p.token_at(others[high].start)))
     near = tuple(q for q in others[low:high] if q.end <= quantity.start or q.start >= quantity.end)
     taken = frozenset(i for q in near for i in range(*p.tokens(q.start, q.end)))
-    return Site(p, quantity, first, last, root_of(p, first, last), start, stop, near, taken)
-
-
-def root_of(p: Parse, first: int, last: int) -> int:
-    """The token that links the figure to its sentence: the one whose head lies outside, a numeral or unit before a bound word."""
     out = [i for i in range(first, last) if p.head[i] == i or not first <= p.head[i] < last]
-    return next((i for i in reversed(out) if p.pos[i] in {"NUM", "NOUN", "SYM", "PROPN", "VERB", "ADJ"}), out[-1] if out else first)
+    # A numeral or unit before a bound word.
+    root = next((i for i in reversed(out) if p.pos[i] in {"NUM", "NOUN", "SYM", "PROPN", "VERB", "ADJ"}), out[-1])
+    return Site(p, quantity, first, last, root, start, stop, near, taken)
 
 
 def ruler(site: Site) -> int | None:
