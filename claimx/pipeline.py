@@ -131,7 +131,7 @@ def extract_document(document: Document, options: Options = DEFAULTS) -> Iterato
     """Yield the claims of one document, in reading order."""
     import_spacy()
     from claimx.claims.assemble import Assembler
-    from claimx.claims.identity import told_apart
+    from claimx.claims.cite import told_apart
 
     assembler = Assembler(document, kinds=options.kinds)
     found = (claim for section in passages(document, options) for claim in assembler.assemble(section))
@@ -148,7 +148,7 @@ def explain(
     """
     import_spacy()
     from claimx.claims.assemble import Assembler
-    from claimx.claims.identity import told_apart
+    from claimx.claims.cite import told_apart
 
     for document in documents(source, published=published):
         assembler = Assembler(document)

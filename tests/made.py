@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from claimx.claims.cite import Citer
-from claimx.claims.identity import claim_id
+from claimx.claims.cite import Citer, claim_id
 from claimx.claims.mentions import voices as voices_of
 from claimx.read import read_text
 from claimx.records import Claim, Cue, Entity, Figure, Hedge, Measure, Mention, Period, Place, Source, Statement

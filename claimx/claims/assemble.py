@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 from claimx.claims.attribution.attribute import attribute
 from claimx.claims.cells import CellReader
 from claimx.claims.choose.chooser import bundled
-from claimx.claims.cite import Citer, sentence_at
+from claimx.claims.cite import Citer, claim_id, sentence_at
 from claimx.claims.confidence import cell_confidence, statement_confidence
 from claimx.claims.entities import by_kind, find_entities
 from claimx.claims.explain import explanation
 from claimx.claims.frames import frame
 from claimx.claims.hedge import find_hedge
-from claimx.claims.identity import claim_id
 from claimx.claims.measures.site import whole_of
 from claimx.claims.mentions import figure_value
 from claimx.claims.parse import forget

@@ -7,7 +7,7 @@ what unit in any of them. Each header is read once: it is a date, a place, a uni
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -82,7 +82,6 @@ class CellReader:
         self._unit_lines = [held.units for held in document.tables if held.units]
         self._header = cache(self._read)
         self._caption = cache(self._read_caption)
-        self._named: dict[int, frozenset[Span]] = {}
 
     def cells(self, passage: Passage) -> tuple[Table | None, Sequence[Cell]]:
         """The table and cells of a passage; none for what is no row, and for a cell of prose, which is read as text is."""
@@ -140,9 +139,9 @@ class CellReader:
         cell = next((cell for cell in cells if cell.start <= start and end <= cell.end), None)
         if held is None or cell is None:
             return None
-        vocab, labels = passage.doc.vocab, self._labels(held)
+        vocab = passage.doc.vocab
         above = [self._header(vocab, span) for span in reversed(cell.column_headers)]
-        beside = [self._header(vocab, span)._replace(label=span in labels) for span in reversed(cell.row_headers)]
+        beside = [self._header(vocab, span)._replace(label=span in self._labels) for span in reversed(cell.row_headers)]
         caption = self._caption(vocab, held.caption, held.units)
         places = [header.place for header in (*above, *beside) if header.place] or ([caption.place] if caption.place else [])
         measure, period = self._measure(above, beside, caption), self._period(vocab, (*above, *beside, caption))
@@ -179,14 +178,16 @@ class CellReader:
         words = self._words(thing)
         return Measure(words, _head(words), *thing, predicate=self._words(other) if other else None)
 
-    def _labels(self, held: Table) -> frozenset[Span]:
-        """The row headers of a table that stand under a word for what they name ("District", "Country", "Name")."""
-        if held.start not in self._named:
-            kinds = wordlist("tables", "measures", "labels")
+    @cached_property
+    def _labels(self) -> frozenset[Span]:
+        """The row headers that stand under a word for what they name ("District", "Country", "Name")."""
+        kinds = wordlist("tables", "measures", "labels")
+        labels: set[Span] = set()
+        for held in self.document.tables:
             headers = [(cell.column, (cell.start, cell.end)) for cell in held.cells if cell.header]
             columns = {column for column, span in headers if not kinds.isdisjoint(_lettered(self._words(span))[-1:])}
-            self._named[held.start] = frozenset(span for column, span in headers if column in columns)
-        return self._named[held.start]
+            labels.update(span for column, span in headers if column in columns)
+        return frozenset(labels)
 
     def _measures(self, span: Span) -> bool:
         return not wordlist("tables", "measures", "words").isdisjoint(_lettered(self._words(span)))

@@ -2,27 +2,34 @@
 
 The promise of the whole program is kept here: `document.text[citation.start:citation.end] == citation.quote`, and the prefix and suffix are the
 text's own (W3C Web Annotation, TextQuoteSelector: enough context to find the quote in a copy whose offsets have moved). Beside its offsets a quote
-is told by its line, the headings above it, its cell, its place on the page and a link.
+is told by its line, the headings above it, its cell, its place on the page and a link. The same claim of the same bytes has the same id on every
+machine.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from claimx.claims.parse import parse_of
 from claimx.records import Box, Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from claimx.records import Block, Cell, Document, Span, Table
+    from claimx.records import Block, Cell, Claim, Document, Explanation, Span, Table
     from claimx.tag.passage import Passage
 
-__all__ = ["CONTEXT", "Citer", "cells_in", "sentence_at", "trimmed"]
+    One = TypeVar("One", Claim, Explanation)
+
+__all__ = ["CONTEXT", "Citer", "cells_in", "claim_id", "sentence_at", "told_apart", "trimmed"]
 
 LINE_END = re.compile(r"\r\n|[\r\n]")
 CONTEXT = 32  # characters of prefix and suffix: what browsers' text fragments use at most
@@ -185,3 +192,19 @@ def cells_in(document: Document, start: int, end: int) -> tuple[Table | None, Se
     cells = tables[at].cells
     first, last = bisect_right(cells, start, key=lambda cell: cell.end), bisect_left(cells, end, key=lambda cell: cell.start)
     return tables[at], cells[first:last]
+
+
+# ------------------------------------------------------------------------------------------------------------------------------ ids
+def claim_id(document_sha256: str, kind: str, start: int, end: int) -> str:
+    """Sixteen hexadecimal digits of the SHA-256 of the document's hash, the kind and the span: 64 bits, so that collisions
+    within any one collection are out of the question while the id stays short enough to type."""
+    return sha256(f"{document_sha256}:{kind}:{start}:{end}".encode()).hexdigest()[:16]
+
+
+def told_apart(claims: Iterable[One]) -> Iterator[One]:
+    """Yield the claims of one document, no two with one id: a second claim on the same span ("his sources told Kim that …" is said by both) gets its own."""
+    seen: Counter[str] = Counter()
+    for claim in claims:
+        seen[claim.id] += 1
+        nth = seen[claim.id]
+        yield claim if nth == 1 else replace(claim, id=sha256(f"{claim.id}:{nth}".encode()).hexdigest()[:16])

@@ -104,7 +104,7 @@ def known_lemma(low: str, lemma: str, pos: str) -> str:
 @cache
 def verb_forms() -> Mapping[str, str]:
     """Every form of a cue verb to its lemma."""
-    others = (lemma for name in ("issue", "voice", "refuse", "raising", "quote") for lemma in words("verbs", name))
+    others = (lemma for name in ("issue", "voice", "refuse", "raising") for lemma in words("verbs", name))
     return _forms({*verbs(), *(verb for verb, _ in particles()), *others}, table("cues")["irregular"])
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.claims.propose.reading import View
-    from claimx.records import Claim, Document, Quantity, Source, Timex
+    from claimx.records import Claim, Document, Quantity, Source
 
 __all__ = ["figure_value", "mentions", "number", "voices"]
 
@@ -27,7 +27,9 @@ def mentions(document: Document, view: View) -> Iterator[Mention]:
 
     out = [mention(e.kind, e.start, e.end, e.name, {"code": e.code} if e.code else None) for e in view.entities]
     out += [mention("figure", *place(q.start, q.end), None, figure_value(q)) for q in view.quantities]
-    out += [mention("duration" if t.type == "duration" else "date", *place(t.start, t.end), None, date_value(t)) for t in view.timexes]
+    for t in view.timexes:  # its TIMEX3 value and modifier, and its period as in a claim
+        value = {"timex": t.value, "mod": t.mod, "start": t.first, "end": t.last}
+        out.append(mention("duration" if t.type == "duration" else "date", *place(t.start, t.end), None, value))
     yield from sorted(out, key=lambda m: (m.start, m.end, m.kind))
 
 
@@ -45,11 +47,6 @@ def figure_value(quantity: Quantity) -> dict[str, Any]:
 def number(value: float) -> int | float:
     """The value as JSON should show it: 2018, not 2018.0; past what a float holds to the unit, the digits that are sure (1e+24)."""
     return int(value) if float(value).is_integer() and abs(value) < EXACT else value
-
-
-def date_value(timex: Timex) -> dict[str, Any]:
-    """A date's TIMEX3 value and modifier, and its period as in a claim."""
-    return {"timex": timex.value, "mod": timex.mod, "start": timex.first, "end": timex.last}
 
 
 def voices(document: Document, claims: Iterable[Claim]) -> Iterator[Voice]:

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.claims.cite import CONTEXT, Citer
-from claimx.claims.identity import claim_id
+from claimx.claims.cite import CONTEXT, Citer, claim_id
 from claimx.read import read_text
 from claimx.records import Block
 

@@ -34,13 +34,10 @@ def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tup
     for kid in parse.children(v, "obl", "advcl"):  # "called for a ban", "called for banning them"
         if (lead := led_by(parse, kid, takes)) is not None and lead > v:
             return (after_cue(parse, v, (lead + 1, _phrase_end(parse, v))),)
-    if any(_takes(parse, v, frame) for frame in takes & _FRAMES):
+    if any(_takes(parse, v, frame) for frame in takes):
         first = parse.edges(later(parse, v, "obj", "xcomp", "ccomp", "iobj")[0])[0]
         return (after_cue(parse, v, (first, _phrase_end(parse, v))),)
     return () if "clause" in takes else None
-
-
-_FRAMES = frozenset({"gerund", "object", "judgement", "claim", "count"})
 
 
 def _takes(parse: Parse, v: int, frame: str) -> bool:
@@ -55,10 +52,11 @@ def _takes(parse: Parse, v: int, frame: str) -> bool:
             return any(parse.lemma[kid] in nouns() and parse.child(kid, "nummod") is None for kid in objects)
         case "count":  # "confirmed 12 deaths", not "confirmed the minister"
             return any(is_counted(parse, kid) for kid in objects)
-    # a judgement: something is said of the object
-    of = any(led_by(parse, kid, ("as", "of")) is not None for kid in parse.children(v, "obl", "advcl"))
-    marked = any(parse.tag[kid + 1 : kid + 2] == ["``"] for kid in objects)  # called the plan "a waste"
-    return bool(objects and (clauses or of or marked)) or any(parse.base[kid] == "xcomp" and parse.kids[kid] for kid in clauses)
+        case "judgement":  # something is said of the object
+            of = any(led_by(parse, kid, ("as", "of")) is not None for kid in parse.children(v, "obl", "advcl"))
+            marked = any(parse.tag[kid + 1 : kid + 2] == ["``"] for kid in objects)  # called the plan "a waste"
+            return bool(objects and (clauses or of or marked)) or any(parse.base[kid] == "xcomp" and parse.kids[kid] for kid in clauses)
+    return False
 
 
 def passive_content(parse: Parse, v: int, subject: int | None, takings: tuple[Taking, ...]) -> tuple[tuple[Span, ...], Stance] | None:
@@ -107,7 +105,14 @@ def clause_after(parse: Parse, v: int) -> Span | None:
     for kid in parse.kids[v]:
         if kid > clauses[0] and (parse.base[kid] == "ccomp" or (parse.base[kid] == "conj" and _also_said(parse, kid))):
             last = max(last, parse.edges(kid)[1])
-    return after_cue(parse, v, _complete(parse, (max(first, v + 1), last)))
+    end = parse.sent(max(first, v + 1))[1]
+    if last < end and parse.tag[last] in (
+        "MD",
+        "VBZ",
+        "VBD",
+    ):  # the parser left its predicate outside: "said cutting output | must be a part …"
+        last = next((i for i in range(last, end) if parse.pos[i] == "PUNCT"), end)
+    return after_cue(parse, v, (max(first, v + 1), last))
 
 
 def _also_said(parse: Parse, clause: int) -> bool:
@@ -117,15 +122,6 @@ def _also_said(parse: Parse, clause: int) -> bool:
         return False
     joint = parse.child(clause, "cc")
     return has_that(parse, clause) or (joint is not None and parse.low[joint] == "and" and parse.low[joint - 1] != ",")
-
-
-def _complete(parse: Parse, span: Span) -> Span:
-    """A clause whose predicate the parser left outside it ("said cutting output | must be a part …") is taken to the next comma."""
-    first, last = span
-    end = parse.sent(first)[1]
-    if last < end and parse.tag[last] in ("MD", "VBZ", "VBD"):
-        last = next((i for i in range(last, end) if parse.pos[i] == "PUNCT"), end)
-    return first, last
 
 
 def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
@@ -157,12 +153,8 @@ def _goes_on(parse: Parse, span: Span) -> bool:
 
 def _group(parse: Parse, v: int, speaker: int) -> Span:
     """The tokens of speaker and verb with what belongs to the saying itself ("Lee told reporters on Friday")."""
-    end = parse.sent(v)[1]
-    first, last = min(v, speaker), max(v, speaker) + 1
-    if speaker < v:
-        first = min(first, parse.edges(speaker)[0])
-    else:
-        last = max(last, min(parse.edges(speaker)[1], end))
+    (first, last), end = parse.edges(speaker), parse.sent(v)[1]
+    first, last = (first, v + 1) if speaker < v else (v, max(speaker + 1, min(last, end)))
     first = min([first, *(kid for kid in parse.children(v, "aux", "advmod") if first - 2 <= kid < v)])
     for kid in later(parse, v, "obl", "obj", "iobj", "advmod", "compound"):
         if not has_predicate(parse, *parse.edges(kid)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.content import after_cue, clause_after, content_of, passive_content
 from claimx.claims.attribution.subject import agent_of, subject_of
-from claimx.claims.cuewords import Stance, Taking, nouns, particles, preposition_at, verbs, words
+from claimx.claims.cuewords import Stance, Taking, nouns, particles, preposition_at, prepositions, verbs, words
 from claimx.claims.grammar import (
     FINITE,
     NEGATIONS,
@@ -52,9 +52,12 @@ class Said(NamedTuple):
 def find_cues(parse: Parse) -> list[Said]:
     """Every cue of the passage that says who speaks, in text order."""
     found: list[Said] = []
-    for i, pos in enumerate(parse.pos):
+    for i, (pos, low, lemma) in enumerate(zip(parse.pos, parse.low, parse.lemma, strict=True)):
         said = _verb(parse, i) if pos in ("VERB", "AUX") else _noun(parse, i) if pos == "NOUN" else None
-        said = said or _preposition(parse, i) or _reckoned(parse, i)
+        if said is None and low in prepositions():
+            said = _preposition(parse, i)
+        if said is None and (low == "by" or lemma in words("sources", "own")):
+            said = _reckoned(parse, i)
         if said is not None:
             found.append(said)
     found = _cited(parse, found)
@@ -74,7 +77,7 @@ def _verb(parse: Parse, v: int) -> Said | None:
         speaker = next((who for who in (_inverted(parse, v), _strayed(parse, v), speaker) if who is not None), None)
     if speaker is not None and parse.ent[speaker] is None and parse.lemma[speaker] in words("sources", "mute"):
         speaker = v - 1 if parse.pos[v - 1] == "PROPN" and parse.low[v - 2] == "," else None  # "…, a fair in May, Nadia called for …"
-    if speaker is not None and (_is_share(parse, speaker) or _sorts(parse, v, speaker)):
+    if speaker is not None and _is_surveyed(parse, v, speaker):
         return None
     for taking in takings:
         if taking.takes == {"quote"}:  # beside a quotation (spoken.py), or with a colon before the next paragraph
@@ -98,8 +101,6 @@ def _takings(parse: Parse, v: int) -> tuple[tuple[Taking, ...], Span]:
     if particle is not None:
         taking = particles().get((lemma, parse.low[particle]))
         return ((taking,) if taking is not None else ()), (v, particle + 1) if particle == v + 1 else cue
-    if lemma in words("verbs", "quote"):
-        return (Taking(frozenset({"object"}), "asserted", document=False),), cue
     return verbs().get(lemma, ()), cue
 
 
@@ -127,12 +128,6 @@ def _strayed(parse: Parse, v: int) -> int | None:
     return who if fits and parse.head[who] < who and "," in (parse.low[first], parse.low[first - 1]) else None
 
 
-def _sorts(parse: Parse, v: int, who: int) -> bool:
-    """ "Voters who say …", "those who think …": which of them is meant, not what they said on an occasion."""
-    several = parse.low[who] in ("those", "anyone") or parse.tag[who] == "NNS"
-    return parse.head[v] == who and several and parse.low[who + 1 : who + 2] == ["who"]
-
-
 def _as_told(parse: Parse, v: int) -> tuple[Span, ...] | None:
     """The sentence around "as the mayor said,"."""
     first, end = parse.edges(v)
@@ -146,12 +141,18 @@ _COUNTED = 10
 """Up to this many speakers are people ("two of them said"); more are a count ("45 of the 60 asked said")."""
 
 
-def _is_share(parse: Parse, i: int) -> bool:
-    """ "45 percent of voters said": what a survey counts, not who speaks."""
-    if parse.pos[i] == "NUM":
-        digits = parse.low[i].replace(",", "")
+def _is_surveyed(parse: Parse, v: int, who: int) -> bool:
+    """Whether it is what a survey counts, not who speaks: "45 percent of voters said", "voters who say …", "those who think …"."""
+    if (
+        parse.head[v] == who
+        and parse.low[who + 1 : who + 2] == ["who"]
+        and (parse.low[who] in ("those", "anyone") or parse.tag[who] == "NNS")
+    ):
+        return True
+    if parse.pos[who] == "NUM":
+        digits = parse.low[who].replace(",", "")
         return not digits.isalpha() and not (digits.isdecimal() and int(digits) <= _COUNTED)
-    return parse.lemma[i] in words("sources", "share")
+    return parse.lemma[who] in words("sources", "share")
 
 
 def _is_document(parse: Parse, i: int) -> bool:

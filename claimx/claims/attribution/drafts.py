@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.grammar import until
 from claimx.data import table
-from claimx.records import Attribution
+from claimx.records import Attribution, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -72,10 +72,10 @@ class Draft:
         said = " ".join(map(text, content))
         if not content or (not self.quoted and len(said.split()) < MIN_WORDS and not _counts(said)):
             return None
-        form = "direct" if self.block else self._form(content)
+        who, form = self.speaker, "direct" if self.block else self._form(content)
         return Attribution(
             content=content,
-            source=self.speaker.source(self.cue, form),
+            source=Source(who.text, *who.span, who.name, who.kind, self.cue, form),
             form=form,
             polarity=self.stance,
             covers=tuple(merged([*content, *self.covers])),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from claimx.claims.cuewords import words
 from claimx.claims.grammar import MARKS, is_plural, top
 from claimx.data import wordlist
-from claimx.records import Cue, Form, Source, SourceKind, Span
 from claimx.tag.breaks import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.claims.parse import Parse
+    from claimx.records import SourceKind, Span
     from claimx.tag.names import Names
 
     Ent = tuple[str, int, int]
@@ -37,10 +37,6 @@ class Speaker(NamedTuple):
     gender: Gender = None
     plural: bool = False
     nouns: frozenset[str] = frozenset()
-
-    def source(self, cue: Cue | None, form: Form) -> Source:
-        """The record of this speaker with the cue that named them."""
-        return Source(text=self.text, start=self.span[0], end=self.span[1], name=self.name, kind=self.kind, cue=cue, form=form)
 
 
 def phrase(parse: Parse, head: int, *, low: int = 0, high: int | None = None) -> Span:

@@ -55,17 +55,13 @@ def asks(p: Parse, verb: int) -> bool:
 
 def gap(p: Parse, i: int) -> bool:
     """True for a conjunct of a whole clause whose verb is left out, with a phrase of its own ("300 died by fire and 637 by artillery"), not just
-    a time ("1,383 in 2005, 2,018 in 2006").
+    what it is of or a time ("1,383 in 2005, 2,018 in 2006").
     """
     if p.pos[p.head[i]] in {"VERB", "AUX"} or p.child(p.head[i], "cop") is not None:
         return True
     behind = [*(case for kid in p.children(i, "nmod", "obl") for case in p.children(kid, "case")), i + 1]
-    return p.pos[i] == "NUM" and any(i < j < p.sent(i)[1] - 1 and leads_on(p, j) for j in behind)
-
-
-def leads_on(p: Parse, j: int) -> bool:
-    """True for a preposition, other than "of", before what is no time."""
-    return p.pos[j] == "ADP" and p.low[j] != "of" and p.pos[j + 1] != "NUM" and not temporal(p, j + 1)
+    leads = (j for j in behind if i < j < p.sent(i)[1] - 1 and p.pos[j] == "ADP" and p.low[j] != "of")
+    return p.pos[i] == "NUM" and any(p.pos[j + 1] != "NUM" and not temporal(p, j + 1) for j in leads)
 
 
 def subject(p: Parse, verb: int) -> int | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimx.claims.cite import Citer
-from claimx.claims.identity import claim_id
+from claimx.claims.cite import Citer, claim_id
 from claimx.output.report import Contents, Copies, Disagreement, Judged, Series, Sheet
 from claimx.read import read_text
 from claimx.records import Citation, Claim, Cue, Entity, Figure, Hedge, Measure, Metadata, Period, Place, Source
