@@ -42,7 +42,6 @@ _OPENING = re.compile(
 # "000", "'000s": thousands as accountants write them.
 _THOUSANDS = re.compile(r"(?:in )?['’]?0?00['’]?s?$")
 _MARK = re.compile(r"(?:in )?(?P<mark>(?:[A-Z]{1,3})?[$€£¥₹]|[A-Z]{3})\s*(?P<scale>[A-Za-z]*)$")
-_LABEL = re.compile(r"\W{0,3}\w+\.?\s+[\w.-]+?\s*[:.–—-]\s+|\W{0,3}\w+\.?\s+\d[\w.-]*\s+", re.IGNORECASE)
 _PHRASE_END = re.compile(r"\s+(?:by|in|per|for|between|from|during|since|as|among|across|at|with|under)\b|\s*[,;:(\[–—]|\s-\s|\.\s")
 _PART = re.compile(r"(\w+|[^\w ])( ?)")
 _MAX_THING = 8  # words of a caption that may name what is measured
@@ -220,7 +219,7 @@ class CellReader:
         if span is None:
             return Header((0, 0))
         start, words = span[0], self._words(span)
-        label = _LABEL.match(words) if _labelled().match(words) else None
+        label = _label().match(words)
         begin = label.end() if label else 0
         stop = _PHRASE_END.search(words, begin)
         thing = words[begin : stop.start() if stop else len(words)].rstrip(" .:*")
@@ -238,8 +237,10 @@ class CellReader:
 
 
 @cache
-def _labelled() -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,3}}(?:{'|'.join(table('tables')['caption']['opening'])})\b", re.IGNORECASE)
+def _label() -> re.Pattern[str]:
+    """What a caption begins with: "Table 3: ", "Exhibit A-1 – ", "Fig. 2 "."""
+    opening = "|".join(table("tables")["caption"]["opening"])
+    return re.compile(rf"(?=\W{{0,3}}(?:{opening})\b)\W{{0,3}}\w+\.?\s+(?:[\w.-]+?\s*[:.–—-]\s+|\d[\w.-]*\s+)", re.IGNORECASE)
 
 
 def _doc(vocab: Vocab, words: str) -> Doc:

@@ -54,12 +54,12 @@ def candidates(text: str, role: str, spot: Spot, proposals: Proposals, choice: C
     won = {key_of(role, item) for item in choice.items}
     found = []
     for item, key, probability in zip(proposals.items, keys, choice.scores.tolist(), strict=True):
-        span, value, proposed_by = stated(role, spot, item)
+        (start, end), value, proposed_by = stated(role, spot, item)
         found.append(
             Candidate(
-                text=text[slice(*span)] if span is not None else None,
-                start=span[0] if span is not None else None,
-                end=span[1] if span is not None else None,
+                text=text[start:end] if start is not None else None,
+                start=start,
+                end=end,
                 value=value,
                 proposed_by=(proposed_by,),
                 probability=round(probability, DIGITS),
@@ -70,14 +70,14 @@ def candidates(text: str, role: str, spot: Spot, proposals: Proposals, choice: C
     return tuple(sorted(found, key=lambda one: (not one.chosen, -one.score, -one.probability)))
 
 
-def stated(role: str, spot: Spot, item: Any) -> tuple[Span | None, dict[str, Any] | None, str]:
+def stated(role: str, spot: Spot, item: Any) -> tuple[Span | tuple[None, None], dict[str, Any] | None, str]:
     """The words of a candidate, what it states beside them, and what it was proposed by, besides proposing all that is in reach.
 
     A measure goes by where it stands, a date by its form, a place by whether it is in the clause, a
     speaker by the rule that found the statement, a change by whether the figure's own words tell it.
     """
     if item is None:
-        return None, None, "open"
+        return (None, None), None, "open"
     match role:
         case "measure":
             return (item.start, item.end), None, place_of(spot, item)
@@ -86,7 +86,7 @@ def stated(role: str, spot: Spot, item: Any) -> tuple[Span | None, dict[str, Any
         case "place":
             return (item.start, item.end), {"name": item.name, "code": item.code}, "clause" if item in spot.clause else "reach"
         case "change":
-            return None, {"change": item}, "own-words" if item == spot.quantity.change else "ways"
+            return (None, None), {"change": item}, "own-words" if item == spot.quantity.change else "ways"
     if item.attribution is not None:
         source = item.attribution.source
         return (source.start, source.end), {"name": source.name}, item.attribution.rule

@@ -174,17 +174,15 @@ def _beside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     first = parse.edges(speaker)[0] if speaker is not None and speaker < v else v
     left = next((kid for kid in parse.children(v, "ccomp", "parataxis", "obj", "dep") if kid < v), None)
     if left is not None:
-        start, end = parse.edges(left)
-        parts = [(start, min(end, first)), (v + 1, end if has_predicate(parse, v + 1, end) else v + 1)]
-        return tuple(part for part in parts if part[1] > part[0])
-    head = parse.head[v]
-    if parse.base[v] not in ("parataxis", "dep", "appos", "conj") or ";" in parse.low[head:v]:
-        return ()
-    if parse.base[v] != "parataxis" and head < v:
-        return ()
-    start, end = parse.edges(head)
-    own_first, own_last = parse.edges(v)
-    parts = [(start, min(own_first, first)), (own_last, end if has_word(parse, own_last, end) else own_last)]
+        (start, end), behind, goes_on = parse.edges(left), v + 1, has_predicate
+    else:
+        head = parse.head[v]
+        sideways = parse.base[v] == "parataxis" or (parse.base[v] in ("dep", "appos", "conj") and v < head)
+        if not sideways or ";" in parse.low[head:v]:
+            return ()
+        (start, end), (own, behind), goes_on = parse.edges(head), parse.edges(v), has_word
+        first = min(own, first)
+    parts = [(start, min(end, first)), (behind, end if goes_on(parse, behind, end) else behind)]
     return tuple(part for part in parts if part[1] > part[0])
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.claims.cuewords import words
 from claimx.claims.grammar import MARKS, is_plural, top
-from claimx.data import wordlist
 from claimx.tag.breaks import unbroken
 
 if TYPE_CHECKING:
@@ -150,9 +149,8 @@ class Speakers:
 
     def _again(self, parse: Parse, head: int, span: Span) -> Speaker | None:
         """ "The activist", "the ministry": a definite noun that a speaker was called by before."""
-        if parse.low[span[0]] not in ("the", "this", "that", "these", "those") or parse.pos[head] == "PROPN":
-            return None
-        if parse.child(head, "nmod", "acl", "appos") is not None:
+        definite = parse.low[span[0]] in ("the", "this", "that", "these", "those") and parse.pos[head] != "PROPN"
+        if not definite or parse.child(head, "nmod", "acl", "appos") is not None:
             return None
         return next((s for s in reversed(self._said) if parse.lemma[head] in s.nouns and s.plural == is_plural(parse, head)), None)
 
@@ -186,7 +184,7 @@ def _called(parse: Parse, head: int, span: Span, *, named: bool) -> frozenset[st
 
 def _gender(parse: Parse, first: int) -> Gender:
     titles = {parse.low[i].rstrip(".") for i in (first, first - 1) if i >= 0}
-    return "he" if titles & wordlist("cues", "titles", "he") else "she" if titles & wordlist("cues", "titles", "she") else None
+    return "he" if titles & words("titles", "he") else "she" if titles & words("titles", "she") else None
 
 
 def _entity(parse: Parse, head: int, span: Span) -> Ent | None:
