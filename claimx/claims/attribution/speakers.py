@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimx.claims.cuewords import words
 from claimx.claims.grammar import MARKS, is_plural, top
+from claimx.data import wordlist
 from claimx.tag.breaks import unbroken
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _called(parse: Parse, head: int, span: Span, *, named: bool) -> frozenset[st
 
 def _gender(parse: Parse, first: int) -> Gender:
     titles = {parse.low[i].rstrip(".") for i in (first, first - 1) if i >= 0}
-    return "he" if titles & words("titles", "he") else "she" if titles & words("titles", "she") else None
+    return "he" if titles & wordlist("cues", "titles", "he") else "she" if titles & wordlist("cues", "titles", "she") else None
 
 
 def _entity(parse: Parse, head: int, span: Span) -> Ent | None:
