@@ -44,9 +44,10 @@ class Coding:
     def names(self, rows: Sequence[tuple[str, ...]], first: int = 0) -> NDArray[np.int64]:
         """Codes [n, c] of categories, of the columns from `first`."""
         columns = [
-            list(map(codes.get, column, repeat(0))) for codes, column in zip(self.codes[first:], zip(*rows, strict=True), strict=False)
+            np.fromiter(map(codes.get, column, repeat(0)), np.int64, len(rows))
+            for codes, column in zip(self.codes[first:], zip(*rows, strict=True), strict=False)
         ]
-        return np.array(columns, np.int64).T
+        return np.array(columns).T
 
 
 class Candidates(NamedTuple):
@@ -135,9 +136,11 @@ class Panel:
         self.coding = coding
         self.many = many
         w = self.w = {name: np.stack([own[name] for own in weights]) for name in weights[0]}  # each [m, …]
-        for side in ("figure", "candidate"):
-            w[f"{side}.b"] = w[f"{side}.b"] + (w["norm.b"][:, None] @ w[f"{side}.w"])[:, 0]
-            w[f"{side}.w"] = w["norm.w"][:, :, None] * w[f"{side}.w"]
+        for side in ("figure", "candidate"):  # those of all rankers side by side: [h, m * s]
+            bias = w[f"{side}.b"] + (w["norm.b"][:, None] @ w[f"{side}.w"])[:, 0]
+            w[f"{side}.b"], w[f"{side}.w"] = bias.reshape(-1), np.concatenate([*(w["norm.w"][:, :, None] * w[f"{side}.w"])], 1)
+        self._rest: dict[tuple[int, int], tuple[NDArray[np.int64], Array]] = {}
+        self.of_figure, self.of_candidate, self.of_both = np.split(w["first.w"][:, -3 * bias.shape[1] :], 3, axis=1)
 
     @cached_property
     def tables(self) -> Sequence[Array]:
@@ -151,23 +154,31 @@ class Panel:
 
     def first(self, given: Candidates) -> Array:
         """The first layer [m, n, hidden]."""
-        w, numbers, names = self.w, len(self.coding.mean), len(given.shared_names[0])
-        here = np.arange(given.at, given.at + given.shared.shape[1])
-        rest = np.delete(np.arange(numbers), here)
-        of_a, of_b, of_both = np.split(w["first.w"][:, -3 * w["figure.w"].shape[2] :], 3, axis=1)
-        a, b = (
-            np.tanh(x @ w[f"{side}.w"] + w[f"{side}.b"][:, None]) for x, side in ((given.figures, "figure"), (given.states, "candidate"))
-        )
-        figure = self.coding.numbers(given.shared, here) @ w["first.w"][:, here] + a @ of_a + w["first.b"][:, None]
+        w, names = self.w, len(given.shared_names[0])
+        here = slice(given.at, given.at + given.shared.shape[1])
+        rest, weights = self.rest(here.start, here.stop)
+        a, b = (np.tanh(x @ w[f"{side}.w"] + w[f"{side}.b"]) for x, side in ((given.figures, "figure"), (given.states, "candidate")))
+        figure = self.coding.numbers(given.shared, here) @ w["first.w"][:, here] + self._each(a) @ self.of_figure + w["first.b"][:, None]
         for table, codes in zip(self.tables, self.coding.names(given.shared_names).T, strict=False):
             figure += table.take(codes, 1)
-        z = (a.take(given.of, 1) * b.take(given.tokens, 1)) @ of_both
-        z += self.coding.numbers(given.numbers, rest) @ w["first.w"][:, rest]
+        z = self._each(a.take(given.of, 0) * b.take(given.tokens, 0)) @ self.of_both
+        z += self.coding.numbers(given.numbers, rest) @ weights
         z += figure.take(given.of, 1)
-        z += (b @ of_b).take(given.tokens, 1)
+        z += (self._each(b) @ self.of_candidate).take(given.tokens, 1)
         for table, codes in zip(self.tables[names:], self.coding.names(given.names, names).T, strict=True):
             z += table.take(codes, 1)
         return _positive(z)
+
+    def rest(self, start: int, stop: int) -> tuple[NDArray[np.int64], Array]:
+        """The numbers but those of these columns, and their weights."""
+        if (start, stop) not in self._rest:
+            columns = np.delete(np.arange(len(self.coding.mean)), slice(start, stop))
+            self._rest[start, stop] = columns, self.w["first.w"][:, columns]
+        return self._rest[start, stop]
+
+    def _each(self, x: Array) -> Array:
+        """What stands side by side for all rankers [n, m * s], of each [m, n, s]."""
+        return x.reshape(len(x), len(self.of_both), -1).swapaxes(0, 1)
 
     def scores(self, given: Candidates) -> Array:
         """Probabilities of the candidates of one text [n]."""

@@ -52,9 +52,8 @@ def propose_measures(spot: Spot) -> Proposals:
     beside = places_of_nouns(spot)
     out = Proposals([], [], [], [], shared, spot.names, at=1)
     for at, noun in enumerate(nouns):
-        own, own_names = features(spot, noun, beside)
         rank = float(left - at) if noun.start < spot.at else float(left - at - 1)
-        out.add(noun, [0.0, *own, rank], own_names, (noun.passage, noun.phrase.head))
+        out.add(noun, *features(spot, noun, beside, rank), (noun.passage, noun.phrase.head))
     out.add(None, [1.0, *([0.0] * WIDTH)], ("-",) * 4, None)
     return out
 
@@ -198,14 +197,14 @@ def standins(spot: Spot) -> list[int]:
     return [i for i in fitting if i != p.head[root]] or fitting
 
 
-def features(spot: Spot, noun: Noun, beside: tuple[int | None, ...]) -> tuple[list[float], tuple[str, ...]]:
-    """The features of one candidate; `beside` are the nouns where what is counted mostly stands."""
+def features(spot: Spot, noun: Noun, beside: tuple[int | None, ...], rank: float) -> tuple[list[float], tuple[str, ...]]:
+    """The features of one candidate; `beside` are the nouns where what is counted mostly stands, `rank` how many are nearer before the figure."""
     k, site, passage, head, start, end = spot.k, spot.site, noun.passage, noun.phrase.head, noun.start, noun.end
     view = spot.reading.views[passage]
     p = view.p
     same = passage == k and p.sent_of[head] == spot.sentence
     back = float(max(-1, min(spot.back(passage, head), FARTHEST)))
-    numbers = [float(same), float(passage == k), back, float(min(k - passage, FARTHEST))]
+    numbers = [0.0, float(same), float(passage == k), back, float(min(k - passage, FARTHEST))]
     names: tuple[str, ...] = ("far", "far", p.base[head])
     if same:
         linked, names = way(spot, head)
@@ -216,7 +215,7 @@ def features(spot: Spot, noun: Noun, beside: tuple[int | None, ...]) -> tuple[li
         ]  # fmt: skip
     else:
         numbers += NO_LINK
-    numbers += [float(start > spot.at), float(start <= spot.at < end), math.log1p(abs(start - spot.at)), *noun.traits]
+    numbers += [float(start > spot.at), float(start <= spot.at < end), math.log1p(abs(start - spot.at)), *noun.traits, rank]
     return numbers, (*names, p.lemma[head])
 
 

@@ -51,7 +51,8 @@ def propose_periods(spot: Spot) -> Proposals:
     for i in in_reach(spot):
         d = dates[i]
         numbers, own_names = features(spot, i, sentence, same=i in rank)
-        out.add(d, [0.0, *numbers, rank.get(i, 9.0), float(min(before - i if i < before else -1, 30))], own_names, (d.passage, d.root))
+        numbers += rank.get(i, 9.0), float(min(before - i if i < before else -1, 30))
+        out.add(d, numbers, own_names, (d.passage, d.root))
     out.add(None, [1.0, *([0.0] * (WIDTH + 2))], ("-",) * 8, None)
     return out
 
@@ -105,13 +106,13 @@ def traits_of(reading: Reading, i: int) -> tuple[list[float], tuple[str, ...]]:
 
 
 def features(spot: Spot, i: int, sentence: list[Dated], *, same: bool) -> tuple[list[float], tuple[str, ...]]:
-    """The features of one date; `same` where it stands in the figure's `sentence`."""
+    """The features of one date, but for its ranks; `same` where it stands in the figure's `sentence`."""
     reading, k, d = spot.reading, spot.k, spot.reading.dates[i]
     view = reading.views[d.passage]
     p = view.p
     traits, own = traits_of(reading, i)
     numbers = [
-        float(same), float(d.passage == k),
+        0.0, float(same), float(d.passage == k),
         float(min(spot.back(d.passage, d.first), FARTHEST)), float(min(k - d.passage, BACK)), float(d.start > spot.at),
         math.log1p(abs(d.start - spot.at)), *traits,
         float(d.passage == k and d.timex.start < spot.quantity.end and spot.quantity.start < d.timex.end),

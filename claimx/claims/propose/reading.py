@@ -105,6 +105,7 @@ class View:
         self.entities = entities
         self._phrases: dict[int, Phrase] = {}
         self._governors: dict[int, int] = {}
+        self._tokens: dict[tuple[int, int], tuple[int, int, int]] = {}
         self.tellers: list[Teller] | None = None
         """The words that tell a rise or fall, in order, once they were asked for (propose/changes.py)."""
         self.bodies: list[Body] | None = None
@@ -187,11 +188,13 @@ class View:
 
     def tokens(self, start: int, end: int) -> tuple[int, int, int]:
         """First token, last (exclusive) and the one that links them to the rest, of a span of document offsets."""
-        p = self.p
-        a = min(p.token_at(start - self.start), len(p) - 1)
-        b = max(a + 1, min(p.token_at(max(start, end - 1) - self.start) + 1, len(p)))
-        root = next((i for i in range(a, b) if not a <= p.head[i] < b or p.head[i] == i), a)
-        return a, b, root
+        found = self._tokens.get((start, end))
+        if found is None:
+            p = self.p
+            a = min(p.token_at(start - self.start), len(p) - 1)
+            b = max(a + 1, min(p.token_at(max(start, end - 1) - self.start) + 1, len(p)))
+            found = self._tokens[start, end] = a, b, next((i for i in range(a, b) if not a <= p.head[i] < b or p.head[i] == i), a)
+        return found
 
 
 class Spot:
