@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimx.claims.choose.roles import ROLES, key_of
+from claimx.claims.choose.roles import ROLES
 from claimx.claims.frames import place_of
 from claimx.records import Candidate, Explanation
 
@@ -49,9 +49,9 @@ def explanation(
 
 def candidates(text: str, role: str, spot: Spot, proposals: Proposals, choice: Choice, chooser: Chooser) -> tuple[Candidate, ...]:
     """The candidates of one role, those that state the likeliest thing first, and of one thing the likeliest mention."""
-    keys = [key_of(role, item) for item in proposals.items]
+    keys = [ROLES[role].key(item) for item in proposals.items]
     scores = chooser.worth(role, keys, choice.scores.tolist())
-    won = {key_of(role, item) for item in choice.items}
+    won = {ROLES[role].key(item) for item in choice.items}
     found = []
     for item, key, probability in zip(proposals.items, keys, choice.scores.tolist(), strict=True):
         (start, end), value, proposed_by = stated(role, spot, item)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from claimx.claims.propose.reading import Reading
 
-__all__ = ["ROLES", "Role", "key_of"]
+__all__ = ["ROLES", "Role"]
 
 
 class Role(NamedTuple):
@@ -70,8 +70,3 @@ ROLES: Mapping[str, Role] = {
     "place": Role(place_shown, lambda item: item.code or item.name, many=True),
     "change": Role(lambda item, _reading, _text: item, lambda item: item),
 }
-
-
-def key_of(role: str, item: Any) -> Hashable:
-    """What candidates of a role that state the same have in common."""
-    return ROLES[role].key(item)

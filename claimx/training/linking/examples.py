@@ -16,7 +16,7 @@ import numpy as np
 
 from claimx.claims.assemble import Assembler
 from claimx.claims.choose.chooser import told_by, with_governor
-from claimx.claims.choose.roles import ROLES, key_of
+from claimx.claims.choose.roles import ROLES
 from claimx.pipeline import passages
 from claimx.read import read, read_text
 
@@ -171,7 +171,7 @@ def role(
         np.array(numbers or np.zeros((0, 0)), np.float32),
         names,
         np.array([(offsets[pair[0]] + pair[1], offsets[pair[0]] + pair[2]) if pair is not None else (-1, -1) for pair in pairs], np.int64),
-        [key_of(name, item) for item in proposals.items],
+        [ROLES[name].key(item) for item in proposals.items],
         [] if row is None or name not in row else [JUDGES[name](score, row, one) for one in shown],
         [one is not None and one != (None, None) for one in shown],
     )
