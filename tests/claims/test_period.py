@@ -15,6 +15,11 @@ CASES = [
     ("Exports fell from 1,200 tonnes in 2008 to 900 tonnes in 2011.", {"1,200 tonnes": ("2008", "2008"), "900 tonnes": ("2011", "2011")}),
     ("The clinic saw 512 patients (2011) and 498 patients (2012).", {"512": ("2011", "2011"), "498": ("2012", "2012")}),
     ("Turnout was 61 percent and 58 percent in 2004 and 2008 respectively.", {"61 percent": ("2004", "2004"), "58 percent": ("2008", "2008")}),
+    # listed without a gap
+    ("In 2010 and 2011 the mission treated 9,200 patients.", {"9,200": ("2010", "2011")}),
+    ("Rebels took 14 villages in November and December.", {"14": ("2012-11", "2012-12")}),
+    ("The board closed 22 kilns in 2009, 2010 and 2011.", {"22": ("2009", "2011")}),
+    ("The plant made 30 tonnes in 2010 and 45 tonnes in 2011.", {"30 tonnes": ("2010", "2010"), "45 tonnes": ("2011", "2011")}),
     # by the clause
     ("Floods killed at least 40 people in the valley on Monday.", {"at least 40": ("2013-02-18", "2013-02-18")}),
     ("Since 2007 the fund has paid for over 300 wells.", {"over 300": ("2007", None)}),

@@ -113,6 +113,7 @@ def test_no_year_is_made_of_one_before_the_era():
         ("By Friday, forty had left", None, "2018-03-30"),
         ("He was told to leave by Friday", None, "2018-04-06"),
         ("The first half of the year will be dry", "2018-01", "2018-06"),
+        ("The first half of the year saw forty killed", None, None),
         ("Next year forty will leave", "2019", "2019"),
     ],
 )

@@ -40,6 +40,7 @@ EXPECTED = [
     ("In the year to March it grew.", "the year to March", "2011-04", "2012-03", None),
     ("It closed more than a decade ago.", "more than a decade ago", None, "2003-02-20", None),
     ("It grew in the first half of 2015.", "the first half of 2015", "2015-01", "2015-06", None),
+    ("It grew in the latter half of 2015.", "the latter half of 2015", "2015-07", "2015-12", None),
     ("It grew in Q3 2019.", "Q3 2019", "2019-Q3", "2019-Q3", None),
     ("It grew in the third quarter of 2019.", "the third quarter of 2019", "2019-Q3", "2019-Q3", None),
     ("It grew in fiscal 2012.", "fiscal 2012", "2012", "2012", None),

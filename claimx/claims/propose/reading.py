@@ -6,8 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
 
 from claimx.claims.entities import in_clause
 from claimx.claims.measures.phrase import Phrase, around, is_noun
@@ -15,9 +18,11 @@ from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.measures.verbphrase import governor
 from claimx.claims.parse import parse_of
 from claimx.claims.propose.features import context, context_names, tallies
+from claimx.data import table
+from claimx.find.dates.calendar import bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from claimx.claims.entities import FoundEntity
     from claimx.claims.parse import Parse
@@ -356,7 +361,8 @@ class Reading:
         """The dates that a figure may hold at."""
         out = []
         for k, view in enumerate(self.views):
-            for t in filter(dates_a_figure, view.timexes):
+            fitting = [t for t in view.timexes if dates_a_figure(t)]
+            for t in sorted([*fitting, *listed(view.p.text, fitting)], key=attrgetter("start", "end")):
                 start, end = view.start + t.start, view.start + t.end
                 out.append(Dated(k, t, view.p.text[t.start : t.end], start, end, *view.tokens(start, end)))
         return out
@@ -404,3 +410,21 @@ def dates_a_figure(timex: Timex) -> bool:
         return timex.first is not None
     dated = timex.type == "date" or (timex.type == "time" and timex.first is not None)
     return dated and timex.rule not in {"modifier", "citation"} and timex.value not in {"PAST_REF", "FUTURE_REF"}
+
+
+def listed(text: str, dates: Sequence[Timex]) -> Iterator[Timex]:
+    """Each run of dates that are listed and follow one another without a gap ("in 2014 and 2015", "in May, June and July"), as one."""
+    words, begun = table("periods")["listing"], 0
+    for i, (before, date) in enumerate(pairwise(dates), 1):
+        between = text[before.end : date.start].strip()
+        if between not in (*words["marks"], *words["conjunctions"]) or not adjoin(before, date):
+            begun = i
+        elif between in words["conjunctions"]:
+            yield replace(dates[begun], end=date.end, last=date.last, value=None, rule="listed")
+            begun = i
+
+
+def adjoin(before: Timex, date: Timex) -> bool:
+    """Whether a date begins on the day behind another's end."""
+    end, start = bounds(before.last or ""), bounds(date.first or "")
+    return end is not None and start is not None and (start[0] - end[1]).days == 1

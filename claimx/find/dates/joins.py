@@ -76,9 +76,11 @@ def _the_unit(at: Around) -> bool:
     """Whether a bare "the year", "the day" is meant as a date."""
     if at.alone:
         return True
+    earlier = at.words.before(at.start, 2)
+    if at.node.unit != "D" and at.before.lower() == "of" and is_in(earlier, "unit_parts"):
+        return True  # "the first half of the year saw 12"
     if at.comes_before("unit_goes_on") or noun_like(at.after):
         return False
-    earlier = at.words.before(at.start, 2)
     if at.node.unit == "D":
         return at.comes_after("day_closes") and not (at.before.lower() == "of" and noun_like(earlier))
     if at.before.lower() in ("of", "in") and is_class(earlier, "WEEKDAY"):

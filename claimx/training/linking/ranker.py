@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Ranker", "Table", "coding_of", "fit", "predict"]
 
-HIDDEN, PROJECTED, CONTEXT, SECOND = 128, 64, 48, 64
+HIDDEN, PROJECTED, CONTEXT, SECOND = 96, 48, 32, 48
 RARE = 12  # a category seen less often is none
 CATEGORIES = 400
 FIGURES = 64  # a batch: documents of at least so many figures together
