@@ -19,6 +19,7 @@ CASES = [
     ("In 2010 and 2011 the mission treated 9,200 patients.", {"9,200": ("2010", "2011")}),
     ("Rebels took 14 villages in November and December.", {"14": ("2012-11", "2012-12")}),
     ("The board closed 22 kilns in 2009, 2010 and 2011.", {"22": ("2009", "2011")}),
+    ("The board closed 22 and 31 kilns in 2009 and 2010 respectively.", {"22": ("2009", "2009"), "31": ("2010", "2010")}),
     ("The plant made 30 tonnes in 2010 and 45 tonnes in 2011.", {"30 tonnes": ("2010", "2010"), "45 tonnes": ("2011", "2011")}),
     # by the clause
     ("Floods killed at least 40 people in the valley on Monday.", {"at least 40": ("2013-02-18", "2013-02-18")}),

@@ -125,6 +125,14 @@ PERIODS = [
     ("the first five months of 2012", [("the first five months of 2012", "2012-01", "2012-05")]),
     ("the first half of the 1990s", [("the first half of the 1990s", "1990", "1994")]),
     ("in June and July 2011", [("June", "2011-06", "2011-06"), ("July 2011", "2011-07", "2011-07")]),
+    (
+        "in June, July and August 2011",
+        [("June", "2011-06", "2011-06"), ("July", "2011-07", "2011-07"), ("August 2011", "2011-08", "2011-08")],
+    ),
+    (
+        "in December, January and February 2011",
+        [("December", "2010-12", "2010-12"), ("January", "2011-01", "2011-01"), ("February 2011", "2011-02", "2011-02")],
+    ),
     ("in December or January 2011", [("December", "2010-12", "2010-12"), ("January 2011", "2011-01", "2011-01")]),
     ("peace since ’45", [("since ’45", "1945", None)]),
     ("in October of 2011", [("October of 2011", "2011-10", "2011-10")]),

@@ -362,7 +362,7 @@ class Reading:
         out = []
         for k, view in enumerate(self.views):
             fitting = [t for t in view.timexes if dates_a_figure(t)]
-            for t in sorted([*fitting, *listed(view.p.text, fitting)], key=attrgetter("start", "end")):
+            for t in sorted([*fitting, *listed(view.p, fitting)], key=attrgetter("start", "end")):
                 start, end = view.start + t.start, view.start + t.end
                 out.append(Dated(k, t, view.p.text[t.start : t.end], start, end, *view.tokens(start, end)))
         return out
@@ -412,15 +412,18 @@ def dates_a_figure(timex: Timex) -> bool:
     return dated and timex.rule not in {"modifier", "citation"} and timex.value not in {"PAST_REF", "FUTURE_REF"}
 
 
-def listed(text: str, dates: Sequence[Timex]) -> Iterator[Timex]:
-    """Each run of dates that are listed and follow one another without a gap ("in 2014 and 2015", "in May, June and July"), as one."""
+def listed(p: Parse, dates: Sequence[Timex]) -> Iterator[Timex]:
+    """Each run of dates that are listed and follow one another without a gap ("in 2014 and 2015", "in May, June and July"), as one; none where the
+    sentence gives each date something of its own ("40 and 50 in 2014 and 2015 respectively").
+    """
     words, begun = table("periods")["listing"], 0
     for i, (before, date) in enumerate(pairwise(dates), 1):
-        between = text[before.end : date.start].strip()
+        between = p.text[before.end : date.start].strip()
         if between not in (*words["marks"], *words["conjunctions"]) or not adjoin(before, date):
             begun = i
         elif between in words["conjunctions"]:
-            yield replace(dates[begun], end=date.end, last=date.last, value=None, rule="listed")
+            if not any(word in words["distributive"] for word in p.low[slice(*p.sent(p.token_at(date.start)))]):
+                yield replace(dates[begun], end=date.end, last=date.last, value=None, rule="listed")
             begun = i
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -51,6 +50,7 @@ _YEARLY = re.compile(
     r"|\byearbook\b|\byear in review\b|\bReports?\s(?:for\s|on\s)?(?:the\syear\s)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_LISTED = 12  # dates in a row that the last gives its year
 _REMEMBERED = 8  # dates named that "the next day" or a bare month may go on from
 _BEFORE_BARE = ("for", "in", "over", "after", "within", "took", "lasted", "spent")  # "in years", "for decades": lengths of time
 
@@ -125,13 +125,13 @@ def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bo
         expressions = list(with_day_lists(_expressions(run, words, context, joined=joined), words, joined=joined))
         if joined:
             expressions = [by_event(found, words) for found in expressions]
-        for found, following in zip_longest(expressions, expressions[1:]):
+        for i, found in enumerate(expressions):
             here = context
             if needs_tense(found.node):
                 here = context._replace(ahead=ahead(words, found.start, found.end, tagged))
                 if here.ahead and here.historic and not promised(words, found.start, found.end):
                     here = here._replace(ahead=False)  # "would" and "by" look ahead from the time that is told of
-                here = here._replace(year=shared_year(found, following, text) or narrative_year(found, told, here, text))
+                here = here._replace(year=shared_year(expressions[i : i + _LISTED], text) or narrative_year(found, told, here, text))
             found = _in_narrative(found, here, words, tagged, spanned=spanned)  # noqa: PLW2901
             meaning = _not_to_come(found, found.node.resolve(here), context, words, tagged)
             inner = innermost(found.node)

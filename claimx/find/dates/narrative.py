@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.around import STOPS, is_in
@@ -18,6 +18,8 @@ from claimx.find.dates.relative import Ago, Anaphor
 from claimx.find.dates.spans import innermost
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from claimx.find.dates.lexicon import Words
@@ -81,13 +83,15 @@ def compares(words: Words, start: int) -> bool:
     return False
 
 
-def shared_year(found: Found, following: Found | None, text: str) -> int | None:
-    """The year that the last of several times gives for all: "in June and July 2012"."""
-    if following is None or not _JOINED.fullmatch(text, found.end, following.start):
-        return None
-    match found.node, following.node:
-        case Point(month=int(month)), Point(month=int(last), year=int(year)):
-            return year - (month > last)
+def shared_year(listed: Sequence[Found], text: str) -> int | None:
+    """The year that the last of several times gives for the first and all others: "in May, June and July 2012"."""
+    for before, found in pairwise(listed):
+        match listed[0].node, found.node:
+            case Point(month=int(month)), Point(month=int(last), year=year) if _JOINED.fullmatch(text, before.end, found.start):
+                if year:
+                    return year - (month > last)
+            case _:
+                return None
     return None
 
 
