@@ -115,13 +115,15 @@ def _remember(context: Context, named: Sequence[str]) -> Context:
 
 def _find(doc: Doc, published: str | None, antecedent: str | None, *, joined: bool) -> Iterator[Timex]:
     text = as_read(text_of(doc))
+    if not (runs := list(lex(text))):
+        return
     words_before = (antecedent or "").split()
     reported = next((int(word[1:]) for word in words_before if word.startswith(_REPORTED)), None)
     context = _remember(Context(_known(published), reported=reported), [word for word in words_before if not word.startswith(_REPORTED)])
     tagged = doc if doc.has_annotation("TAG") else None
     told: Found | None = None  # the last date that gave its year
     spanned = 0  # where the period that `context.span` has was named
-    for run, words in lex(text):
+    for run, words in runs:
         expressions = list(with_day_lists(_expressions(run, words, context, joined=joined), words, joined=joined))
         if joined:
             expressions = [by_event(found, words) for found in expressions]

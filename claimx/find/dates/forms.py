@@ -39,7 +39,7 @@ class Form(NamedTuple):
     """One pattern: `names` gives each named group's classes, `make` the node from their values."""
 
     rule: str
-    pattern: str
+    pattern: Piece
     names: dict[str, tuple[str, ...]]
     make: Callable[..., Any]
     constants: dict[str, Any]
@@ -51,34 +51,47 @@ def _classes(name: str) -> tuple[str, ...]:
     return tuple(table("dates")["groups"].get(name, (name,)))
 
 
-def _compile(pieces: list[str], names: dict[str, tuple[str, ...]]) -> tuple[str, str, bool]:
-    """The pieces of a form, up to a closing bracket, as a regular expression over symbols: (it, the symbols it can begin with, whether it may be empty).
-
-    The pieces are used up; the classes of each named element go into `names`.
+class Piece(NamedTuple):
+    """A part of a form as a regular expression over symbols: the symbols it can begin with, those that can be its second, and how long it
+    may be (2: that or longer).
     """
-    options = [("", "", True)]
+
+    regex: str = ""
+    first: str = ""
+    second: str = ""
+    sizes: frozenset[int] = frozenset((0,))
+
+    def then(self, other: Piece) -> Piece:
+        """This and another behind it."""
+        first = self.first + (other.first if 0 in self.sizes else "")
+        second = self.second + (other.first if 1 in self.sizes else "") + (other.second if 0 in self.sizes else "")
+        return Piece(self.regex + other.regex, first, second, frozenset(min(a + b, 2) for a in self.sizes for b in other.sizes))
+
+
+def _compile(pieces: list[str], names: dict[str, tuple[str, ...]]) -> Piece:
+    """The pieces of a form, up to a closing bracket; they are used up, and the classes of each named element go into `names`."""
+    options = [Piece()]
     while pieces and (piece := pieces.pop(0)) != ")":
         if piece == "|":
-            options.append(("", "", True))
+            options.append(Piece())
             continue
-        regex, first, empty = _compile(pieces, names) if piece == "(" else _element(piece, names)
+        part = _compile(pieces, names) if piece == "(" else _element(piece, names)
         if pieces[:1] == ["?"]:
             pieces.pop(0)
-            regex, empty = f"{regex}?", True
-        before, begins, open_ = options[-1]
-        options[-1] = (before + regex, begins + first if open_ else begins, open_ and empty)
-    regexes, firsts, empties = zip(*options, strict=True)
-    return f"(?:{'|'.join(regexes)})", "".join(firsts), any(empties)
+            part = part._replace(regex=f"{part.regex}?", sizes=part.sizes | {0})
+        options[-1] = options[-1].then(part)
+    regexes, firsts, seconds, sizes = zip(*options, strict=True)
+    return Piece(f"(?:{'|'.join(regexes)})", "".join(firsts), "".join(seconds), frozenset().union(*sizes))
 
 
-def _element(piece: str, names: dict[str, tuple[str, ...]]) -> tuple[str, str, bool]:
+def _element(piece: str, names: dict[str, tuple[str, ...]]) -> Piece:
     name, kind = ELEMENT.fullmatch(piece).groups()  # type: ignore[union-attr]
     chars = "".join(dict.fromkeys("".join(map(symbols().chars, _classes(kind)))))
     if not chars:
         raise ValueError(f"{piece!r}: no word or number is a {kind}")
     if name:
         names[name] = _classes(kind)
-    return f"(?P<{name}>[{re.escape(chars)}])" if name else f"[{re.escape(chars)}]", chars, False
+    return Piece(f"(?P<{name}>[{re.escape(chars)}])" if name else f"[{re.escape(chars)}]", chars, "", frozenset((1,)))
 
 
 @cache
@@ -89,17 +102,26 @@ def layers() -> tuple[dict[str, list[Form]], ...]:
         by_first = built.setdefault(form["layer"], {})
         for match in form["match"]:
             names: dict[str, tuple[str, ...]] = {}
-            regex, first, _ = _compile(_PIECE.findall(match), names)
+            pattern = _compile(_PIECE.findall(match), names)
             give = frozenset(form["give"].split())
             make, constants, guard = _MAKERS[form["make"]], form.get("with", {}), form.get("guard", "")
-            made = Form(form.get("rule", ""), regex, names, make, constants, guard, give)
-            for symbol in dict.fromkeys(first):
+            made = Form(form.get("rule", ""), pattern, names, make, constants, guard, give)
+            for symbol in dict.fromkeys(pattern.first):
                 by_first.setdefault(symbol, []).append(made)
     return tuple(built.values())
 
 
-# Of 700 patterns a text needs a few dozen: each is compiled when it is first tried, which `re` itself would forget again.
-_match = cache(lambda pattern: re.compile(pattern).match)
+@cache
+def _beginning(layer: int, pair: str) -> list[tuple[Callable[..., re.Match[str] | None], Form]]:
+    """The forms of a layer that may match where these two symbols stand (one at the end of a run), each with its pattern.
+
+    Of 700 patterns a text needs a few dozen: each is compiled when it may first match, which `re` itself would forget again.
+    """
+    forms = (form for form in layers()[layer].get(pair[0], ()) if 1 in form.pattern.sizes or (pair[1:] and pair[1] in form.pattern.second))
+    return [(_match(form.pattern.regex), form) for form in forms]
+
+
+_match = cache(lambda regex: re.compile(regex).match)
 
 
 def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words) -> Item | None:
@@ -118,7 +140,7 @@ def _apply(form: Form, found: re.Match[str], items: Sequence[Item], words: Words
 def cascade(items: Sequence[Item], words: Words, *, upto: int | None = None) -> list[Item]:
     """The items of one run with every time expression in it as one item; `upto` leaves out that many last layers."""
     current, text = list(items), ""
-    for by_first in layers()[:upto]:
+    for layer, by_first in enumerate(layers()[:upto]):
         text = text or "".join([item.symbol for item in current])
         if by_first.keys().isdisjoint(text):
             continue
@@ -127,7 +149,7 @@ def cascade(items: Sequence[Item], words: Words, *, upto: int | None = None) -> 
         for i, symbol in enumerate(text):
             if i < done or symbol not in by_first:
                 continue
-            matches = [(match, form) for form in by_first[symbol] if (match := _match(form.pattern)(text, i))]
+            matches = [(match, form) for matched, form in _beginning(layer, text[i : i + 2]) if (match := matched(text, i))]
             for match, form in sorted(matches, key=_length, reverse=True):
                 if made := _apply(form, match, current, words):
                     out += current[done:i]

@@ -40,7 +40,6 @@ ELEMENT = re.compile(r"(?:(\w+):)?(\w+)")  # of a form: "name:CLASS", "CLASS" or
 OTHER = "\0"  # the symbol of everything that is no part of a time expression
 _GLUED = re.compile(r"(?:[0-9]{1,2}(?=[A-Za-z])|[A-Z][a-z]{2,8}(?=[0-9]))((?<=[0-9])[A-Z][a-z]{2,8}|(?<=[a-z])[0-9]{1,2})")
 _CAMEL = re.compile(r"[A-Z][a-z]{2,}([A-Z][a-z]{2,8})")  # "TokyoMay", where a line break was lost
-_KNOWN = re.compile("[^\0]+")
 _BREAK = re.compile(r"\n[^\S\n]*\n")  # an empty line ends every expression
 _BRACKETED = re.compile(
     r"\[([A-Za-z0-9]+(?: [A-Za-z0-9]+){0,2})\]"
@@ -223,13 +222,23 @@ def lex(text: str) -> Iterator[tuple[list[Item], Words]]:
     for begin, end in pairwise(edges):
         tokens = _TOKEN.findall(plain, begin, end)
         entries = [*map(lexed, tokens)]
-        found = [run.span() for run in _KNOWN.finditer("".join([symbol for symbol, _ in entries])) if _core().search(run[0])]
+        found = _stretches("".join([symbol for symbol, _ in entries]))
         if not found:
             continue
         starts = [match.start() for match in _TOKEN.finditer(plain, begin, end)]
         words = Words(text, tokens, starts, [*map(add, starts, map(len, tokens))])
         for first, last in found:
             yield list(_items(words, entries, range(first, last))), words
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """The runs of known symbols with a core in them."""
+    found: list[tuple[int, int]] = []
+    for core in _core().finditer(text):
+        if not found or core.start() >= found[-1][1]:
+            end = text.find(OTHER, core.end())
+            found.append((text.rfind(OTHER, 0, core.start()) + 1, len(text) if end < 0 else end))
+    return found
 
 
 def _items(words: Words, entries: Sequence[tuple[str, Values]], run: range) -> Iterator[Item]:

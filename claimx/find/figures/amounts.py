@@ -147,7 +147,8 @@ def _measured(atoms: Atoms, a: Amount) -> Amount:
     if unit is None:
         letters = atoms.glued(at) and atoms.word[at][:1].isalpha() and atoms.numeral(at - 1)
         noun = joined and atoms.word[at + 1][:1].isalpha()
-        return _bounded(atoms, _rate(atoms, a._replace(hyphen=noun, mixed=letters)))
+        a = a._replace(hyphen=noun, mixed=letters) if noun or letters else a
+        return _bounded(atoms, _rate(atoms, a))
     a = a._replace(unit=unit.name, kind=unit.kind, last=unit.last, hyphen=joined)
     if unit.word and not joined and low[a.last : a.last + 3] == ["and", "a", "half"]:  # "two years and a half"
         a = a._replace(last=a.last + 3, value=a.value + 0.5, high=None)

@@ -62,13 +62,13 @@ class Atoms:
     """The atoms of `text`, as parallel lists: `word` as written, `low` in lower case with dashes as "-" and apostrophes as "'".
 
     Both end with empty strings, so that looking a few atoms past the end, or before the first, finds nothing. `country` is the ISO 3166 code
-    of the country the text is about, if that is known: words for money mean what they mean there. `names` are the named entities of the text,
-    if they are known: the end of each in characters, with its label and its begin.
+    of the country the text is about, if that is known: words for money mean what they mean there. `names`, which whoever knows the named
+    entities of the text sets, has the end of each in characters, with its label and its begin.
     """
 
-    __slots__ = ("_names", "cardinals", "country", "end", "lists", "low", "size", "start", "text", "word")
+    __slots__ = ("cardinals", "country", "end", "lists", "low", "names", "size", "start", "text", "word")
 
-    def __init__(self, text: str, *, country: str | None = None, names: Mapping[int, tuple[str, int]] | None = None) -> None:
+    def __init__(self, text: str, *, country: str | None = None) -> None:
         if not text.isascii():
             text = text.translate(_PLAIN)
         if "&" in text:
@@ -77,7 +77,7 @@ class Atoms:
             text = _EMPHASIS.sub(lambda m: "\u2060" * len(m[1]) + m[2] + "\u2060" * len(m[1]), text)
         self.text = text
         self.country = country or ""
-        self._names = names or {}
+        self.names: Mapping[int, tuple[str, int]] = {}
         self.cardinals: dict[int, Numeral | None] = {}  # the numbers in words found so far, by their first atom
         self.lists: dict[int, int] = {}  # the atom before the lists of numbers found so far, by their last mark or word between
         unseen = not text.isascii() and any(mark in text for mark in _UNSEEN)
@@ -121,7 +121,7 @@ class Atoms:
 
     def name_before(self, i: int) -> tuple[str, int] | None:
         """The named entity that ends just before atom `i`: (its label, its first atom)."""
-        found = self._names.get(self.end[i - 1]) if i > 0 else None
+        found = self.names.get(self.end[i - 1]) if i > 0 else None
         if found is None:
             return None
         first = i - 1

@@ -7,6 +7,7 @@ ratio (`ranges`), given its bound words (`bounds`) and kind (`kinds`), and kept 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.data import table, wordlist
@@ -22,7 +23,7 @@ from claimx.find.figures.notfigures import is_figure
 from claimx.find.figures.numerals import LARGEST, triggers, words
 from claimx.find.figures.ranges import Expression, join
 from claimx.find.figures.special import special_at
-from claimx.find.figures.units import currency_starts
+from claimx.find.figures.units import after_article, currency_starts
 from claimx.records import Bound, Quantity, Timex
 from claimx.tag.breaks import as_read
 from claimx.tag.text import text_of
@@ -58,10 +59,12 @@ def find_figures(doc: Doc, *, dates: Sequence[Timex] = (), country: str | None =
     about, where that is known: "pesos" are PHP in the Philippines; else such money keeps its word as the unit.
     """
     text = text_of(doc)
+    atoms = Atoms(as_read(text), country=country)
+    if not (begins := _begins(atoms)):
+        return []
     entities = list(doc.ents) if doc.has_annotation("ENT_IOB") else []
-    atoms = Atoms(as_read(text), country=country, names={e.end_char: (e.label_, e.start_char) for e in entities})
-    found = list(_quantities(atoms))
-    if not found:
+    atoms.names = {e.end_char: (e.label_, e.start_char) for e in entities}
+    if not (found := list(_quantities(atoms, begins))):
         return []
     codes = code_spans(text)
     days = [(d.start, d.end) for d in dates if d.type in ("date", "time")]
@@ -105,10 +108,20 @@ def _starts() -> frozenset[str]:
     return triggers().union(w.digits, w.multiples, w.base_multiples, w.decades, currency_starts(), ("a", "an", "."))
 
 
-def _quantities(atoms: Atoms) -> Iterator[Quantity]:
+def _begins(atoms: Atoms) -> list[int]:
+    """The atoms at which a figure may begin: digits, what one begins with; of points and articles those before what they may belong to."""
+    starts, counted, low = _starts(), after_article(), atoms.low[: atoms.size + 1]
+    return [
+        i
+        for i, (word, after) in enumerate(pairwise(low))
+        if "0" <= word[0] <= "9"
+        or (word in starts and ("0" <= after[:1] <= "9" if word == "." else word not in ("a", "an") or after in counted))
+    ]
+
+
+def _quantities(atoms: Atoms, begins: Sequence[int]) -> Iterator[Quantity]:
     done = floor = 0
-    starts = _starts()
-    for i in [k for k, word in enumerate(atoms.low[: atoms.size]) if word in starts or "0" <= word[0] <= "9"]:
+    for i in begins:
         if i < done:
             continue
         if special := special_at(atoms, i, floor):
@@ -127,7 +140,7 @@ def _finished(atoms: Atoms, e: Expression, floor: int) -> Quantity | None:
     """The figure of an expression: kind, sign, bound words; None when it is no figure."""
     a = kind_of(atoms, e)
     first, before = _left(atoms, a, floor)
-    if not is_figure(atoms, e._replace(amount=a), first=first, bounded=before is not None or a.bound is not None):
+    if not is_figure(atoms, e if a is e.amount else e._replace(amount=a), first=first, bounded=before is not None or a.bound is not None):
         return None
     if is_age_bound(atoms, a, first):
         a = a._replace(kind="age", unit="year")

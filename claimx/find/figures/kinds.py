@@ -167,8 +167,10 @@ def _points(atoms: Atoms, a: Amount) -> Amount | None:
     Those of a match are neither.
     """
     at = a.last + 1 if a.hyphen else a.last
+    if atoms.low[at] not in ("points", "point"):
+        return None
     near = {*atoms.low[max(0, a.first - _FAR) : a.first], *atoms.low[a.last : a.last + _AHEAD]}
-    if atoms.low[at] not in ("points", "point") or near & wordlist("figures", "points", "others"):
+    if near & wordlist("figures", "points", "others"):
         return None
     if near & wordlist("figures", "indexes", "names") or (a.value > _FEW_POINTS and near & wordlist("figures", "indexes", "markets")):
         return a._replace(kind="index", last=at + 1)

@@ -148,6 +148,15 @@ def currency_starts() -> frozenset[str]:
     return frozenset(_tables().before.starts()).union(*(signs.starts() for signs in _tender().signs.values()))
 
 
+@cache
+def after_article() -> frozenset[str]:
+    """The words after "a" or "an" that may make a number or a quantity of it: of numbers, of units; and the sign after it in "A$"."""
+    w = words()
+    return frozenset(
+        (*w.several, *w.groups, *w.scales, *w.fractions, "dozen", "quarters", "pound", "pounds", "$", *_tables().words.starts())
+    )
+
+
 def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | None:
     """The unit that begins at atom `at` after number `n` (`hyphen`: joined to it, "five-year"), with the "/" unit of a measure."""
     low = atoms.low
