@@ -26,9 +26,8 @@ Values = dict[str, Any]
 
 # A number with thousands separators or a decimal part is one token, "31.12.2012" is five; "a.m." and "B.C." are one each.
 _TOKEN = re.compile(
-    r"[A-Za-z]{3,}[^\W_]*(?:\u00ad+[^\W_]+)*"  # the common case first: it is what most tokens are
-    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
-    r"|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])"
+    r"[A-Za-z]++(?![^\W_]|[.\u00ad])|[.,]"  # the common case first: it is what most tokens are
+    r"|(?=[0-9])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9]))"
     r"|(?<![^\W\d_])(?:[aApP]\.[mM]\b|[bB]\.[cC]\b|[aA]\.[dD]\b)\.?"
     r"|[^\W_]+(?:\u00ad+[^\W_]+)*|[-‐]\u00ad+|[^\w\s]|_"
 )

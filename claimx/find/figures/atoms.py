@@ -51,6 +51,7 @@ _PLAIN = str.maketrans(
     {chr(first + n): str(n) for first in (0xFF10, 0x0660, 0x06F0, 0x0966, 0x09E6) for n in range(10)}
     | {"，": ",", "．": ".", "％": "%", "٪": "%", "٫": ".", "٬": ","}
 )
+_NOT_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Marks of emphasis: "about **1,300**", "__80__".
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]+)(?<=\S)\1(?![\w*])")
@@ -69,7 +70,7 @@ class Atoms:
     __slots__ = ("cardinals", "country", "end", "lists", "low", "names", "size", "start", "text", "word")
 
     def __init__(self, text: str, *, country: str | None = None) -> None:
-        if not text.isascii():
+        if not text.isascii() and _NOT_PLAIN.search(text):
             text = text.translate(_PLAIN)
         if "&" in text:
             text = _ENTITY_SPACE.sub(lambda m: "\u00a0" + "\u2060" * (len(m[0]) - 1), text)
@@ -82,11 +83,14 @@ class Atoms:
         self.lists: dict[int, int] = {}  # the atom before the lists of numbers found so far, by their last mark or word between
         unseen = not text.isascii() and any(mark in text for mark in _UNSEEN)
         found = list((_ATOM_WITH_UNSEEN if unseen else _ATOM).finditer(text))
-        self.word = [m[0].translate(_UNSEEN_TO_NONE) if unseen else m[0] for m in found]
-        self.start = [m.end() - len(m[0].lstrip(_UNSEEN)) if unseen else m.start() for m in found]
-        self.end = [m.end() for m in found]
+        self.word = [match[0] for match in found]
+        self.start = [*map(re.Match.start, found)]
+        self.end = [*map(re.Match.end, found)]
+        if unseen:
+            self.start = [end - len(word.lstrip(_UNSEEN)) for word, end in zip(self.word, self.end, strict=True)]
+            self.word = [word.translate(_UNSEEN_TO_NONE) for word in self.word]
         self.size = len(found)
-        self.low = [w.lower() if w.isascii() else _lower(w) for w in self.word]
+        self.low = [*map(str.lower, self.word)] if text.isascii() else [w.lower() if w.isascii() else _lower(w) for w in self.word]
         self.low += [""] * _PAD
         self.word += [""] * _PAD
         self.start += [len(text)] * _PAD

@@ -224,7 +224,8 @@ def _rate_ahead(atoms: Atoms, a: Amount) -> str | None:
 
 def _base_ahead(atoms: Atoms, i: int) -> str | None:
     """The round number that a count is per, some words on: "806 people aged 90 and over per 100,000", "deaths from falls per million"."""
-    for k in range(i, i + _BASE_REACH):
+    reach = range(i, i + _BASE_REACH) if "per" in atoms.low[i : i + _BASE_REACH] else ()
+    for k in reach:
         word = atoms.low[k]
         if word == "per" and (found := per_after(atoms, k, "count")) and found[1].isdecimal():
             return found[1]

@@ -85,7 +85,7 @@ def _is_rank(atoms: Atoms, a: Amount) -> bool:
     low = atoms.low
     if not a.bare or a.number.form != "digits":
         return False
-    out = [k for k in (a.last, a.number.first - 2, a.number.first - 1) if low[k] == "of" or low[k : k + 2] == ["out", "of"]]
+    out = [k for k in (a.last, a.number.first - 2, a.number.first - 1) if low[k] == "of" or (low[k] == "out" and low[k + 1] == "of")]
     if not out or not all(atoms.word[k][:1].isdigit() for k in (out[0] - 1, out[0] + (2 if low[out[0]] == "out" else 1))):
         return False
     if out[0] < a.first and plural_at(atoms, a.last):
