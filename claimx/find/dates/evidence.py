@@ -13,9 +13,11 @@ from claimx.data import table, wordlist
 from claimx.find.dates.around import is_class, is_in, noun_like
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimx.find.dates.around import Around
 
-__all__ = ["month_nearby"]
+__all__ = ["CONDITIONS", "month_nearby"]
 
 _STUCK = re.compile(r"[\w/=_#&@%+-]")  # a character that makes figures part of a longer number, name or address
 _CURRENCY = re.compile(r"[$€£¥₩₹₽]")
@@ -32,8 +34,9 @@ def _unspaced(at: Around) -> bool:
     return not any(c.isspace() for c in at.text) and not any(_STUCK.match(c) for c in (at.left, at.right) if c)
 
 
-def _month_day(at: Around) -> bool:
-    return not (at.text[-1].isdigit() and (at.comes_before("counted") or at.after in ("%", ":")))
+def _goes_no_further(at: Around) -> bool:
+    """Whether no word follows, or one that neither names nor is counted."""
+    return at.closes or at.comes_before("function_words")
 
 
 def _slashed(at: Around) -> bool:
@@ -41,13 +44,6 @@ def _slashed(at: Around) -> bool:
     if not _unspaced(at) or at.right in _QUOTES or at.comes_before("counted"):
         return False
     return at.text[0].isalpha() or at.comes_after("day_cues") or at.alone
-
-
-def _day_alone(at: Around) -> bool:
-    """ "On the 15th": a day of the month where nothing follows that it could count or name."""
-    if at.alone:
-        return True
-    return at.comes_after("day_cues") and (at.closes or at.comes_before("function_words")) and at.right != "-" and at.after != "of"
 
 
 # ------------------------------------------------------------------------------------------------------------ months
@@ -129,11 +125,6 @@ def _year(at: Around) -> bool:
     return not plural and (at.left == "(" or before == "the" or (at.comes_after("old_year_cues") and at.node.year >= 1500))
 
 
-def _spoken_year(at: Around) -> bool:
-    """ "In two thousand and five", not "two thousand and five ships"."""
-    return at.comes_after("prepositions", "year_heads") and (at.closes or at.comes_before("function_words") or at.after[0].isupper())
-
-
 def _in_larger_number(at: Around) -> bool:
     text = at.words.text
     return bool(_BEGINS.search(text, max(0, at.start - 3), at.start) or _GOES_ON.match(text, at.end))
@@ -168,12 +159,6 @@ def _year_range(at: Around) -> bool:
     return not at.comes_before("counted") and not at.comes_after("amounts", "numbering")
 
 
-def _apostrophe_year(at: Around) -> bool:
-    if at.left and not at.left.isspace():
-        return False
-    return not at.right.isalnum() and at.right not in _QUOTES and at.comes_after("prepositions")
-
-
 def _decade(at: Around) -> bool:
     """ "The 1990s" always; "the 90s" unless someone's age."""
     if not at.node.short:
@@ -189,11 +174,6 @@ def _decade(at: Around) -> bool:
 
 
 # ------------------------------------------------------------------------------------- weeks, weekdays, seasons, now
-def _week_number(at: Around) -> bool:
-    """Numbered weeks of official reports ("in week 10"), not the rounds of a league ("Week 10")."""
-    return at.text[0].islower() and (at.comes_after("week_cues") or at.alone) and not noun_like(at.after)
-
-
 def _the_weekend(at: Around) -> bool:
     cued = at.comes_after("weekend_cues") or not at.before
     return at.low.startswith("the") and cued and not noun_like(at.after) and at.after.lower() != "of"
@@ -211,21 +191,6 @@ def _weekday(at: Around) -> bool:
     return not (at.after[:1].isupper() and at.comes_before("papers"))
 
 
-def _clock(at: Around) -> bool:
-    """ "3:15", not the ratio "3:1"."""
-    return not re.search(r":[0-9](?![0-9])", at.text)
-
-
-def _weekday_nth(at: Around) -> bool:
-    """ "Tuesday the 5th", "Tuesday the first", not "On Tuesday the first boats left"."""
-    return at.closes or at.comes_before("function_words")
-
-
-def _season_year(at: Around) -> bool:
-    """ "Summer 2012", not the "2012 Summer Games"."""
-    return not (at.text[0].isdigit() and at.after[:1].isupper() and not at.comes_before("function_words"))
-
-
 def _season(at: Around) -> bool:
     named = at.after[:1].isupper() and not at.comes_before("function_words") and at.right == " "
     if (named and not at.text[0].islower()) or (at.before[:1].isupper() and not at.comes_after("prepositions")):
@@ -241,9 +206,30 @@ def _season(at: Around) -> bool:
 def _reference(at: Around) -> bool:
     low, after = at.low, at.after.lower()
     if low in ("the past", "the present", "the recent past"):
-        return at.closes or at.comes_before("function_words")
+        return _goes_no_further(at)
     if low == "the moment":
         return at.before.lower() == "at"
     if low.endswith("soon"):  # "it will come soon", not "soon after", "he soon left"
         return at.closes or any(is_in(at.earlier(back), "modals") for back in (1, 2, 3))
     return after not in ("-", "–") and not (low == "now" and after == "that")
+
+
+# Guards of one condition.
+CONDITIONS: dict[str, Callable[[Around], bool]] = {
+    # not in "May 5 people" or "May 5%"
+    "month_day": lambda at: not (at.text[-1].isdigit() and (at.comes_before("counted") or at.after in ("%", ":"))),
+    # "on the 15th": where nothing follows that it could count or name
+    "day_alone": lambda at: at.alone or (at.comes_after("day_cues") and at.right != "-" and at.after != "of" and _goes_no_further(at)),
+    # "Tuesday the 5th", "Tuesday the first", not "On Tuesday the first boats left"
+    "weekday_nth": _goes_no_further,
+    # "in two thousand and five", not "two thousand and five ships"
+    "spoken_year": lambda at: at.comes_after("prepositions", "year_heads") and (_goes_no_further(at) or at.after[0].isupper()),
+    # "in '05"
+    "apostrophe_year": lambda at: not (at.left.strip() or at.right.isalnum() or at.right in _QUOTES) and at.comes_after("prepositions"),
+    # "Summer 2012", not the "2012 Summer Games"
+    "season_year": lambda at: not (at.text[0].isdigit() and at.after[:1].isupper() and not at.comes_before("function_words")),
+    # "in week 10" of official reports, not the rounds of a league ("Week 10")
+    "week_number": lambda at: at.text[0].islower() and (at.comes_after("week_cues") or at.alone) and not noun_like(at.after),
+    # "3:15", not the ratio "3:1"
+    "clock": lambda at: not re.search(r":[0-9](?![0-9])", at.text),
+}

@@ -31,7 +31,8 @@ def _named(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     return {name.removeprefix("_"): made for module in modules for name, made in vars(module).items() if callable(made)}
 
 
-_GUARDS, _MAKERS = _named(evidence, joins), _named(points, relative, spans, makers)
+_GUARDS = _named(evidence, joins) | evidence.CONDITIONS | joins.CONDITIONS
+_MAKERS = _named(points, relative, spans, makers)
 _PIECE = re.compile(r"[()|?]|[^\s()|?]+")
 
 
@@ -150,7 +151,7 @@ def cascade(items: Sequence[Item], words: Words, *, upto: int | None = None) -> 
             if i < done or symbol not in by_first:
                 continue
             matches = [(match, form) for matched, form in _beginning(layer, text[i : i + 2]) if (match := matched(text, i))]
-            for match, form in sorted(matches, key=_length, reverse=True):
+            for match, form in sorted(matches, key=lambda pair: -pair[0].end()):
                 if made := _apply(form, match, current, words):
                     out += current[done:i]
                     out.append(made)
@@ -159,7 +160,3 @@ def cascade(items: Sequence[Item], words: Words, *, upto: int | None = None) -> 
         if done:
             current, text = out + current[done:], ""
     return current
-
-
-def _length(matched: tuple[re.Match[str], Form]) -> int:
-    return matched[0].end()

@@ -12,21 +12,13 @@ from claimx.find.dates.relative import Ago, Anaphor, Deictic, Named, Window
 from claimx.find.dates.spans import Open, Part, Range, Within
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimx.find.dates.around import Around
     from claimx.find.dates.nodes import Node
 
 _DASHES = ("-", "–")
 _RUN_HEAD = re.compile(r"the\b|(?:fiscal |financial )?(?:year|quarter|month)\b|.{0,30}\b(?:ended|ending)\b", re.IGNORECASE)
-
-
-def _duration(at: Around) -> bool:
-    """ "2018 day five" is no length of time."""
-    return not (at.text[:4].isdigit() and at.text[-1] != "s")
-
-
-def _set(at: Around) -> bool:
-    """ "Daily" as part of a name is no frequency."""
-    return not (at.text[0].isupper() and at.after[:1].isupper())
 
 
 def _window(at: Around) -> bool:
@@ -43,26 +35,12 @@ def _last(at: Around) -> bool:
     return _window(at) and (at.alone or cued)
 
 
-def _over(at: Around) -> bool:
-    """ "Over the last year" is the year up to now; "the last year" alone may be a calendar year."""
-    return at.comes_after("window_cues") and at.after.lower() not in ("of", "in") and at.node.length.unit != "Q"
-
-
 # ---------------------------------------------------------------------------------------- pointing and coming back
 def _deictic(at: Around) -> bool:
     backward = any(word in at.low for word in ("following", "previous", "preceding"))  # these count from the date named before
     if at.node.unit == "D" or at.after.lower() == "of" or backward:
         return False
     return not (at.node.unit == "Q" and at.comes_before("finals"))
-
-
-def _named(at: Around) -> bool:
-    """ "Last Friday", but not in "the last Friday of March"."""
-    return at.after.lower() not in ("of", "in") or not month_nearby(at)
-
-
-def _day_of(at: Around) -> bool:
-    return isinstance(at.node.of, Deictic) and at.node.of.unit == "M"
 
 
 def _anaphoric(at: Around) -> bool:
@@ -91,18 +69,7 @@ def _the_unit(at: Around) -> bool:
     return at.node.unit in "YMWQ" and (told or (at.comes_after("unit_cues") and (not earlier or is_in(earlier, "unit_heads"))))
 
 
-def _bare_quarter(at: Around) -> bool:
-    """Quarters of a year, not of a match or of the city; halves only of accounts."""
-    if at.node.unit == "H":
-        return at.comes_before("accounts")
-    return not at.comes_before("finals") and at.before.lower() not in ("a", "one")
-
-
 # ------------------------------------------------------------------------------------------------- counted from others
-def _back(at: Around) -> bool:
-    return not at.low.endswith("back") or at.closes
-
-
 def _in_future(at: Around) -> bool:
     """ "In three weeks" is a date where the clause looks ahead, else the time something took."""
     if at.low.endswith("time"):
@@ -126,11 +93,6 @@ def _relative_end(at: Around) -> bool:
     if last in ("later", "earlier"):
         return at.after.lower() != "than"
     return at.closes and last != "on"
-
-
-def _shifted_from(at: Around) -> bool:
-    """ "Two weeks from 3 May", but not "two weeks from 3 May through 16 May", which is told by its ends."""
-    return not (" from " in at.low and at.after.lower() in ("to", "through", "until", "till", "thru"))
 
 
 def _within(at: Around) -> bool:
@@ -167,12 +129,6 @@ def _rank(node: Node | None) -> str:
     return {Part: "part", Season: "season", Decade: "year", Century: "century"}.get(type(node), "none")
 
 
-def _same(at: Around) -> bool:
-    """ "The same month" of another year, not "of" anything else."""
-    of = at.node.of
-    return at.node.unit is None or _rank(of) == "year" or (isinstance(of, Ago) and of.length.unit == "Y")
-
-
 def _span(at: Around) -> bool:
     of, to = at.node.of, at.node.to
     a, b = _rank(of), _rank(to)
@@ -188,10 +144,6 @@ def _span(at: Around) -> bool:
     return a == b or dated or {a, b} <= {"day", "month"} or {a, b} <= {"month", "year"}
 
 
-def _run_to(at: Around) -> bool:
-    return not isinstance(at.node.to, Range | Open | Ago | Window) and bool(_RUN_HEAD.match(at.words.text, at.start))
-
-
 def _after(at: Around) -> bool:
     if isinstance(at.node.of, Open | Window | Duration | Reference) or at.comes_after("after_heads"):
         return False
@@ -199,5 +151,28 @@ def _after(at: Around) -> bool:
     return at.right not in ("'", "’", "-") and not modifies
 
 
-def _by(at: Around) -> bool:
-    return not isinstance(at.node.of, Range) and _after(at)
+# Guards of one condition.
+CONDITIONS: dict[str, Callable[[Around], bool]] = {
+    # "2018 day five" is no length of time
+    "duration": lambda at: not (at.text[:4].isdigit() and at.text[-1] != "s"),
+    # "Daily" as part of a name is no frequency
+    "set": lambda at: not (at.text[0].isupper() and at.after[:1].isupper()),
+    # "over the last year" is the year up to now; "the last year" alone may be a calendar year
+    "over": lambda at: at.comes_after("window_cues") and at.after.lower() not in ("of", "in") and at.node.length.unit != "Q",
+    # "last Friday", but not in "the last Friday of March"
+    "named": lambda at: at.after.lower() not in ("of", "in") or not month_nearby(at),
+    "day_of": lambda at: isinstance(at.node.of, Deictic) and at.node.of.unit == "M",
+    # quarters of a year, not of a match or of the city; halves only of accounts
+    "bare_quarter": lambda at: (
+        at.comes_before("accounts") if at.node.unit == "H" else not at.comes_before("finals") and at.before.lower() not in ("a", "one")
+    ),
+    "back": lambda at: at.closes or not at.low.endswith("back"),
+    # "two weeks from 3 May", but not "two weeks from 3 May through 16 May", which is told by its ends
+    "shifted_from": lambda at: not (" from " in at.low and at.after.lower() in ("to", "through", "until", "till", "thru")),
+    # "the same month" of another year, not "of" anything else
+    "same": lambda at: (
+        at.node.unit is None or _rank(at.node.of) == "year" or (isinstance(at.node.of, Ago) and at.node.of.length.unit == "Y")
+    ),
+    "run_to": lambda at: not isinstance(at.node.to, Range | Open | Ago | Window) and bool(_RUN_HEAD.match(at.words.text, at.start)),
+    "by": lambda at: not isinstance(at.node.of, Range) and _after(at),
+}

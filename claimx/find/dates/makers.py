@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from claimx.find.dates.points import Century, Clock, Decade, Duration, Holiday, Periodic, Point, Season, Week, Yearly
+from claimx.find.dates.points import Century, Clock, Decade, Duration, Holiday, Point, Reference, Season, Week, Yearly
 from claimx.find.dates.relative import Ago, Anaphor, Named, Same, Window
 from claimx.find.dates.spans import Part, Range, RunTo, Within
 
@@ -133,7 +133,7 @@ def _compound_duration(*, length: Duration, more: Duration) -> Node | None:
 
 
 def _periodic(*, unit: str = "D", count: float = 1, weekday: int | None = None) -> Node:
-    return Periodic(value=f"XXXX-WXX-{weekday}" if weekday else Duration(n=count, unit=unit).value)
+    return Reference(value=f"XXXX-WXX-{weekday}" if weekday else Duration(n=count, unit=unit).value, type="set")
 
 
 def _window(*, sign: int, length: Duration | None = None, count: float = 1, unit: str = "Y") -> Node:

@@ -57,14 +57,11 @@ def is_aside(found: Found, words: Words) -> bool:
             return False
         if word == "(":
             return _closes(words, found.end, frozenset(")"))
-        if word in _COMMAS and _opens_aside(following):
+        verbal = len(following) > 4 and following.islower() and following.endswith(("ed", "ing"))
+        if word in _COMMAS and (verbal or is_in(following, "aside")):
             return _closes(words, found.end, _COMMAS)
         following = word
     return False
-
-
-def _opens_aside(word: str) -> bool:
-    return is_in(word, "aside") or (word.islower() and word.endswith(("ed", "ing")) and len(word) > 4)
 
 
 def _closes(words: Words, end: int, marks: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from claimx.find.dates.calendar import bounds, day_stamp, move, nth_weekday, sta
 from claimx.find.dates.nodes import UNKNOWN, Context, Meaning, Node, moved_unit, nearest, needed, on_day, one
 
 __all__ = [
-    "Century", "Clock", "Decade", "Duration", "Holiday", "Numeric", "Periodic", "Point", "Reference", "Season", "Week", "Weekend", "Yearly",
+    "Century", "Clock", "Decade", "Duration", "Holiday", "Numeric", "Point", "Reference", "Season", "Week", "Weekend", "Yearly",
 ]  # fmt: skip
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month each begins in; three whole months, as in TIMEX3 practice
@@ -252,15 +252,6 @@ class Duration(Node, frozen=True):
         return Meaning(self.value, type="duration")
 
 
-class Periodic(Node, frozen=True):
-    """How often: a TIMEX set value."""
-
-    value: str
-
-    def _place(self, _: Context, /) -> Meaning:
-        return Meaning(self.value, type="set")
-
-
 class Clock(Node, frozen=True):
     """A time of day by itself."""
 
@@ -270,9 +261,10 @@ class Clock(Node, frozen=True):
 
 
 class Reference(Node, frozen=True):
-    """Now, lately, soon: a TIMEX reference value and no calendar date."""
+    """A TIMEX value that is no calendar date: now, lately, soon; how often, as a set."""
 
     value: str
+    type: Literal["date", "set"] = "date"
 
     def _place(self, _: Context, /) -> Meaning:
-        return Meaning(self.value)
+        return Meaning(self.value, type=self.type)

@@ -185,25 +185,18 @@ class Phrases(Generic[P]):
     `exact` phrases are symbols, whose case matters.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, P]] = (), *, exact: bool = False) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...], bool, P]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...], bool, P]]] = {}
-        for phrase, meaning in phrases:
-            self.add(phrase, meaning, exact=exact)
-
-    def add(self, phrase: str, meaning: P, *, exact: bool = False) -> None:
-        """Add a phrase; a phrase added before with the same atoms keeps its meaning."""
-        atoms = Atoms(phrase)
-        words = tuple((atoms.word if exact else atoms.low)[: atoms.size])
-        glue = tuple(atoms.glued(i) for i in range(atoms.size))
-        entry = (words, glue, exact, meaning)
-        for table, key in ((self._by_first, atoms.low[0]), (self._by_last, atoms.low[atoms.size - 1])):
-            entries = table.setdefault(key, [])
-            entries.append(entry)
-            entries.sort(key=lambda e: -len(e[0]))
-
-    def __contains__(self, low: str) -> bool:
-        return low in self._by_first
+    def __init__(self, phrases: Iterable[tuple[str, P]], *, exact: bool = False) -> None:
+        self._exact = exact
+        self._by_first: dict[str, list[tuple[list[str], list[int], P]]] = {}
+        self._by_last: dict[str, list[tuple[list[str], list[int], P]]] = {}
+        for phrase, meaning in phrases:  # of those with the same atoms the first holds
+            atoms = Atoms(phrase)
+            words = (atoms.word if exact else atoms.low)[: atoms.size]
+            entry = words, [k for k in range(atoms.size) if atoms.glued(k)], meaning
+            self._by_first.setdefault(atoms.low[0], []).append(entry)
+            self._by_last.setdefault(atoms.low[atoms.size - 1], []).append(entry)
+        for entries in (*self._by_first.values(), *self._by_last.values()):
+            entries.sort(key=lambda entry: -len(entry[0]))
 
     def starts(self) -> KeysView[str]:
         """The first words of all phrases, in lower case."""
@@ -211,22 +204,20 @@ class Phrases(Generic[P]):
 
     def at(self, atoms: Atoms, i: int) -> tuple[int, P] | None:
         """The longest phrase that begins at atom `i`: (one past its last atom, meaning)."""
-        for words, glue, exact, meaning in self._by_first.get(atoms.low[i], ()):
-            if _matches(atoms, i, words, glue, exact=exact):
+        for words, glued, meaning in self._by_first.get(atoms.low[i], ()):
+            if self._matches(atoms, i, words, glued):
                 return i + len(words), meaning
         return None
 
     def before(self, atoms: Atoms, i: int) -> tuple[int, P] | None:
         """The longest phrase that ends just before atom `i`: (its first atom, meaning)."""
-        for words, glue, exact, meaning in self._by_last.get(atoms.low[i - 1], ()):
+        for words, glued, meaning in self._by_last.get(atoms.low[i - 1], ()):
             first = i - len(words)
-            if first >= 0 and _matches(atoms, first, words, glue, exact=exact):
+            if first >= 0 and self._matches(atoms, first, words, glued):
                 return first, meaning
         return None
 
-
-def _matches(atoms: Atoms, i: int, words: tuple[str, ...], glue: tuple[bool, ...], *, exact: bool) -> bool:
-    if len(words) == 1:
-        return not exact or atoms.word[i] == words[0]
-    source = atoms.word if exact else atoms.low
-    return tuple(source[i : i + len(words)]) == words and all(not glue[k] or atoms.glued(i + k) for k in range(1, len(words)))
+    def _matches(self, atoms: Atoms, i: int, words: list[str], glued: list[int]) -> bool:
+        if len(words) == 1:
+            return not self._exact or atoms.word[i] == words[0]
+        return (atoms.word if self._exact else atoms.low)[i : i + len(words)] == words and all(atoms.glued(i + k) for k in glued)

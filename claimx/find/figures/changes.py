@@ -102,11 +102,8 @@ def change_said(atoms: Atoms, first: int) -> Change | None:
     low, i = atoms.low, first - 1
     if low[i] == "of" and low[i - 1] in wordlist("change", "levels", "nouns"):
         i = next((k for k in range(i - 2, i - 5, -1) if low[k] == "from"), i)
-    if low[i] != "from":
-        return None
-    if low[i - 1] in wordlist("change", "adverbs", "increase"):
-        return "increase"
-    return "decrease" if low[i - 1] in wordlist("change", "adverbs", "decrease") else None
+    adverbs: dict[Change, list[str]] = table("change")["adverbs"] if low[i] == "from" else {}
+    return next((change for change, words in adverbs.items() if low[i - 1] in words), None)
 
 
 def change_role(atoms: Atoms, first: int, last: int) -> ChangeRole | None:

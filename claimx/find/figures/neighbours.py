@@ -43,11 +43,8 @@ _ABOVE, _BELOW = ("more_than", "at_least"), ("less_than", "at_most")
 
 def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """The figures of `text` in order, with neighbours made one or given the unit they share."""
-    out: list[Quantity] = []
-    for q in reversed(found):
-        if not out:
-            out.append(q)
-            continue
+    out = list(found[-1:])
+    for q in reversed(found[:-1]):
         after = out[-1]
         gap = text[q.end : after.start].strip().lower()
         joined = _closed(q, after) if gap in ("and", "but", ",", "and/or") else None
@@ -55,7 +52,7 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         if joined:
             out[-1] = joined
         else:
-            out.append(replace(q, kind=after.kind, unit=after.unit, rule="shared-unit") if _shares(q, after, gap) else q)
+            out.append(_in_unit_of(after, q) if _shares(q, after, gap) else q)
     out.reverse()
     for k in range(1, len(out)):
         before, q = out[k - 1], out[k]
@@ -65,6 +62,15 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     return out
 
 
+def _in_unit_of(other: Quantity, q: Quantity) -> Quantity:
+    return replace(q, kind=other.kind, unit=other.unit, rule="shared-unit")
+
+
+def _counts(text: str, q: Quantity, free: re.Pattern[str]) -> bool:
+    """Whether a word follows that the number may count, none of the `free` ones."""
+    return _WORD.match(text, q.end) is not None and not free.match(text[q.end : q.end + _AHEAD].lower())
+
+
 def _listed_age(text: str, before: Quantity, q: Quantity) -> Quantity | None:
     """One more age of a list: "aged 4, 7 and 9", "aged 5–9, 10–14 and 15–17 years", "is 16 for women and 18 for men"."""
     gap = text[before.end : q.start].strip().lower()
@@ -72,10 +78,8 @@ def _listed_age(text: str, before: Quantity, q: Quantity) -> Quantity | None:
         return None
     if q.kind == "duration" and q.unit in ("year", "month") and gap != "or":
         return replace(q, kind="age")
-    after = text[q.end : q.end + _AHEAD].lower()
-    counts = _WORD.match(after) is not None and not _AFTER_AGE.match(after)
     bare = q.kind == "count" and q.unit is None and q.bound == "exact" and 0 < (q.value_max or q.value) <= _OLDEST
-    return replace(q, kind="age", unit=before.unit) if bare and not counts else None
+    return replace(q, kind="age", unit=before.unit) if bare and not _counts(text, q, _AFTER_AGE) else None
 
 
 def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Quantity | None:
@@ -84,9 +88,7 @@ def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Qua
     A rate per so many is carried on through the passage, other units through the sentence.
     """
     bare = q.kind == "count" and q.unit is None and _DECIMAL.fullmatch(text, *q.number)
-    if not bare or not _CUED.search(text[: q.start]):
-        return None
-    if _WORD.match(text[q.end :]) and not _AFTER_DECIMAL.match(text[q.end : q.end + _AHEAD].lower()):
+    if not bare or not _CUED.search(text[: q.start]) or _counts(text, q, _AFTER_DECIMAL):
         return None
     for other in reversed(before):
         if other.unit is None or other.kind in ("age", "money") or not ("." in text[slice(*other.number)] or "/" in other.unit):
@@ -97,7 +99,7 @@ def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Qua
         if other.unit == "percent" and between.strip() == "to" and _places(text, other) != _places(text, q):
             return None  # "fell 6.5 percent to 41.30": the size of a change, and what it led to in a unit of its own
         if "/" in other.unit or not _SENTENCE_END.search(between):
-            return replace(q, kind=other.kind, unit=other.unit, rule="shared-unit")
+            return _in_unit_of(other, q)
         return None
     return None
 
@@ -105,19 +107,11 @@ def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Qua
 def _compared(text: str, before: Quantity, q: Quantity) -> Quantity | None:
     """The bare number that a figure is compared with, in its unit: "nine months, down from 14", "41 percent, compared with 38 in May"."""
     between = text[before.end : q.start]
-    if (
-        q.kind != "count"
-        or q.unit
-        or before.unit is None
-        or before.kind == "age"
-        or _SENTENCE_END.search(between)
-        or not _COMPARING.search(between)
-    ):
-        return None
-    if _WORD.match(text[q.end :]) and not _AFTER_COMPARED.match(text[q.end : q.end + _AHEAD].lower()):
+    bare = q.kind == "count" and not q.unit and before.unit is not None and before.kind != "age"
+    if not bare or _SENTENCE_END.search(between) or not _COMPARING.search(between) or _counts(text, q, _AFTER_COMPARED):
         return None
     scaled = before.value >= _SUM and any(map(str.isalpha, text[slice(*before.number)]))  # "$4 billion, up from 3": of billions
-    return None if scaled else replace(q, kind=before.kind, unit=before.unit, rule="shared-unit")
+    return None if scaled else _in_unit_of(before, q)
 
 
 def _places(text: str, q: Quantity) -> int:

@@ -176,7 +176,7 @@ def unit_after(atoms: Atoms, n: Numeral, at: int, *, hyphen: bool) -> Unit | Non
         return None  # "11,000 day visitors"
     if not hyphen and found.word and atoms.dash(found.last) and not low[found.last - 1].endswith("s"):
         tied = low[found.last + 1]  # "two second-half goals" have no seconds
-        if tied not in wordlist("figures", "units", "tied") and (found.name == "second" or tied not in _tables().words):
+        if tied not in wordlist("figures", "units", "tied") and (found.name == "second" or tied not in _tables().words.starts()):
             return None
     ends = not low[found.last] or atoms.capital(found.last) or atoms.begins_line(found.last)
     if ends and not found.word and low[found.last - 1] == ".":
