@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["make_dates", "make_figures", "make_quotes"]
 
 
-def plain(records: list[Any]) -> list[dict[str, Any]]:
-    """Return the records as spaCy can write them and read them back: dicts, lists, strings and numbers."""
-    # Through JSON, so that spans are lists: those come back from `doc.to_bytes()` as they were, where tuples do not (a DocBin gives tuples for both).
-    built: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(records))
-    return built
-
-
 def dates_of(doc: Doc) -> list[Timex]:
     """Return the time expressions that `claimx_dates`, if it ran before, left on the doc."""
     return msgspec.convert(doc._.get("claimx_dates") if doc.has_extension("claimx_dates") else [], list[Timex])
@@ -42,7 +35,8 @@ def component(attribute: str, find: Callable[[Doc], list[Any]]) -> Callable[[Doc
         Doc.set_extension(attribute, default=[])
 
     def run(doc: Doc) -> Doc:
-        doc._.set(attribute, plain(find(doc)))
+        # Through JSON, so that spans are lists: those come back from `doc.to_bytes()` as they were, where tuples do not (a DocBin gives tuples for both).
+        doc._.set(attribute, msgspec.json.decode(msgspec.json.encode(find(doc))))
         return doc
 
     return run

@@ -174,11 +174,6 @@ def _decade(at: Around) -> bool:
 
 
 # ------------------------------------------------------------------------------------- weeks, weekdays, seasons, now
-def _the_weekend(at: Around) -> bool:
-    cued = at.comes_after("weekend_cues") or not at.before
-    return at.low.startswith("the") and cued and not noun_like(at.after) and at.after.lower() != "of"
-
-
 def _weekday(at: Around) -> bool:
     if at.left.isalnum() or at.right.isalnum():
         return False
@@ -230,6 +225,13 @@ CONDITIONS: dict[str, Callable[[Around], bool]] = {
     "season_year": lambda at: not (at.text[0].isdigit() and at.after[:1].isupper() and not at.comes_before("function_words")),
     # "in week 10" of official reports, not the rounds of a league ("Week 10")
     "week_number": lambda at: at.text[0].islower() and (at.comes_after("week_cues") or at.alone) and not noun_like(at.after),
+    # "at the weekend", not "the weekend of the vote" or "the weekend edition"
+    "the_weekend": lambda at: (
+        at.low.startswith("the")
+        and (at.comes_after("weekend_cues") or not at.before)
+        and not noun_like(at.after)
+        and at.after.lower() != "of"
+    ),
     # "3:15", not the ratio "3:1"
     "clock": lambda at: not re.search(r":[0-9](?![0-9])", at.text),
 }

@@ -234,8 +234,7 @@ def _not_to_come(found: Found, meaning: Meaning, context: Context, words: Words,
     if begin is None or end is None or today is None or meaning.type != "date":
         return meaning
     far = isinstance(found.node, Part) and (end[1] - today[1]).days > _RUNNING  # "the first nine months of the year", told in March
-    if begin[0] <= today[1] and not far:
-        return meaning
-    if not isinstance(found.node, Part | Weekend | Named | Deictic) or _POINTS_ON.search(words.text, found.start, found.end):
+    to_come = (begin[0] > today[1] or far) and isinstance(found.node, Part | Weekend | Named | Deictic)
+    if not to_come or _POINTS_ON.search(words.text, found.start, found.end):
         return meaning
     return Meaning(meaning.value) if ahead(words, found.start, found.end, tagged) is False else meaning

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimx.find.dates.nodes import Node
 
 _DASHES = ("-", "–")
+_POINTING_BACK = ("after", "before", "following", "earlier", "previous", "prior")
 _RUN_HEAD = re.compile(r"the\b|(?:fiscal |financial )?(?:year|quarter|month)\b|.{0,30}\b(?:ended|ending)\b", re.IGNORECASE)
 
 
@@ -29,25 +30,12 @@ def _window(at: Around) -> bool:
     return at.right not in _DASHES and not (at.node.length.unit == "S" and at.after.lower() == "of")
 
 
-def _last(at: Around) -> bool:
-    """ "In last 12 months", not "it may last 12 months"."""
-    cued = at.comes_after("prepositions") and at.before.lower() != "to"
-    return _window(at) and (at.alone or cued)
-
-
 # ---------------------------------------------------------------------------------------- pointing and coming back
 def _deictic(at: Around) -> bool:
     backward = any(word in at.low for word in ("following", "previous", "preceding"))  # these count from the date named before
     if at.node.unit == "D" or at.after.lower() == "of" or backward:
         return False
     return not (at.node.unit == "Q" and at.comes_before("finals"))
-
-
-def _anaphoric(at: Around) -> bool:
-    """ "The day after" ends its clause; "the day after the vote" is another day."""
-    if at.low.split()[-1] in ("after", "before", "following", "earlier", "previous", "prior"):
-        return at.closes or at.comes_before("goes_on")
-    return True
 
 
 def _the_unit(at: Around) -> bool:
@@ -157,10 +145,14 @@ CONDITIONS: dict[str, Callable[[Around], bool]] = {
     "duration": lambda at: not (at.text[:4].isdigit() and at.text[-1] != "s"),
     # "Daily" as part of a name is no frequency
     "set": lambda at: not (at.text[0].isupper() and at.after[:1].isupper()),
+    # "in last 12 months", not "it may last 12 months"
+    "last": lambda at: _window(at) and (at.alone or (at.comes_after("prepositions") and at.before.lower() != "to")),
     # "over the last year" is the year up to now; "the last year" alone may be a calendar year
     "over": lambda at: at.comes_after("window_cues") and at.after.lower() not in ("of", "in") and at.node.length.unit != "Q",
     # "last Friday", but not in "the last Friday of March"
     "named": lambda at: at.after.lower() not in ("of", "in") or not month_nearby(at),
+    # "the day after" ends its clause; "the day after the vote" is another day
+    "anaphoric": lambda at: at.low.split()[-1] not in _POINTING_BACK or at.closes or at.comes_before("goes_on"),
     "day_of": lambda at: isinstance(at.node.of, Deictic) and at.node.of.unit == "M",
     # quarters of a year, not of a match or of the city; halves only of accounts
     "bare_quarter": lambda at: (

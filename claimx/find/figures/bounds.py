@@ -6,7 +6,7 @@ The table is data/bounds.toml. A bound is part of the figure's span.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from claimx.data import table, wordlist
 from claimx.data.inflection import inflected
@@ -22,21 +22,14 @@ __all__ = ["bound_after", "bound_before", "limited"]
 _LIMIT_REACH = 8
 
 
-class _Tables(NamedTuple):
-    before: Phrases[Bound]
-    after: Phrases[Bound]
-    modifiers: Phrases[None]
-    fillers: Phrases[None]
+@cache
+def _bounds(side: str) -> Phrases[Bound]:
+    return Phrases((word, cast("Bound", bound)) for bound, words in table("bounds")[side].items() for word in words)
 
 
 @cache
-def _tables() -> _Tables:
-    data = table("bounds")
-    before, after = (
-        Phrases((word, cast("Bound", bound)) for bound, words in data[side].items() for word in words) for side in ("before", "after")
-    )
-    modifiers, fillers = (Phrases((word, None) for word in data["modifiers"][key]) for key in ("words", "fillers"))
-    return _Tables(before, after, modifiers, fillers)
+def _skipped(name: str) -> Phrases[None]:
+    return Phrases((word, None) for word in table("bounds")["modifiers"][name])
 
 
 def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: bool) -> tuple[int, Bound] | None:
@@ -45,18 +38,18 @@ def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: b
     Of several ("up to an estimated") the outermost that is not merely approximate holds. `small` is for a spelled number below ten,
     before which "over" and "under" are mere prepositions ("over two legs", "under three presidents").
     """
-    tables, low = _tables(), atoms.low
+    before, low = _bounds("before"), atoms.low
     quoted = low[i - 1] in QUOTES and atoms.glued(i) and not atoms.glued(i - 1)  # more than "two or three thousand pounds"
     at = first = i - 1 if quoted else i
     bound: Bound | None = None
-    found = tables.before.before(atoms, at)
+    found = before.before(atoms, at)
     if at < i and found and low[found[0]] in wordlist("bounds", "prepositions", "words"):
         return None  # a row over "five lost years"
-    if found is None and (filler := tables.fillers.before(atoms, at)):
+    if found is None and (filler := _skipped("fillers").before(atoms, at)):
         kind = "age" if "age" in low[filler[0] : at] else kind
         article = filler[0] + 1 == at and low[filler[0]] in ("the", "a", "an")
         at = filler[0]
-        found = tables.before.before(atoms, at)
+        found = before.before(atoms, at)
         if found and article and low[found[0]] in wordlist("bounds", "prepositions", "words"):
             return None  # "over the 300", "around the 40 tents": where, not how many
     if found:
@@ -68,9 +61,9 @@ def bound_before(atoms: Atoms, i: int, floor: int, *, kind: FigureKind, small: b
         if bound is None or found[1] != "approximate":
             bound = found[1]
         first = at = found[0]
-        while (modifier := tables.modifiers.before(atoms, at)) and modifier[0] >= floor and low[found[0]] not in ("some", "sub"):
+        while (modifier := _skipped("words").before(atoms, at)) and modifier[0] >= floor and low[found[0]] not in ("some", "sub"):
             first = at = modifier[0]
-        found = tables.before.before(atoms, at)
+        found = before.before(atoms, at)
     return (first, bound) if bound else None
 
 
@@ -110,8 +103,8 @@ def _holds(atoms: Atoms, i: int, *, kind: FigureKind, small: bool) -> bool:
 
 def bound_after(atoms: Atoms, i: int) -> tuple[int, Bound] | None:
     """The bound words that begin at atom `i`, just after a number and its unit: (one past the last atom, bound)."""
-    tables, low = _tables(), atoms.low
-    if (found := tables.after.at(atoms, i)) is None:
+    low = atoms.low
+    if (found := _bounds("after").at(atoms, i)) is None:
         return None
     last, after = found[0], low[found[0]]
     number = atoms.numeral(last) or after in triggers() or after in ("a", "an", "$", "£", "€")

@@ -107,9 +107,4 @@ def is_street_number(atoms: Atoms, a: Amount) -> bool:
         return True
     if low[at] in wordlist("notfigures", "codes", "directions"):
         return atoms.numeral(at + 1) or atoms.capital(at + 1) or atoms.capital(at + 2)
-    for k in range(at + 1, at + 4):
-        if not atoms.capital(k):
-            return False
-        if low[k] in wordlist("notfigures", "codes", "streets"):
-            return True
-    return False
+    return any(low[k] in wordlist("notfigures", "codes", "streets") for k in takewhile(atoms.capital, range(at + 1, at + 4)))

@@ -105,12 +105,9 @@ def _persons() -> frozenset[str]:
 def _is_of_persons(atoms: Atoms, a: Amount) -> bool:
     """ "voters over 60", "girls between 9 and 14", "men 18 to 25", "people 65 and over": no number of what follows ("voters over 60 new laws")."""
     low, first, last = atoms.low, a.first, a.last
-    if low[first - 1] in ("under", "over", "above", "below"):
-        if low[first - 2] not in _persons():
-            return False
-    elif low[first - 1] not in _persons() or not (
-        low[first] == "between" or a.high is not None or (last > a.number.last and low[last - 1] in _ages("open"))
-    ):
+    bounded = low[first - 1] in ("under", "over", "above", "below")
+    open_ = low[first] == "between" or a.high is not None or (last > a.number.last and low[last - 1] in _ages("open"))
+    if low[first - 2 if bounded else first - 1] not in _persons() or not (bounded or open_):
         return False
     after = low[last]
     if _goes_on(atoms, last) or after in _ages("free"):

@@ -103,34 +103,28 @@ class _Sum:
 
     def take(self, word: str) -> bool:
         """Add `word`; false when it belongs to another number."""
-        w = words()
-        if word in w.small:
-            return self._add(w.small[word])
-        if word == "hundred":
+        n, power = words().small.get(word), words().scales.get(word)
+        if n is not None:
+            fresh = self.open < 0 or (self.open > 0 and self.open % 100 == 0)
+            after_tens = self.open % 10 == 0 and self.open % 100 >= 20 and 0 < n < 10
+            if not (fresh or after_tens) or (n == 0 and self.value > 0):
+                return False
+            self.open = max(self.open, 0) + n
+        elif word == "hundred":
             if self.open >= 100 or self.open == 0:
                 return False
             self.open, self.top = max(self.open, 1) * 100, max(self.top, 2)
-            return True
-        return word in w.scales and self._multiply(w.scales[word])
-
-    def _add(self, n: int) -> bool:
-        fresh = self.open < 0 or (self.open > 0 and self.open % 100 == 0)
-        after_tens = self.open % 10 == 0 and self.open % 100 >= 20 and 0 < n < 10
-        if not (fresh or after_tens) or (n == 0 and self.value > 0):
+        elif power is None:
             return False
-        self.open = max(self.open, 0) + n
-        return True
-
-    def _multiply(self, power: int) -> bool:
-        if self.open < 0 and self.total:  # "thousand crore": one scale word on another
+        elif self.open < 0 and self.total:  # "thousand crore": one scale word on another
             if power < self.smallest or self.top + power > LARGEST:
                 return False
             self.total, self.smallest, self.top = self.total * 10**power, self.smallest + power, self.top + power
-            return True
-        if power >= self.smallest or self.open == 0:
+        elif power >= self.smallest or self.open == 0:
             return False
-        self.total, self.open = self.total + max(self.open, 1) * 10**power, -1
-        self.smallest, self.top = power, max(self.top, power)
+        else:
+            self.total, self.open = self.total + max(self.open, 1) * 10**power, -1
+            self.smallest, self.top = power, max(self.top, power)
         return True
 
 

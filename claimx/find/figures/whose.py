@@ -48,9 +48,7 @@ def country_near(atoms: Atoms, i: int, among: Collection[str]) -> str:
     """The code, one of `among`, of the country that is named nearest to atom `i` in its sentence, those before it first; "" for none."""
     first, last = atoms.sentence(i, _REACH)
     before = [code for _, end, code in _named(atoms, first, i) if end <= i and code in among]
-    if before:
-        return before[-1]
-    return next((code for _, _, code in _named(atoms, i, last) if code in among), "")
+    return before[-1] if before else next((code for _, _, code in _named(atoms, i, last) if code in among), "")
 
 
 def own_dollar(atoms: Atoms, i: int, among: Collection[str]) -> str:
