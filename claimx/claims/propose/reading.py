@@ -62,12 +62,6 @@ class Proposals(NamedTuple):
         self.names.append(names)
         self.tokens.append(token)
 
-    def whole(self) -> tuple[list[list[float]], list[tuple[str, ...]]]:
-        """All the features of each candidate, numbers and names."""
-        return [[*row[: self.at], *self.shared, *row[self.at :]] for row in self.numbers], [
-            (*self.shared_names, *row) for row in self.names
-        ]
-
 
 class Dated(NamedTuple):
     """A date that a figure may hold at: tokens `first` up to `last` (exclusive) of passage `passage`, document offsets `start:end`."""

@@ -17,6 +17,7 @@ import numpy as np
 from claimx.claims.assemble import Assembler
 from claimx.claims.choose.chooser import told_by, with_governor
 from claimx.claims.choose.roles import ROLES
+from claimx.claims.propose.periods import value_of
 from claimx.pipeline import passages
 from claimx.read import read, read_text
 
@@ -163,18 +164,36 @@ def role(
     score: ModuleType,
 ) -> Role:
     """The candidates of one role as arrays, judged by the gold row."""
-    told = ROLES[name].shown
-    shown = [told(item, reading, document.text) for item in proposals.items]
-    numbers, names = proposals.whole()
+    shown = [stated(name, item, reading, document.text) for item in proposals.items]
+    numbers = [[*row[: proposals.at], *proposals.shared, *row[proposals.at :]] for row in proposals.numbers]
     pairs = [with_governor(reading, token) for token in proposals.tokens]
     return Role(
         np.array(numbers or np.zeros((0, 0)), np.float32),
-        names,
+        [(*proposals.shared_names, *row) for row in proposals.names],
         np.array([(offsets[pair[0]] + pair[1], offsets[pair[0]] + pair[2]) if pair is not None else (-1, -1) for pair in pairs], np.int64),
         [ROLES[name].key(item) for item in proposals.items],
         [] if row is None or name not in row else [JUDGES[name](score, row, one) for one in shown],
         [one is not None and one != (None, None) for one in shown],
     )
+
+
+def stated(name: str, item: Any, reading: Reading, text: str) -> Any:
+    """What a candidate says: the phrase of a measure, both ends of a period, a source or a place as written and by its name, the way of a change."""
+    match name:
+        case "period":
+            return value_of(item)
+        case "measure" if item is not None:
+            return text[item.start : item.end]
+        case "place":
+            return item.text, item.name
+        case "source" if item is not None and item.attribution is not None:
+            return item.attribution.source.text, item.attribution.source.name
+        case "source" if item is not None:
+            passage, first, last, _ = item.phrase
+            p = reading.views[passage].p
+            written = p.text[slice(*p.chars(first, last))]
+            return written, written
+    return item
 
 
 def measure_right(score: ModuleType, row: Mapping[str, Any], text: str | None) -> bool:
