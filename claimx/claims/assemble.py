@@ -14,7 +14,7 @@ from claimx.claims.cells import CellReader
 from claimx.claims.choose.chooser import bundled
 from claimx.claims.cite import Citer, claim_id, sentence_at
 from claimx.claims.confidence import cell_confidence, statement_confidence
-from claimx.claims.entities import by_kind, find_entities
+from claimx.claims.entities import PLACES, by_kind, find_entities
 from claimx.claims.explain import explanation
 from claimx.claims.frames import frame
 from claimx.claims.hedge import find_hedge
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Assembler"]
 
-PLACES = frozenset({"place", "facility", "nationality"})
 # Parts that the figure of a cell never has.
 OPEN = {"part_of": None, "hedge": None}
 CHANGING = frozenset({"increase", "decrease"})  # a figure that stays as it was is no end of a change
@@ -248,9 +247,5 @@ def reading_order(claim: Claim) -> tuple[int, int, str]:
 
 def doubt(said: Attribution) -> Hedge | None:
     """The hedge of a statement that its speaker does not assert: the cue says so."""
-    cue = said.source.cue
-    return (
-        Hedge(text=cue.text, start=cue.start, end=cue.end, kind=HEDGES[said.polarity])
-        if cue is not None and said.polarity in HEDGES
-        else None
-    )
+    cue, kind = said.source.cue, HEDGES.get(said.polarity)
+    return Hedge(cue.text, cue.start, cue.end, kind) if cue is not None and kind is not None else None

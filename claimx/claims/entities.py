@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.claims.parse import parse_of
-from claimx.data import table
+from claimx.data import table, wordlist
 from claimx.records import Entity, Place
 from claimx.tag.places import find_places, relabelled
 
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from claimx.tag.passage import Passage
     from claimx.tag.places import Setting
 
-__all__ = ["FoundEntity", "by_kind", "find_entities", "in_clause"]
+__all__ = ["PLACES", "FoundEntity", "by_kind", "find_entities", "in_clause"]
 
 # The recogniser's labels (OntoNotes' names for them) in the words of the records. Places come from `find_places`, which reads the recogniser's
 # spans too and adds the gazetteer's names and codes.
 KINDS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "FAC": "facility", "EVENT": "event", "LAW": "law"}
-PLACES = frozenset({"place", "facility"})
+PLACES = frozenset({"place", "facility", "nationality"})
+SITES = PLACES - {"nationality"}
 AROUND = 20  # figures to either side
 MAX_BEHIND = 6  # tokens between a figure and the place behind it: a noun with its adjectives, a preposition, an article
 # Relations that open a clause of their own. An xcomp shares its subject and time with the verb above ("plans to bring in 2,000"), so it opens none.
@@ -70,9 +71,7 @@ def find_entities(passage: Passage, quantities: Sequence[Quantity], *, names: Na
 def by_kind(entities: Iterable[FoundEntity]) -> dict[str, Any]:
     """The three lists of a claim: places (facilities among them), people, organisations."""
     entities = list(entities)
-    places = {
-        e.name: e for e in reversed(entities) if e.kind in {"place", "facility", "nationality"}
-    }  # of a place named twice the first mention
+    places = {e.name: e for e in reversed(entities) if e.kind in PLACES}  # of a place named twice the first mention
     return {
         "places": tuple(Place(e.text, e.start, e.end, e.name, e.code) for e in reversed(places.values())),
         "people": tuple(Entity(e.text, e.start, e.end, e.name) for e in entities if e.kind == "person"),
@@ -100,7 +99,7 @@ def in_clause(view: View, quantity: Quantity) -> list[FoundEntity]:
     while p.base[head] == "acl":
         head = clause_head(p, p.head[head])
     found = [e for e in entities if belongs(p, p.root(e.start - view.start, e.end - view.start), head, noun)]
-    if any(e.kind in PLACES for e in found):
+    if any(e.kind in SITES for e in found):
         found = listed(view, quantity, found, others)
     else:  # places of other names than these, by a common noun
         common = (place for token, place in common_places(view.passage) if belongs(p, token, head, head))
@@ -115,7 +114,7 @@ def listed(view: View, quantity: Quantity, found: list[FoundEntity], others: Seq
     owner = {
         e: ends[at - 1]
         for e in found
-        if e.kind in PLACES and (at := bisect_right(ends, e.start)) and behind(view.p, ends[at - 1] - view.start, e.start - view.start)
+        if e.kind in SITES and (at := bisect_right(ends, e.start)) and behind(view.p, ends[at - 1] - view.start, e.start - view.start)
     }
     owners = set(owner.values())
     return [e for e in found if owner.get(e, mine) == mine] if mine in owners and len(owners) > 1 else found
@@ -132,11 +131,9 @@ def behind(p: Parse, end: int, start: int) -> bool:
 @lru_cache(maxsize=2)
 def common_places(passage: Passage) -> list[tuple[int, FoundEntity]]:
     """All such nouns of a passage, with what they stand for; the last two passages are kept, because every figure asks for them."""
-    p, words = parse_of(passage), table("places")["common"]
+    p, nouns, prepositions = parse_of(passage), wordlist("places", "common", "nouns"), wordlist("places", "common", "prepositions")
     found = []
-    for i, word in enumerate(p.low):
-        if word not in words["nouns"]:
-            continue
+    for i in (i for i, word in enumerate(p.low) if word in nouns):
         lefts = [kid for kid in p.kids[i] if kid < i]
         cases = [kid for kid in lefts if p.dep[kid] == "case"]
         first = next((kid for kid in lefts if p.dep[kid] in {"det", "amod", "compound", "nmod", "punct"}), None)
@@ -144,7 +141,7 @@ def common_places(passage: Passage) -> list[tuple[int, FoundEntity]]:
             first is None
             or p.low[first] not in {"the", "this", "these"}
             or first != p.edges(i)[0] + len(cases)
-            or not any(p.low[kid] in words["prepositions"] for kid in cases)
+            or not any(p.low[kid] in prepositions for kid in cases)
         ):
             continue
         start, end = p.chars(first, i + 1)

@@ -244,9 +244,9 @@ def around(p: Parse, head: int, start: int) -> Phrase:
 def clear_of(site: Site, found: Phrase) -> Phrase:
     """The phrase without what overlaps the figure itself ("children aged" of "children aged 14") or has another ("regions" of "Peru's 25 regions")."""
     p = site.p
-    inside = [i for i in range(found.first, found.head) if i in site.taken]
-    if inside and p.pos[found.head] != "VERB":
-        found = found._replace(first=inside[-1] + 1)
+    inside = max((i for i in site.taken if found.first <= i < found.head), default=None)
+    if inside is not None and p.pos[found.head] != "VERB":
+        found = found._replace(first=inside + 1)
     if found.last <= site.first or found.first >= site.last:
         return found
     if found.head < site.first:

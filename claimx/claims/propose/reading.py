@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
-from claimx.claims.entities import in_clause
+from claimx.claims.entities import PLACES, in_clause
 from claimx.claims.measures.phrase import Phrase, around, is_noun
 from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.measures.verbphrase import governor
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["Dated", "Proposals", "Reading", "Spot", "View"]
 
 WORD = re.compile(r"\w+")
-PLACES = frozenset({"place", "facility", "nationality"})
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
