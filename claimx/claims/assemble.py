@@ -1,7 +1,7 @@
 """Claims out of passages: every figure with its measure, period, places and source, every attributed statement, each with its citation.
 
-Here the finders' results meet; each part of a claim has a module or folder of its own (measures, period, scope, attribution, hedge, cite) and this
-one only brings them together in reading order.
+Here the finders' results meet; each part of a claim has a module or folder of its own (propose, choose, frames, cells, attribution, entities, hedge,
+cite) and this one only brings them together in reading order.
 """
 
 from __future__ import annotations
