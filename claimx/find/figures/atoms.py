@@ -217,6 +217,13 @@ class Phrases(Generic[P]):
                 return first, meaning
         return None
 
+    def covers(self, atoms: Atoms, i: int, reach: int) -> bool:
+        """Whether a phrase stands over atom `i` that begins there or at most `reach` atoms before."""
+        first = max(0, i - reach)
+        if self.starts().isdisjoint(atoms.low[first : i + 1]):
+            return False
+        return any((found := self.at(atoms, k)) and found[0] > i for k in range(first, i + 1))
+
     def _matches(self, atoms: Atoms, i: int, words: list[str], glued: list[int]) -> bool:
         if len(words) == 1:
             return not self._exact or atoms.word[i] == words[0]

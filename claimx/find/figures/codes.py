@@ -99,12 +99,11 @@ def is_numbering(atoms: Atoms, a: Amount) -> bool:
 def is_street_number(atoms: Atoms, a: Amount) -> bool:
     """Whether a bare number is that of a house or a postal district: "10 Downing Street", "22 Rue Foch", "319 S. Main", "the 90049 ZIP code"."""
     low, at = atoms.low, a.last
-    if low[at] in wordlist("notfigures", "codes", "postal"):
+    named = a.number.plain and atoms.capital(at)
+    if low[at] in wordlist("notfigures", "codes", "postal") or (named and low[at] in wordlist("notfigures", "codes", "streets_first")):
         return True
-    if not a.number.plain or not atoms.capital(at):
+    if not named:
         return False
-    if low[at] in wordlist("notfigures", "codes", "streets_first"):
-        return True
     if low[at] in wordlist("notfigures", "codes", "directions"):
         return atoms.numeral(at + 1) or atoms.capital(at + 1) or atoms.capital(at + 2)
     return any(low[k] in wordlist("notfigures", "codes", "streets") for k in takewhile(atoms.capital, range(at + 1, at + 4)))

@@ -107,12 +107,7 @@ def _names() -> Phrases[None]:
 def _in_phrase(atoms: Atoms, a: Amount) -> bool:
     """ "the two Koreas", "24/7", "six figures"; "net zero", "zero tolerance"."""
     low, at = atoms.low, a.number.first
-    if _phrases().at(atoms, at) or ((match := _phrases().at(atoms, at - 1)) and match[0] > at):
-        return True
-    first, names = max(0, at - _WITHIN), _names()
-    if not names.starts().isdisjoint(low[first : at + 1]) and any(
-        (match := names.at(atoms, k)) and match[0] > at for k in range(first, at + 1)
-    ):
+    if _phrases().covers(atoms, at, 1) or _names().covers(atoms, at, _WITHIN):
         return True
     if low[at - 1] == "of" and atoms.capital(at - 2) and low[at - 2] in _parts("heads") and a.bare:
         return not (atoms.opens(at - 2) or plural_at(atoms, a.last) or low[a.last] in _years("counted"))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Units of a denominator that are none alone.
 _UNITS = {"first": 1, "firsts": 1, "second": 2, "seconds": 2}
+_FEW_MANY = {"dozens": (24, 100), "tens": (10, 100), "hundreds": (100, 1000), "thousands": (1000, 10000)}
 _OVER_AND_OVER = 3  # "a million million" is a number, "million million million" is none
 
 __all__ = ["and_fraction", "article_at", "cardinal_at", "spelled_at"]
@@ -235,9 +236,8 @@ def _vague(atoms: Atoms, i: int) -> Numeral | None:
     value, high = w.vague[word]
     if low[i + 1] != "of":
         return None if word in ("tens", "scores") else Numeral(i, i + 1, value, high, "vague")
-    if low[i + 2] in w.plural_scales and word in ("dozens", "tens", "hundreds", "thousands"):
-        power = w.plural_scales[low[i + 2]]
-        few, many = {"dozens": (24, 100), "tens": (10, 100), "hundreds": (100, 1000), "thousands": (1000, 10000)}[word]
+    if low[i + 2] in w.plural_scales and (ends := _FEW_MANY.get(word)):
+        power, (few, many) = w.plural_scales[low[i + 2]], ends
         return Numeral(i, i + 3, few * 10.0**power, many * 10.0**power - 1, "vague")
     return Numeral(i, i + 1, value, high, "vague")
 
