@@ -178,12 +178,11 @@ def _days_of(found: Found, node: Point, words: Words) -> Iterator[Found]:
                 yield Found(number.start(), end, Point(year=year, month=node.month, day=int(number[0])), found.rule)
             return
     if (match := _BEFORE.search(text, max(0, found.start - 40), found.start)) and text[found.start].isdigit():
-        numbers = list(_NUMBER.finditer(match[1]))
+        numbers = list(_NUMBER.finditer(text, *match.span(1)))
         cued = is_in(words.before(match.start()), "day_cues") or words.before(match.start()).lower() in ("of", "the")
         if cued and _rising([*(int(number[0]) for number in numbers), node.day or 0]):
             for number in numbers:
-                start, end = match.start() + number.start(), match.start() + number.end()
-                yield Found(start, end, Point(year=node.year, month=node.month, day=int(number[0])), found.rule)
+                yield Found(*number.span(), Point(year=node.year, month=node.month, day=int(number[0])), found.rule)
     yield found
 
 

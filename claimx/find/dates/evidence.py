@@ -39,13 +39,6 @@ def _goes_no_further(at: Around) -> bool:
     return at.closes or at.comes_before("function_words")
 
 
-def _slashed(at: Around) -> bool:
-    """ "11/20" without a year: only where a word before calls for a time, or where it stands alone."""
-    if not _unspaced(at) or at.right in _QUOTES or at.comes_before("counted"):
-        return False
-    return at.text[0].isalpha() or at.comes_after("day_cues") or at.alone
-
-
 # ------------------------------------------------------------------------------------------------------------ months
 def month_nearby(at: Around) -> bool:
     """Whether another month stands two words to either side ("from March to May")."""
@@ -213,6 +206,12 @@ def _reference(at: Around) -> bool:
 CONDITIONS: dict[str, Callable[[Around], bool]] = {
     # not in "May 5 people" or "May 5%"
     "month_day": lambda at: not (at.text[-1].isdigit() and (at.comes_before("counted") or at.after in ("%", ":"))),
+    # "11/20" without a year: only where a word before calls for a time, or where it stands alone
+    "slashed": lambda at: (
+        (at.text[0].isalpha() or at.comes_after("day_cues") or at.alone)
+        and not (at.right in _QUOTES or at.comes_before("counted"))
+        and _unspaced(at)
+    ),
     # "on the 15th": where nothing follows that it could count or name
     "day_alone": lambda at: at.alone or (at.comes_after("day_cues") and at.right != "-" and at.after != "of" and _goes_no_further(at)),
     # "Tuesday the 5th", "Tuesday the first", not "On Tuesday the first boats left"

@@ -31,13 +31,6 @@ def _window(at: Around) -> bool:
 
 
 # ---------------------------------------------------------------------------------------- pointing and coming back
-def _deictic(at: Around) -> bool:
-    backward = any(word in at.low for word in ("following", "previous", "preceding"))  # these count from the date named before
-    if at.node.unit == "D" or at.after.lower() == "of" or backward:
-        return False
-    return not (at.node.unit == "Q" and at.comes_before("finals"))
-
-
 def _the_unit(at: Around) -> bool:
     """Whether a bare "the year", "the day" is meant as a date."""
     if at.alone:
@@ -74,13 +67,6 @@ def _in_future(at: Around) -> bool:
         if is_in(word, "length_in") or word.endswith("est"):
             return False
     return False
-
-
-def _relative_end(at: Around) -> bool:
-    last = at.low.split()[-1]
-    if last in ("later", "earlier"):
-        return at.after.lower() != "than"
-    return at.closes and last != "on"
 
 
 def _within(at: Around) -> bool:
@@ -151,6 +137,15 @@ CONDITIONS: dict[str, Callable[[Around], bool]] = {
     "over": lambda at: at.comes_after("window_cues") and at.after.lower() not in ("of", "in") and at.node.length.unit != "Q",
     # "last Friday", but not in "the last Friday of March"
     "named": lambda at: at.after.lower() not in ("of", "in") or not month_nearby(at),
+    # "this quarter"; "the following year" counts from the date named before
+    "deictic": lambda at: (
+        not (
+            at.node.unit == "D"
+            or at.after.lower() == "of"
+            or any(word in at.low for word in ("following", "previous", "preceding"))
+            or (at.node.unit == "Q" and at.comes_before("finals"))
+        )
+    ),
     # "the day after" ends its clause; "the day after the vote" is another day
     "anaphoric": lambda at: at.low.split()[-1] not in _POINTING_BACK or at.closes or at.comes_before("goes_on"),
     "day_of": lambda at: isinstance(at.node.of, Deictic) and at.node.of.unit == "M",
@@ -158,6 +153,8 @@ CONDITIONS: dict[str, Callable[[Around], bool]] = {
     "bare_quarter": lambda at: (
         at.comes_before("accounts") if at.node.unit == "H" else not at.comes_before("finals") and at.before.lower() not in ("a", "one")
     ),
+    # "three years later", not "three years later than"
+    "relative_end": lambda at: at.after.lower() != "than" if at.low.endswith(("later", "earlier")) else at.closes,
     "back": lambda at: at.closes or not at.low.endswith("back"),
     # "two weeks from 3 May", but not "two weeks from 3 May through 16 May", which is told by its ends
     "shifted_from": lambda at: not (" from " in at.low and at.after.lower() in ("to", "through", "until", "till", "thru")),
