@@ -7,6 +7,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.claims.cuewords import speech_verbs
 from claimx.claims.grammar import is_plural
 from claimx.claims.measures.phrase import Phrase, clear_of, is_noun, noun_after, noun_before, of_phrase, one_line, temporal, words
 from claimx.claims.measures.verbphrase import subject
@@ -90,7 +91,7 @@ def gather(spot: Spot) -> list[Noun]:
         phrase = clear_of(site, phrase) if passage == k else phrase
         if passage == k and spot.quantity.kind in COUNTED and (clausal(p, phrase) or phrase.head in doing):
             return
-        if doing and acts(p, phrase.head, views[passage].figures):
+        if (doing and acts(p, phrase.head, views[passage].figures)) or (passage == k and says(spot, phrase)):
             return
         noun = noun_of(spot.reading, passage, phrase)
         if noun is not None:
@@ -180,6 +181,13 @@ def acts(p: Parse, i: int, figures: Container[int]) -> bool:
     if p.base[i] != "nsubj" or p.pos[verb] != "VERB" or p.child(verb, "obj") not in figures:
         return False
     return p.lemma[verb] not in words("measure", "level") and way_of(p.lemma[verb], "verbs") is None
+
+
+def says(spot: Spot, phrase: Phrase) -> bool:
+    """Whether a phrase is who says it in a clause put behind the figure: no speaker is what is counted ("some 40 percent, the mayor said, are dry")."""
+    p, cue, before = spot.p, spot.p.head[phrase.head], spot.p.edges(phrase.head)[0] - 1
+    behind = spot.site.last <= before < spot.site.stop and p.pos[before] == "PUNCT" and p.base[phrase.head] == "nsubj"
+    return behind and cue != spot.verb and p.lemma[cue] in speech_verbs()
 
 
 def standins(spot: Spot) -> list[int]:
