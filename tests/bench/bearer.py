@@ -5,7 +5,8 @@ other, so the adapter asks here.
 """
 
 from claimx.claims.measures.phrase import around, is_noun, noun_after, noun_before, noun_phrase
-from claimx.claims.measures.verbphrase import governor, subject
+from claimx.claims.measures.verbphrase import governor
+from claimx.claims.subject import subject_of
 
 
 def bearer(site, head):
@@ -25,7 +26,7 @@ def bearer(site, head):
     if p.base[head] == "nsubj":
         return "-"
     verb = governor(p, above) if above != head else None
-    who = subject(p, verb) if verb is not None else None
+    who = subject_of(p, verb)[0] if verb is not None else None
     if who is not None and p.pos[who] == "PRON" and p.low[who] in {"it", "he", "she", "they"}:
         who = next((i for i in range(who - 1, site.start - 1, -1) if p.base[i] == "nsubj" and is_noun(p, i)), None)
     return (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.content import after_cue, clause_after, content_of, passive_content
-from claimx.claims.attribution.subject import agent_of, subject_of
 from claimx.claims.cuewords import Stance, Taking, nouns, particles, preposition_at, prepositions, verbs, words
 from claimx.claims.grammar import (
     FINITE,
@@ -22,6 +21,7 @@ from claimx.claims.grammar import (
     top,
     until,
 )
+from claimx.claims.subject import agent_of, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.attribution.cues import Said
-from claimx.claims.attribution.subject import subject_of
 from claimx.claims.cuewords import particles, speech_verbs, words
 from claimx.claims.grammar import DASHES, FINITE, MARKS, STOPS, can_speak, has_predicate, highest, is_named, later, led_by, until
+from claimx.claims.subject import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

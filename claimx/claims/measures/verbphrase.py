@@ -1,11 +1,11 @@
-"""Verbs of a passage: the one that rules a word, its subject and its verb phrase."""
+"""Verbs of a passage: the one that rules a word, its verb phrase."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.grammar import FINITE, NEGATIONS
-from claimx.claims.measures.phrase import hyphen, is_noun, left_edge, temporal, words
+from claimx.claims.grammar import NEGATIONS
+from claimx.claims.measures.phrase import hyphen, is_noun, temporal, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimx.claims.parse import Parse
     from claimx.records import Span
 
-__all__ = ["governor", "own_verb", "predicate", "subject"]
+__all__ = ["governor", "own_verb", "predicate"]
 
 CLAUSES = frozenset({"ccomp", "csubj", "advcl", "acl", "parataxis", "appos", "list", "discourse", "vocative", "dislocated"})
 VERB_LIMIT = 6  # tokens of a verb phrase to the right of its verb
@@ -62,60 +62,6 @@ def gap(p: Parse, i: int) -> bool:
     behind = [*(case for kid in p.children(i, "nmod", "obl") for case in p.children(kid, "case")), i + 1]
     leads = (j for j in behind if i < j < p.sent(i)[1] - 1 and p.pos[j] == "ADP" and p.low[j] != "of")
     return p.pos[i] == "NUM" and any(p.pos[j + 1] != "NUM" and not temporal(p, j + 1) for j in leads)
-
-
-def subject(p: Parse, verb: int) -> int | None:
-    """The head of a verb's subject, also where clauses share it ("rose and then fell"), or the noun a clause describes."""
-    for at in p.chain(verb):
-        found, cop, base, above = p.child(at, "nsubj", "csubj"), p.child(at, "cop"), p.base[at], p.head[at]
-        if cop is not None and (found is None or found > at) and (noun := noun_left_of_verb(p, cop)) is not None:
-            return noun
-        if found is not None:
-            return above if p.low[found] in words("measure", "relatives") and base == "acl" else found
-        beside = noun_left_of_verb(p, at)
-        if beside is not None and p.head[beside] == at and p.tag[at] in FINITE:
-            return beside
-        if base == "acl" and p.base[above] == "obj" and p.lemma[p.head[above]] in words("measure", "foreseeing"):
-            return above  # "expects lending to grow", parsed as "lending to grow"
-        if base == "acl" and not aside_clause(p, at):
-            return above if above < at and p.word[above].isalpha() else beside
-        if base in {"ccomp", "parataxis"} and p.pos[at] in {"VERB", "AUX"}:
-            break
-        if base == "xcomp" and (thing := p.child(above, "obj")) is not None and thing < at:
-            return thing  # "saw levels reach 11,000"
-        if base == "xcomp" and p.tag[above] == "VBG" and above == at - 2:
-            return above  # "expects lending to grow"
-    return noun_left_of_verb(p, verb)
-
-
-def aside_clause(p: Parse, verb: int) -> bool:
-    """True for an infinitive or "having …" that the parser hangs on a noun, but whose subject is the clause's ("has 30 days to pay")."""
-    mark, aux = p.child(verb, "mark"), p.child(verb, "aux")
-    return (mark is not None and p.low[mark] == "to") or (aux is not None and p.low[aux] == "having")
-
-
-def noun_left_of_verb(p: Parse, verb: int) -> int | None:
-    """The noun or pronoun right before a verb and its auxiliaries: the subject by the order of words."""
-    start, _ = p.sent(verb)
-    j = verb - 1
-    while j >= start and p.pos[j] in {"AUX", "ADV", "PART"}:
-        j -= 1
-    if j < start:
-        return None
-    if is_noun(p, j):
-        return described(p, j, start)
-    named = j > start and p.pos[j] == "NUM" and p.pos[j - 1] == "PROPN"  # "the S&P 500 gained"
-    return j if p.pos[j] == "PRON" or named or (p.tag[j] == "VBG" and p.tag[verb] == "VB") else None
-
-
-def described(p: Parse, j: int, start: int) -> int:
-    """The noun before the preposition of the phrase that noun `j` ends ("exports" of "exports to China"), when the parse does not object; else `j`."""
-    link = left_edge(p, j, start) - 1
-    while link > start and (p.pos[link] == "DET" or p.tag[link] == "PRP$"):
-        link -= 1
-    if link <= start or p.pos[link] != "ADP" or not is_noun(p, link - 1) or temporal(p, link - 1):
-        return j
-    return link - 1 if p.base[j] in {"nmod", "root", "ROOT"} or p.under(j, link - 1) else j
 
 
 def predicate(p: Parse, verb: int, avoid: Collection[int]) -> Span | None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimx.claims.cuewords import speech_verbs
 from claimx.claims.grammar import is_plural
 from claimx.claims.measures.phrase import Phrase, clear_of, is_noun, noun_after, noun_before, of_phrase, one_line, temporal, words
-from claimx.claims.measures.verbphrase import subject
 from claimx.claims.propose.changes import way_of
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
 from claimx.claims.propose.reading import Proposals
+from claimx.claims.subject import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -76,7 +76,7 @@ def places_of_nouns(spot: Spot) -> tuple[int | None, ...]:
     of = of_phrase(p, site.last + 1, site.stop) if site.last + 1 < site.stop and p.low[site.last] == "of" else None
     whole = noun_after(p, site.last + 1, site.stop) if of is not None else None
     before = noun_before(p, site.first - 1, site.start) if site.first > site.start else None
-    return behind, whole, before, subject(p, spot.verb) if spot.verb is not None else None
+    return behind, whole, before, subject_of(p, spot.verb)[0] if spot.verb is not None else None
 
 
 def gather(spot: Spot) -> list[Noun]:
