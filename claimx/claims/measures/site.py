@@ -122,12 +122,17 @@ def changing_above(p: Parse, verb: int) -> int:
 
 
 def whole_of(site: Site) -> Quantity | None:
-    """The figure that this one is the whole of: "seven of 77 districts", "39 of the state's 40 seats", "two thirds of the 30 refugees"; else None."""
-    p, part = site.p, site.previous
+    """The figure that this one is the whole of, else None: "seven of 77 districts", "39 of the state's 40 seats", "two thirds of the 30 refugees";
+    "of the 77 districts, seven were hit".
+    """
+    p, fronted = site.p, fronts_whole(site)
+    part = next((q for q in site.near if q.start >= site.quantity.end and opens_clause(p, q)), None) if fronted else site.previous
     if part is None or site.quantity.kind not in {"count", "money", "measure"} or part.kind not in {site.quantity.kind, "percent", "ratio"}:
         return None
     if part.kind == site.quantity.kind and (part.value > site.quantity.value or part.unit != site.quantity.unit):
         return None
+    if fronted:
+        return part
     between = range(p.token_at(part.end), site.first)
     opening = between.start + (p.low[between.start : between.start + 1] == ["out"])
     if opening not in between or p.low[opening] != "of":
@@ -136,6 +141,20 @@ def whole_of(site: Site) -> Quantity | None:
     owned = p.tag[site.first - 1] == "POS"
     plain = all(p.pos[i] in {"DET", "PRON", "ADJ", "ADV"} or (owned and (is_noun(p, i) or p.tag[i] == "POS")) for i in rest)
     return part if plain else None
+
+
+def fronts_whole(site: Site) -> bool:
+    """Whether "of", "out of" or "among" opens the sentence and leads to the figure."""
+    p, first = site.p, site.start
+    while first < site.first and p.pos[first] in {"PUNCT", "CCONJ", "SPACE"}:
+        first += 1
+    opened = p.low[first] in words("measure", "wholes") or p.low[first : first + 2] == ["out", "of"]
+    return opened and all(p.pos[i] in {"DET", "PRON", "ADJ", "ADV", "ADP", "NUM"} for i in range(first, site.first))
+
+
+def opens_clause(p: Parse, quantity: Quantity) -> bool:
+    """Whether a figure is the subject right behind a comma."""
+    return p.word[p.tokens(quantity.start, quantity.end)[0] - 1] == "," and p.base[p.root(quantity.start, quantity.end)] == "nsubj"
 
 
 def told(site: Site, measure: range) -> str | None:

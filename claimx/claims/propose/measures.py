@@ -30,6 +30,7 @@ FARTHEST = 20
 COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
 BARE = frozenset({"count", "ratio"})  # may be of people or things that only a verb or an adjective names
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PLACED = frozenset({"GPE", "LOC", "FAC"})
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
 ENTITIES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
 NO_LINK = [*FAR, *([-1.0] * 10)]
@@ -89,7 +90,7 @@ def gather(spot: Spot) -> list[Noun]:
     def add(passage: int, phrase: Phrase) -> None:
         p = views[passage].p
         phrase = clear_of(site, phrase) if passage == k else phrase
-        if passage == k and spot.quantity.kind in COUNTED and (clausal(p, phrase) or phrase.head in doing):
+        if passage == k and spot.quantity.kind in COUNTED and (clausal(p, phrase) or phrase.head in doing or frames(spot, phrase)):
             return
         if (doing and acts(p, phrase.head, views[passage].figures)) or (passage == k and says(spot, phrase)):
             return
@@ -110,8 +111,13 @@ def gather(spot: Spot) -> list[Noun]:
         heads = view.heads if j < k else view.heads[: bisect_left(view.heads, site.start)]
         for head in heads[max(bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__), len(heads) - MOST) :]:
             add(j, view.phrase(head))
-    whole = share_of(spot)
-    fitting = [one for one in found.values() if whole is None or (one.passage == k and one.phrase.head == whole)] or list(found.values())
+    whole, line = share_of(spot), line_of(spot)
+    fitting = [
+        one
+        for one in found.values()
+        if (whole is None or (one.passage == k and one.phrase.head == whole))
+        and (line is None or (one.passage == k and one.phrase.head in line))
+    ] or list(found.values())
     if len(fitting) > MOST:
         fitting = sorted(fitting, key=lambda one: (min(abs(one.start - spot.at), abs(one.end - spot.at)), one.start, one.end))[:MOST]
     return sorted(fitting, key=itemgetter(0, 1))
@@ -123,6 +129,14 @@ def share_of(spot: Spot) -> int | None:
     if spot.quantity.kind not in {"percent", "ratio"} or any(p.pos[i] in {"VERB", "AUX"} for i in range(site.start, site.stop)):
         return None
     return places_of_nouns(spot)[1]
+
+
+def line_of(spot: Spot) -> range | None:
+    """The tokens of a line that is a label with its value ("Dead: 5"), where other lines stand around it; None for any other figure."""
+    p, site = spot.p, spot.site
+    first, last = one_line(p, (0, len(p)), site.first)
+    labelled = first < site.first - 1 and p.word[site.first - 1] in words("measure", "labelling")
+    return range(first, last) if labelled and last - first < len(p) else None
 
 
 def noun_of(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
@@ -188,6 +202,15 @@ def says(spot: Spot, phrase: Phrase) -> bool:
     p, cue, before = spot.p, spot.p.head[phrase.head], spot.p.edges(phrase.head)[0] - 1
     behind = spot.site.last <= before < spot.site.stop and p.pos[before] == "PUNCT" and p.base[phrase.head] == "nsubj"
     return behind and cue != spot.verb and p.lemma[cue] in speech_verbs()
+
+
+def frames(spot: Spot, phrase: Phrase) -> bool:
+    """Whether a phrase says where it was or who tells it: a named place behind "in", a name before a colon ("kills 14 in Varn", "UN: 40 killed")."""
+    p, head, site = spot.p, phrase.head, spot.site
+    if p.low[head + 1 : head + 2] == [":"] and site.first == head + 2:
+        return p.pos[head] == "PROPN" or p.lemma[head] in words("cues", "sources", "organisation")
+    placed = (ent := p.ent[head]) is not None and ent[0] in PLACED
+    return placed and any(p.base[kid] == "case" and p.low[kid] in words("places", "common", "prepositions") for kid in p.kids[head])
 
 
 def standins(spot: Spot) -> list[int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.propose.features import FAR, way, word_at
 from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
+from claimx.data import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,11 +51,32 @@ def propose_periods(spot: Spot) -> Proposals:
     out = Proposals([], [], [], [], shared, spot.names, at=1)
     for i in in_reach(spot):
         d = dates[i]
+        if (d.timex.rule == "listed" and is_paired(spot)) or is_of_bracket(spot, d):
+            continue
         numbers, own_names = features(spot, i, sentence, same=i in rank)
         numbers += rank.get(i, 9.0), float(min(before - i if i < before else -1, 30))
         out.add(d, numbers, own_names, (d.passage, d.root))
     out.add(None, [1.0, *([0.0] * (WIDTH + 2))], ("-",) * 8, None)
     return out
+
+
+def is_paired(spot: Spot) -> bool:
+    """Whether no more than a conjunction joins another figure to this one, so that each may have a date of its own ("210 and 265 complaints")."""
+    q, before, after = spot.quantity, spot.site.previous, spot.site.following
+    gaps = [(before.end, q.start)] if before is not None else []
+    gaps += [(q.end, after.start)] if after is not None else []
+    return any(spot.p.text[start:end].strip() in table("periods")["listing"]["conjunctions"] for start, end in gaps)
+
+
+def is_of_bracket(spot: Spot, d: Dated) -> bool:
+    """Whether a date belongs to the figure beside it in a bracket that this figure stands before: "$88m (2020: $71m)", "$5m ($4m in 2016)"."""
+    p, at = spot.p, spot.site.last
+    if d.passage != spot.k or not at <= d.first < spot.site.stop or "(" not in p.word[at : d.first]:
+        return False
+    opened = max(i for i in range(at, d.first) if p.word[i] == "(")
+    closed = next((i for i in range(d.last, spot.site.stop) if p.word[i] == ")"), spot.site.stop)
+    inside = (q for q in spot.site.near if q.start >= p.start[opened] and q.end <= p.end[closed - 1])
+    return ")" not in p.word[opened : d.first] and any(inside)
 
 
 def in_reach(spot: Spot) -> list[int]:

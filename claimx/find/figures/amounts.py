@@ -22,6 +22,7 @@ _AFTER_LETTER = frozenset("-.,)/';:!?”\"]+–—")
 # Not so many metres are told to a tenth of one, but for a person's height ("1.85m").
 _MILLIONS = re.compile(r"[0-9]+\.[0-9]|(?!1\.)[0-9]+\.[0-9]{2}")
 _MINUS = frozenset(("minus", "negative"))
+_EITHER = frozenset(("or", "/"))
 _BEFORE_SIGN = frozenset(("<", ">", "=", "≤", "≥", "~", "∼", "≈", "(", "[", ":", ";", ",", "/", "“", '"'))
 # How many words on either side tell whether "5m" are metres or millions.
 _NEAR = 12
@@ -72,6 +73,8 @@ def signed(atoms: Atoms, a: Amount) -> Amount:
     """The amount with the minus before it: "minus 5", "-5", "−5", not the dash of "1990 -5" or "F-16"."""
     low, first = atoms.low, a.first
     before, outer = low[first - 1], low[first - 2]
+    if before in _MINUS and outer in _EITHER:
+        return a  # "plus or minus 3 points"
     if before in _MINUS or (atoms.word[first - 1] == "−" and (not atoms.glued(first - 1) or outer in _BEFORE_SIGN)):
         return a._replace(first=first - 1, value=-a.value)
     if before != "-" or not atoms.glued(first) or outer == "sub" or atoms.word[first - 1] in "—―" or atoms.word[first][:1].isalpha():
