@@ -92,10 +92,11 @@ def _edmonds(scores: NDArray[np.float64]) -> list[int]:
     smaller[:m, m] = leaving.max(axis=1)
     entering = scores[np.ix_(inside, outside)] - kept[:, None]
     smaller[m, :m] = entering.max(axis=0)
-    found = _edmonds(smaller)
-    for new, old in enumerate(outside.tolist()):
-        if new:
-            heads[old] = int(inside[leaving[new].argmax()]) if found[new] == m else int(outside[found[new]])
+    found = np.array(_edmonds(smaller))
+    chosen = np.array(heads)
+    into = found[1:m] == m  # which take a word of the cycle for head
+    chosen[outside[1:]] = np.where(into, inside[leaving[1:].argmax(axis=1)], outside[np.where(into, 0, found[1:m])])
     broken = int(inside[entering[:, found[m]].argmax()])
-    heads[broken] = int(outside[found[m]])
+    chosen[broken] = outside[found[m]]
+    heads = chosen.tolist()
     return heads
