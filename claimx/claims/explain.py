@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimx.claims.choose.roles import ROLES
+from claimx.claims.choose.chooser import ROLES
 from claimx.claims.frames import place_of
 from claimx.records import Candidate, Explanation
 

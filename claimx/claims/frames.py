@@ -42,10 +42,13 @@ class Frame(NamedTuple):
 def frame(spot: Spot, choices: Mapping[str, Choice], names: Names) -> Frame:
     """The frame of one figure from what was chosen for it."""
     noun: Noun | None = choices["measure"].items[0]
+    dated: Dated | None = choices["period"].items[0]
     voice: Voice | None = choices["source"].items[0]
     return Frame(
         measure_of(spot, noun) if noun is not None else None,
-        period_of(choices["period"].items[0]),
+        Period(text=dated.text, span=(dated.start, dated.end), start=dated.timex.first, end=dated.timex.last)
+        if dated is not None
+        else None,
         source_of(spot.reading, voice, names) if voice is not None else None,
         voice.attribution if voice is not None else None,
         choices["place"].items if "place" in choices else [],
@@ -72,13 +75,6 @@ def measure_of(spot: Spot, noun: Noun) -> Measure:
     text = view.p.text[noun.start - view.start : noun.end - view.start]
     own = range(phrase.first, phrase.last) if noun.passage == spot.k else range(0)
     return Measure(text, view.p.word[phrase.head], noun.start, noun.end, predicate=told(spot.site, own))
-
-
-def period_of(dated: Dated | None) -> Period | None:
-    """The period that a date states."""
-    if dated is None:
-        return None
-    return Period(text=dated.text, span=(dated.start, dated.end), start=dated.timex.first, end=dated.timex.last)
 
 
 def source_of(reading: Reading, voice: Voice, names: Names) -> Source:

@@ -98,5 +98,5 @@ def _edmonds(scores: NDArray[np.float64]) -> list[int]:
     chosen[outside[1:]] = np.where(into, inside[leaving[1:].argmax(axis=1)], outside[np.where(into, 0, found[1:m])])
     broken = int(inside[entering[:, found[m]].argmax()])
     chosen[broken] = outside[found[m]]
-    heads = chosen.tolist()
+    heads[:] = chosen.tolist()
     return heads

@@ -71,6 +71,16 @@ def test_hedge(text, expected):
 NOT_SO = [
     # none of them
     ("None of the [12] barns was rebuilt.", ("None", "negated")),
+    ("No one among the [60] passengers was hurt.", ("No one", "negated")),
+    ("Nobody among the [48] sailors survived.", ("Nobody", "negated")),
+    ("Nobody in a group of [25] had a map.", ("Nobody", "negated")),
+    ("Few of the [90] villagers have returned.", ("Few of", "negated")),
+    ("Hardly any of the [320] flats have heating.", ("Hardly any", "negated")),
+    ("Barely any of the [45] wells gave water.", ("Barely any", "negated")),
+    ("A few of the [90] villagers have returned.", None),
+    ("Quite a few of the [90] villagers have returned.", None),
+    ("Nobody was hurt when [30] shells fell on the town.", None),
+    ("Few people saw the [30] boats.", None),
     ("None of the [twelve] barns has been rebuilt, the mayor said.", ("None", "negated")),
     ("The mayor said none of the [12] barns had burned.", ("none", "negated")),
     ("None of their [40] cows survived the winter.", ("None", "negated")),

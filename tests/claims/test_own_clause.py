@@ -55,6 +55,11 @@ PARTS = [
     ("Two out of the nine ferries sank.", "Two", "nine", "sank"),
     ("Half of the 30 prisoners are minors.", "Half", "30", "are minors"),
     ("All but three of the 19 ministers resigned.", "three", "19", "resigned"),
+    # the whole first
+    ("Of the 77 districts, seven were hit by the drought.", "seven", "77", "were hit by the drought"),
+    ("Out of 500 tenants, 320 had no lease.", "320", "500", "had no lease"),
+    ("Among the 75 deputies, 20 resigned.", "20", "75", "resigned"),
+    ("Of the 40 wells, the board says, 12 are dry.", "12", "40", "are dry"),
 ]
 
 
@@ -88,6 +93,8 @@ def test_a_hedge_over_the_part_is_none_over_the_whole(text, part, whole, kind):
         "The 12 of May was a Monday, and 30 hikers were lost.",
         "Some 40 of them left in 30 boats.",
         "The firm sold 30 boats and 20 barges.",
+        "Of those, 30 left in boats, and 12 stayed.",
+        "Among the crowd of 300, nobody saw the 12 boats.",
         "The town spent 300 of its coins on 12 barns.",
     ],
 )

@@ -21,6 +21,10 @@ CASES = [
     ("The board closed 22 kilns in 2009, 2010 and 2011.", {"22": ("2009", "2011")}),
     ("The board closed 22 and 31 kilns in 2009 and 2010 respectively.", {"22": ("2009", "2009"), "31": ("2010", "2010")}),
     ("The plant made 30 tonnes in 2010 and 45 tonnes in 2011.", {"30 tonnes": ("2010", "2010"), "45 tonnes": ("2011", "2011")}),
+    ("In 2009 and 2010 the court heard 210 and 265 cases.", {"210": ("2009", "2009"), "265": ("2010", "2010")}),
+    # in a bracket
+    ("Revenue rose to $88m (2010: $71m).", {"$88m": None, "$71m": ("2010", "2010")}),
+    ("The bridge cost $5.2 million ($3.9 million in 2006).", {"$5.2 million": None, "$3.9 million": ("2006", "2006")}),
     # by the clause
     ("Floods killed at least 40 people in the valley on Monday.", {"at least 40": ("2013-02-18", "2013-02-18")}),
     ("Since 2007 the fund has paid for over 300 wells.", {"over 300": ("2007", None)}),

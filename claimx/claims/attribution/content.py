@@ -106,11 +106,8 @@ def clause_after(parse: Parse, v: int) -> Span | None:
         if kid > clauses[0] and (parse.base[kid] == "ccomp" or (parse.base[kid] == "conj" and _also_said(parse, kid))):
             last = max(last, parse.edges(kid)[1])
     end = parse.sent(max(first, v + 1))[1]
-    if last < end and parse.tag[last] in (
-        "MD",
-        "VBZ",
-        "VBD",
-    ):  # the parser left its predicate outside: "said cutting output | must be a part …"
+    if last < end and parse.tag[last] in ("MD", "VBZ", "VBD"):
+        # The parser left its predicate outside: "said cutting output | must be a part …".
         last = next((i for i in range(last, end) if parse.pos[i] == "PUNCT"), end)
     return after_cue(parse, v, (max(first, v + 1), last))
 

@@ -11,20 +11,43 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from claimx.claims.choose.ranker import Candidates, Coding, Panel, one_thread, standardised
-from claimx.claims.choose.roles import ROLES
+from claimx.claims.propose.periods import value_of
 from claimx.tag.model import BUNDLED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from claimx.claims.propose.reading import Proposals, Reading, Spot
 
-__all__ = ["Choice", "Chooser", "bundled", "told_by", "with_governor"]
+__all__ = ["ROLES", "Choice", "Chooser", "bundled", "told_by", "with_governor"]
 
 
 WIDTH = 384  # of the encoder's states
+
+
+class Role(NamedTuple):
+    """`key` gives what candidates (items of `Proposals`) that state the same have in common; of `many` roles any number may be chosen."""
+
+    key: Callable[[Any], Hashable]
+    many: bool = False
+
+
+def source_key(item: Any) -> Hashable:
+    """A speaker by the fullest name, a noun by its place."""
+    if item is None:
+        return None
+    return str(item.attribution.source.name) if item.attribution is not None else tuple(item.phrase[:2])
+
+
+ROLES: Mapping[str, Role] = {
+    "measure": Role(lambda item: None if item is None else (item.start, item.end)),
+    "period": Role(value_of),
+    "source": Role(source_key),
+    "place": Role(lambda item: item.code or item.name, many=True),
+    "change": Role(lambda item: item),
+}
 
 
 class Choice(NamedTuple):

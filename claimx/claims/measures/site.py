@@ -126,7 +126,8 @@ def whole_of(site: Site) -> Quantity | None:
     "of the 77 districts, seven were hit".
     """
     p, fronted = site.p, fronts_whole(site)
-    part = next((q for q in site.near if q.start >= site.quantity.end and opens_clause(p, q)), None) if fronted else site.previous
+    subjects = (q for q in site.near if p.word[p.tokens(q.start, q.end)[0] - 1] == "," and p.base[p.root(q.start, q.end)] == "nsubj")
+    part = next((q for q in subjects if q.start >= site.quantity.end), None) if fronted else site.previous
     if part is None or site.quantity.kind not in {"count", "money", "measure"} or part.kind not in {site.quantity.kind, "percent", "ratio"}:
         return None
     if part.kind == site.quantity.kind and (part.value > site.quantity.value or part.unit != site.quantity.unit):
@@ -150,11 +151,6 @@ def fronts_whole(site: Site) -> bool:
         first += 1
     opened = p.low[first] in words("measure", "wholes") or p.low[first : first + 2] == ["out", "of"]
     return opened and all(p.pos[i] in {"DET", "PRON", "ADJ", "ADV", "ADP", "NUM"} for i in range(first, site.first))
-
-
-def opens_clause(p: Parse, quantity: Quantity) -> bool:
-    """Whether a figure is the subject right behind a comma."""
-    return p.word[p.tokens(quantity.start, quantity.end)[0] - 1] == "," and p.base[p.root(quantity.start, quantity.end)] == "nsubj"
 
 
 def told(site: Site, measure: range) -> str | None:

@@ -30,6 +30,7 @@ FARTHEST = 20
 COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
 BARE = frozenset({"count", "ratio"})  # may be of people or things that only a verb or an adjective names
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+LABEL = 20  # tokens of a label, or behind its value, at most
 PLACED = frozenset({"GPE", "LOC", "FAC"})
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
 ENTITIES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
@@ -94,8 +95,10 @@ def gather(spot: Spot) -> list[Noun]:
             return
         if (doing and acts(p, phrase.head, views[passage].figures)) or (passage == k and says(spot, phrase)):
             return
-        noun = noun_of(spot.reading, passage, phrase)
-        if noun is not None:
+        known = views[passage].nouns
+        if phrase not in known:
+            known[phrase] = made(spot.reading, passage, phrase)
+        if (noun := known[phrase]) is not None:
             found.setdefault((noun.start, noun.end), noun)
 
     heads = spot.view.heads
@@ -134,21 +137,13 @@ def share_of(spot: Spot) -> int | None:
 def line_of(spot: Spot) -> range | None:
     """The tokens of a line that is a label with its value ("Dead: 5"), where other lines stand around it; None for any other figure."""
     p, site = spot.p, spot.site
-    first, last = one_line(p, (0, len(p)), site.first)
+    first, last = one_line(p, (max(0, site.first - LABEL), min(len(p), site.last + LABEL)), site.first)
     labelled = first < site.first - 1 and p.word[site.first - 1] in words("measure", "labelling")
     return range(first, last) if labelled and last - first < len(p) else None
 
 
-def noun_of(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
-    """A phrase as a candidate, made once; None where it has no letter or digit."""
-    known = reading.views[passage].nouns
-    if phrase not in known:
-        known[phrase] = made(reading, passage, phrase)
-    return known[phrase]
-
-
 def made(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
-    """A phrase as a candidate."""
+    """A phrase as a candidate; None where it has no letter or digit."""
     view, head = reading.views[passage], phrase.head
     p = view.p
     first, last = one_line(p, (phrase.first, phrase.last), head) if phrase.first < phrase.last else (0, 0)

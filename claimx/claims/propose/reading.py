@@ -147,10 +147,6 @@ class View:
         """The last mention of each."""
         return outermost(self.places, first=False)
 
-    def figures_between(self, low: int, high: int) -> int:
-        """How many figures start behind one document offset and before another."""
-        return max(0, bisect_left(self.starts, high) - bisect_right(self.starts, low))
-
     @cached_property
     def heads(self) -> list[int]:
         """The tokens that head a noun phrase: no part of another noun's name or compound, of a figure or of a date. A form in -s without a subject
@@ -277,11 +273,6 @@ class Reading:
         """The `nth` figure of passage `k`."""
         view = self.views[k]
         return Spot(self, k, nth, site_of(view.passage, view.quantities[nth], view.quantities))
-
-    def passage_at(self, at: int) -> int | None:
-        """The passage that holds a document offset."""
-        k = bisect_right(self.starts, at) - 1
-        return k if k >= 0 and at < self.views[k].end else None
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -91,8 +91,9 @@ def ended(spot: Spot, a: Attribution, near: Sequence[Attribution]) -> bool:
 
 def token_of(spot: Spot, start: int, end: int) -> tuple[int, int] | None:
     """Passage and token of a span of the document."""
-    passage = spot.reading.passage_at(start)
-    return None if passage is None else (passage, spot.reading.views[passage].tokens(start, end)[2])
+    passage = bisect_right(spot.reading.starts, start) - 1
+    view = spot.reading.views[passage] if passage >= 0 else None
+    return (passage, view.tokens(start, end)[2]) if view is not None and start < view.end else None
 
 
 def said(spot: Spot, a: Attribution, token: tuple[int, int]) -> tuple[list[float], tuple[str, ...]]:
@@ -103,7 +104,8 @@ def said(spot: Spot, a: Attribution, token: tuple[int, int]) -> tuple[list[float
     covers = any(s <= at < e for s, e in a.covers)
     content = any(s <= at < e for s, e in a.content)
     cue = source.cue.start if source.cue is not None else source.start
-    between = spot.view.figures_between(min(at, source.start), max(at, source.start))
+    near = spot.view.starts
+    between = max(0, bisect_left(near, max(at, source.start)) - bisect_right(near, min(at, source.start)))
     voices = spot.reading.voices_between(min(at, cue), max(at, cue), but=source.start)
     low = view.p.low[head]
     numbers = [

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from claimx.claims.choose.roles import ROLES
+from claimx.claims.choose.chooser import ROLES
 from claimx.tag.model import BUNDLED
 from claimx.training.linking.examples import Text, documents, folds, scorer, sentences
 from claimx.training.linking.ranker import Fitted, Table, fit, predict

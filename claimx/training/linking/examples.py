@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from claimx.claims.assemble import Assembler
-from claimx.claims.choose.chooser import told_by, with_governor
-from claimx.claims.choose.roles import ROLES
+from claimx.claims.choose.chooser import ROLES, told_by, with_governor
 from claimx.claims.propose.periods import value_of
 from claimx.pipeline import passages
 from claimx.read import read, read_text

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from claimx.claims.choose.chooser import Chooser, log_odds
-from claimx.claims.choose.roles import ROLES
+from claimx.claims.choose.chooser import ROLES, Chooser, log_odds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -81,6 +81,29 @@ def test_what_a_measure_is_counted_per_is_part_of_it(text, measure):
     assert [c.measure.text for c in claimx.extract(text, options=FIGURES)] == [measure]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # who says it
+        ("Some 60 percent, the mayor said, are unemployed.", {"Some 60 percent": None}),
+        ("About 40, officials say, came home.", {"About 40": None}),
+        ("Three quarters of voters, the poll found, want change.", {"Three quarters": "voters"}),
+        ("UN: 40 dead", {"40": None}),
+        # where it was
+        ("Fire kills 14 in Dhaka", {"14": None}),
+        ("Bus crash kills 31 in Kenya", {"31": None}),
+        ("There are 40 wells in Kenya.", {"40": "wells"}),
+        # the next line's label
+        ("Dead: 5\nHomes destroyed: 310\nFamilies moved: 1,050", {"5": "Dead", "310": "Homes", "1,050": "Families"}),
+        ("Nurses: 12\nDoctors: 4\nBeds: 90", {"12": "Nurses", "4": "Doctors", "90": "Beds"}),
+        ("Turnout: 61 percent\nSpoilt ballots: 4,300", {"61 percent": "Turnout", "4,300": "Spoilt ballots"}),
+    ],
+)
+def test_what_is_never_counted(text, wanted):
+    found = {c.figure.text: c.measure.text if c.measure else None for c in claimx.extract(text, options=FIGURES) if c.figure}
+    assert {words: found[words] for words in wanted} == wanted
+
+
 def test_a_measure_named_before_has_the_offsets_of_its_antecedent():
     text = "The death toll climbed to 45.\n\nIt later rose to 60."
     first, second = (c.measure for c in claimx.extract(text, options=FIGURES) if c.figure)
