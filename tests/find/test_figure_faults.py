@@ -21,7 +21,6 @@ WRITTEN = [
     ("Kept at -30 to -22 degrees Celsius", [(-30, -22)]),
     ("Lows of minus 9 to minus 4 degrees", [(-9, -4)]),
     ("a margin of plus or minus 3 points", [3]),
-    ("a margin of plus or minus 3 points", [(3, None)]),
     ("It was -7 to 2C", [(-7, 2)]),
     ("Between -12 and -40", [(-40, -12)]),
     ("An effect of 6% (-21% to 33%)", [6, (-21, 33)]),
