@@ -182,11 +182,8 @@ def bundled() -> Chooser:
         arrays = {name: file[name].astype(np.float32) for name in file.files}
     panels = {}
     for role, members in told["codes"].items():
-        own = [_weights(arrays, f"{role}/{nth}/") for nth in range(len(members))]
+        prefixes = [f"{role}/{nth}/" for nth in range(len(members))]
+        own = [{name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)} for prefix in prefixes]
         coding = Coding(members[0], own[0].pop("mean"), own[0].pop("deviation"))
         panels[role] = Panel(coding, own, many=ROLES[role].many)
     return Chooser(panels, told["settings"])
-
-
-def _weights(arrays: Mapping[str, NDArray[np.float32]], prefix: str) -> dict[str, NDArray[np.float32]]:
-    return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}

@@ -50,7 +50,11 @@ class Noun(NamedTuple):
 def propose_measures(spot: Spot) -> Proposals:
     """The candidates of one figure in text order; the text may be left open too."""
     nouns = gather(spot)
-    shared = [*spot.context, *more_context(spot)]
+    p, root = spot.p, spot.site.root
+    shared = [
+        *spot.context, float(spot.subject is not None), float(spot.thing is not None), math.log1p(min(abs(spot.quantity.value), 1e15)),
+        float(p.pos[p.head[root]] in {"NOUN", "PROPN"} and p.head[root] != root),
+    ]  # fmt: skip
     left = sum(1 for noun in nouns if noun.end <= spot.at)
     beside = places_of_nouns(spot)
     out = Proposals([], [], [], [], shared, spot.names, at=1)
@@ -59,15 +63,6 @@ def propose_measures(spot: Spot) -> Proposals:
         out.add(noun, *features(spot, noun, beside, rank), (noun.passage, noun.phrase.head))
     out.add(None, [1.0, *([0.0] * WIDTH)], ("-",) * 4, None)
     return out
-
-
-def more_context(spot: Spot) -> list[float]:
-    """What matters for the measure alone: whether the verb has a subject and an object, and the size of the value."""
-    p, root = spot.p, spot.site.root
-    return [
-        float(spot.subject is not None), float(spot.thing is not None),
-        math.log1p(min(abs(spot.quantity.value), 1e15)), float(p.pos[p.head[root]] in {"NOUN", "PROPN"} and p.head[root] != root),
-    ]  # fmt: skip
 
 
 def places_of_nouns(spot: Spot) -> tuple[int | None, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.propose.features import FAR, way, word_at
 from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
-from claimx.data import table
+from claimx.data import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,10 +62,9 @@ def propose_periods(spot: Spot) -> Proposals:
 
 def is_paired(spot: Spot) -> bool:
     """Whether no more than a conjunction joins another figure to this one, so that each may have a date of its own ("210 and 265 complaints")."""
-    q, before, after = spot.quantity, spot.site.previous, spot.site.following
-    gaps = [(before.end, q.start)] if before is not None else []
-    gaps += [(q.end, after.start)] if after is not None else []
-    return any(spot.p.text[start:end].strip() in table("periods")["listing"]["conjunctions"] for start, end in gaps)
+    q = spot.quantity
+    between = (spot.p.text[min(q.end, o.end) : max(q.start, o.start)].strip() for o in spot.site.near)
+    return not wordlist("periods", "listing", "conjunctions").isdisjoint(between)
 
 
 def is_of_bracket(spot: Spot, d: Dated) -> bool:
