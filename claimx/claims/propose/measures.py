@@ -8,12 +8,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.cuewords import speech_verbs
-from claimx.claims.grammar import is_plural
+from claimx.claims.grammar import DASHES, FINITE, is_plural
 from claimx.claims.measures.phrase import Phrase, clear_of, is_noun, noun_after, noun_before, of_phrase, one_line, temporal, words
 from claimx.claims.propose.changes import way_of
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
 from claimx.claims.propose.reading import Proposals
 from claimx.claims.subject import subject_of
+from claimx.tag.standing import PLACE_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -29,9 +30,7 @@ MOST = 12  # candidates, the nearest: for 99.6 % of the figures that training kn
 FARTHEST = 20
 COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
 BARE = frozenset({"count", "ratio"})  # may be of people or things that only a verb or an adjective names
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 LABEL = 20  # tokens of a label, or behind its value, at most
-PLACED = frozenset({"GPE", "LOC", "FAC"})
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
 ENTITIES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
 NO_LINK = [*FAR, *([-1.0] * 10)]
@@ -86,7 +85,7 @@ def gather(spot: Spot) -> list[Noun]:
     def add(passage: int, phrase: Phrase) -> None:
         p = views[passage].p
         phrase = clear_of(site, phrase) if passage == k else phrase
-        if passage == k and spot.quantity.kind in COUNTED and (clausal(p, phrase) or phrase.head in doing or frames(spot, phrase)):
+        if passage == k and spot.quantity.kind in COUNTED and (clausal(p, phrase) or phrase.head in doing or tells_or_places(spot, phrase)):
             return
         if (doing and acts(p, phrase.head, views[passage].figures)) or (passage == k and says(spot, phrase)):
             return
@@ -133,7 +132,7 @@ def line_of(spot: Spot) -> range | None:
     """The tokens of a line that is a label with its value ("Dead: 5"), where other lines stand around it; None for any other figure."""
     p, site = spot.p, spot.site
     first, last = one_line(p, (max(0, site.first - LABEL), min(len(p), site.last + LABEL)), site.first)
-    labelled = first < site.first - 1 and p.word[site.first - 1] in words("measure", "labelling")
+    labelled = first < site.first - 1 and p.word[site.first - 1] in DASHES | {":"}
     return range(first, last) if labelled and last - first < len(p) else None
 
 
@@ -194,12 +193,12 @@ def says(spot: Spot, phrase: Phrase) -> bool:
     return behind and cue != spot.verb and p.lemma[cue] in speech_verbs()
 
 
-def frames(spot: Spot, phrase: Phrase) -> bool:
+def tells_or_places(spot: Spot, phrase: Phrase) -> bool:
     """Whether a phrase says where it was or who tells it: a named place behind "in", a name before a colon ("kills 14 in Varn", "UN: 40 killed")."""
     p, head, site = spot.p, phrase.head, spot.site
     if p.low[head + 1 : head + 2] == [":"] and site.first == head + 2:
         return p.pos[head] == "PROPN" or p.lemma[head] in words("cues", "sources", "organisation")
-    placed = (ent := p.ent[head]) is not None and ent[0] in PLACED
+    placed = (ent := p.ent[head]) is not None and ent[0] in PLACE_LABELS
     return placed and any(p.base[kid] == "case" and p.low[kid] in words("places", "common", "prepositions") for kid in p.kids[head])
 
 
