@@ -32,8 +32,10 @@ def run(pieces: Sequence[Piece], job: Job, *, address: str | None = None, worker
     if own:
         _begin(ray, address, workers)
     try:
-        _hush(ray)
-        rows = [{"piece": msgspec.msgpack.encode(piece)} for piece in pieces]
+        _prepare(ray)
+        # The largest first, so that at the end no machine has long to wait for another.
+        ordered = sorted(pieces, key=lambda piece: (bool(piece.uri), len(piece.tasks)), reverse=True)
+        rows = [{"piece": msgspec.msgpack.encode(piece)} for piece in ordered]
         found = ray.data.from_items(rows, override_num_blocks=max(len(rows), 1)).map(
             _work, fn_kwargs={"job": msgspec.msgpack.encode(job)}, num_cpus=1
         )
@@ -73,8 +75,10 @@ def _begin(ray: Any, address: str | None, workers: int | None) -> None:
         raise InputError(f"Ray does not answer at {address or 'local'}: {error}") from error
 
 
-def _hush(ray: Any) -> None:
-    """Keep Ray Data's own progress and log off the terminal: claimx tells of its documents itself."""
+def _prepare(ray: Any) -> None:
+    """Keep Ray Data's own progress and log off the terminal, as claimx tells of its documents itself, and let a machine take its next piece at once: there
+    is no second operator that a part of it would have to be kept free for."""
     context = ray.data.DataContext.get_current()
+    context.op_resource_reservation_enabled = False
     context.enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)

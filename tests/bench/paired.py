@@ -3,7 +3,7 @@
 OTHER is a checkout of an earlier commit (`git worktree add OTHER COMMIT`), FOLDER holds .txt files (gold/wide of CLAIMX_DATA by default), of which every
 Nth is read (4). The two take turns, each in a process of its own that has read a few documents before the clock starts; of all rounds the best counts.
 CPU time is that of all threads: what libraries burn while they wait is in it. Says for each kind how many words a second that makes, the ratio, and
-whether the claims are the same.
+whether the claims are the same; then the same of the command, `claimx extract`, with its start and on as many cores as it takes by itself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 KINDS = ("figure,statement", "figure", "statement")
@@ -47,6 +48,18 @@ def run(checkout, kinds, every, folder):
     return json.loads(done.stdout)
 
 
+def command(checkout, kinds, paths):
+    """Seconds that a checkout's `claimx extract` takes, as a user starts it."""
+    chosen = [] if "," in kinds else ["--kind", kinds]
+    env = {**os.environ, "PYTHONPATH": str(checkout), "ORT_DISABLE_TELEMETRY": "1"}
+    start = time.perf_counter()
+    line = [sys.executable, "-m", "claimx", "extract", *map(str, paths), "--format", "jsonl", *chosen]
+    done = subprocess.run(line, cwd=checkout, env=env, capture_output=True, check=False)
+    if done.returncode:
+        sys.exit(done.stderr.decode())
+    return time.perf_counter() - start
+
+
 def main():
     parser = argparse.ArgumentParser(prog="python -m tests.bench.paired")
     parser.add_argument("other", type=Path)
@@ -56,6 +69,7 @@ def main():
     given = parser.parse_args()
     folder = given.folder or Path(os.environ["CLAIMX_DATA"], "gold", "wide")
     sides = {"other": given.other.resolve(), "this": Path(__file__).parents[2]}
+    paths = sorted(folder.resolve().glob("*.txt"))[:: given.every]
     for kinds in KINDS:
         runs = {side: [] for side in sides}
         for _ in range(given.rounds):
@@ -70,6 +84,12 @@ def main():
         for clock, title in (("cpu", "second of CPU time"), ("wall", "second")):
             other, this = (words / best[side][clock] for side in sides)
             print(f"  {other:7,.0f} and {this:7,.0f} words a {title}: {this / other:.2f} times")
+        taken = {side: [] for side in sides}
+        for _ in range(given.rounds):
+            for side, checkout in sides.items():
+                taken[side].append(command(checkout, kinds, paths))
+        other, this = (words / min(taken[side]) for side in sides)
+        print(f"  {other:7,.0f} and {this:7,.0f} words a second of the command: {this / other:.2f} times")
 
 
 if __name__ == "__main__":
