@@ -164,7 +164,7 @@ FALSE = [
     "docket 19-1234", "a double room", "the jazz quartet", "Neighbours called 911 at once", "dial 999", "She rang 112 and waited", "the 911 operator", "a 999 call",
     "Call 988 if you need to talk", "9th Avenue, Dover, DE 19901", "in Reno, NV 89501-1234",
     # names, ranks, statistics, labels
-    "ranked 71 out of 90", "It stands at 12 out of 40 in the rankings", "the southern half of the lake", "the 747 took off", "a new 787-9", "release 14g", "see sections 2.b., 3.a. and 4", "in Camps 3, 5, and 11",
+    "ranked 71 out of 90", "It stands at 12 out of 40 in the rankings", "the southern half of the lake", "in the same half of 2016", "the 747 took off", "a new 787-9", "release 14g", "see sections 2.b., 3.a. and 4", "in Camps 3, 5, and 11",
     "57°44′8.47″N; 1°50′26.59″E", "the series 1,1,2,3,5,8", "on 11 / 16 / 1982", "in 2008 - 9", "parcel 737-A", "the '90 vintage", "agent 007", "account 12345678901",
     "(95% CI)", "a 99% confidence interval", "p < 0.01", "p = 0.2", "(r = 0.81)", "β = 0.4", "(SD = 2.5)", "per 100,000 people", "1) Mining (men); 2) Fishing (women)", "the Standard & Poor's 500 index", "By one estimate",
 ]  # fmt: skip

@@ -22,8 +22,18 @@ AGES = [
     ("Two thirds of the passengers were under 25", "under 25", 25, "less_than"),
     ("Eight of them were over 80 and frail", "over 80", 80, "more_than"),
     ("He was under 16 then, and she was over 16.", "over 16", 16, "more_than"),
+    ("Two men (a butcher, 41, from Varn, and his son) drowned", "41", 41, "exact"),
+    ("Omar Haddad (driver, 34, Varn) was freed", "34", 34, "exact"),
+    ("She was found dead at 45.", "45", 45, "exact"),
     ("Most callers are in their twenties", "in their twenties", (20, 29), "approximate"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text", ["They put the number of dead at 45.", "The mayor put the dead at 45.", "Doctors count the confirmed dead at 45."]
+)
+def test_a_toll_is_no_age(text):
+    assert [(q[0], q[4]) for q in found(text)] == [("45", "count")]
 
 
 @pytest.mark.parametrize(("text", "surface", "value", "bound"), AGES)

@@ -76,7 +76,7 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
         return open_end or low[last] == "to"
     if plain and low[of] in ("are", "were") and low[of - 1] == "who" and low[of - 2] in (",", *_persons(), *single):
         return not low[last].isalpha() or low[last] in ("and", "or")
-    if plain and low[first - 1] == "at" and low[first - 2] in _ages("die"):
+    if plain and low[first - 1] == "at" and low[first - 2] in _ages("die") and low[first - 3] not in _ages("toll"):
         return open_end
     return _is_of_persons(atoms, a) or _is_told_of_persons(atoms, a) or _is_apposed(atoms, a)
 
@@ -149,7 +149,7 @@ def _is_apposed(atoms: Atoms, a: Amount) -> bool:
         return a.value <= _OLDEST_NAMED and a.number.plain
     if low[first - 1] != "," or low[last] != "," or not a.number.plain or a.high is not None or atoms.numeral(last + 1):
         return False
-    if low[first - 3] in _ages("whose") or low[first - 4] in _ages("whose"):
+    if low[first - 3] in _ages("whose") or low[first - 4] in _ages("whose") or low[first - 3] == "(":  # "(shopkeeper, 34, Mosul)"
         noun = low[first - 2]
         doer = noun.endswith(tuple(table("figures")["ages"]["suffixes"])) and noun not in _ages("no_persons")
         return doer or noun in _ages("single")
