@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["BUNDLED", "Model", "Scores"]
+__all__ = ["BUNDLED", "Model", "Scores", "open_graph"]
 
 BUNDLED: Final = Path(__file__).parent.parent / "model"
 """The folder of the pipeline that comes with claimx."""
@@ -32,6 +32,7 @@ Word: TypeAlias = tuple[tuple[int, ...], int, str]
 _REMEMBERED = 10_000  # words: those of English come again, names without end shall not fill the memory
 _ROWS = 32  # words whose relations are told at a time
 _NONE = np.empty(0)
+_SLOWER = "SkipLayerNormFusion"  # its node adds up number by number; apart, adding and normalising take an eighth of the time
 _FILES = ("vocab.txt", "tagger.onnx", "relations.npz")  # beside meta.json
 _OUTPUTS = {
     "tags": ("tag", "morph", "lemma"),
@@ -39,6 +40,17 @@ _OUTPUTS = {
     "parse": ("arc", "dependant", "head"),
     "states": ("ends",),
 }
+
+
+def open_graph(graph: str | bytes) -> Any:
+    """An `onnxruntime.InferenceSession` of a graph's path or content. Raises what onnxruntime does where it cannot be read."""
+    onnxruntime = load_onnxruntime()
+    options = onnxruntime.SessionOptions()
+    # One thread: scale is had by processes, and a window is too small to be worth splitting.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +102,8 @@ class Model:
 
     @cached_property
     def _session(self) -> Any:  # an onnxruntime.InferenceSession
-        onnxruntime = load_onnxruntime()
-        options = onnxruntime.SessionOptions()
-        # One thread: scale is had by processes, and a window is too small to be worth splitting.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         try:
-            return onnxruntime.InferenceSession(str(self.folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
+            return open_graph(str(self.folder / "tagger.onnx"))
         except Exception as error:  # its errors have no root of their own
             raise PipelineError(f"the model in {self.folder} cannot be loaded ({error}): install claimx anew") from error
 

@@ -15,7 +15,8 @@ from spacy.tokens import Span
 
 from claimx.data import table
 from claimx.tag.gazetteer import lookup, matches
-from claimx.tag.standing import AFTER, ARTICLE, PLACE_LABELS, STANCE, beside, standing
+from claimx.tag.labels import PLACES
+from claimx.tag.standing import AFTER, ARTICLE, STANCE, beside, standing
 from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def find_places(doc: Doc, *, setting: Setting | None = None) -> list[PlaceMentio
         if not any(s < end and start < e for s, e in taken):
             found.append(PlaceMention("place", text[start:end], start, end, entry.name, entry.code))
     for ent in doc.ents:
-        if ent.label_ in PLACE_LABELS:
+        if ent.label_ in PLACES:
             found = _joined(found, ent)
     found += _units(doc, found)
     return _features(doc, sorted(found, key=lambda m: m.start))
@@ -127,7 +128,7 @@ def relabelled(doc: Doc) -> list[Span]:
         label = ent.label_
         if entries and not any(e.care for e in entries):
             if entries[0].kind == "nationality":
-                label = "NORP" if label in PLACE_LABELS or label == "ORG" else label
+                label = "NORP" if label in PLACES or label == "ORG" else label
             elif entries[0].kind in {"country", "region", "city"} and label in {"NORP", "ORG", "PERSON", "LOC"}:
                 label = "GPE"
             elif entries[0].kind in {"area", "water"} and label in {"NORP", "ORG", "PERSON"}:

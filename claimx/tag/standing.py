@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.data import table
 from claimx.tag.gazetteer import matches
+from claimx.tag.labels import PLACES
 from claimx.tag.text import text_of
 
 if TYPE_CHECKING:
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 
     from claimx.tag.gazetteer import Match
 
-__all__ = ["AFTER", "ARTICLE", "PLACE_LABELS", "STANCE", "beside", "standing"]
+__all__ = ["AFTER", "ARTICLE", "STANCE", "beside", "standing"]
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 WORD = r"[^\W_]+(?:[-‐‑][^\W_]+)*"
 BEFORE = re.compile(rf"({WORD})(\W*)\Z")
 AFTER = re.compile(rf"([ \u00a0]|, )({WORD})")
@@ -65,7 +65,7 @@ def standing(doc: Doc) -> list[Match]:
 def _by_entity(text: str, match: Match, ent: tuple[int, int, str]) -> bool | None:
     """Whether a match that the recogniser has in an entity is a place or nationality of its own; None where more must tell."""
     start, end, label = ent
-    if label in PLACE_LABELS or label == "NORP":
+    if label in PLACES or label == "NORP":
         # "Iraqi Airways Terminal", "Chinese Embassy": of one nationality, but a place of its own.
         return not (match.nationality and label == "FAC")
     if label == "EVENT":

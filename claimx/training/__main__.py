@@ -17,6 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     out_help = "checkpoints, and the new model in its folder model (default: %(default)s)"
     parser.add_argument("--out", type=Path, default=Path("training-run"), help=out_help)
     parser.add_argument("--keep-out", type=Path, action="append", default=[], help="a folder of .txt files to keep out of training")
+    starts_help = "take the bundled model and fit only its head of sentence starts anew (minutes instead of days)"
+    parser.add_argument("--starts-only", action="store_true", help=starts_help)
     parser.add_argument("--install", action="store_true", help="put the new model in place of the bundled one")
     parser.add_argument("--note", default="", help="what the card shall say of this run")
     parser.add_argument("--threads", type=int, default=2)

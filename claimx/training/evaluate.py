@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimx.tag.labels import best_labels, spans
+from claimx.tag.labels import PLACES, best_labels, spans
 from claimx.tag.trees import best_tree
 from claimx.tag.wordpiece import shape_of
 from claimx.training.sentences import LABELS, O
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["evaluate_names", "evaluate_syntax"]
 
 _LONGEST = 250  # word pieces; a sentence that fits no window cannot be scored on gold bounds
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(slots=True)

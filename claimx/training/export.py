@@ -30,12 +30,11 @@ if TYPE_CHECKING:
     from claimx.training.sentences import Sentence
     from claimx.training.windows import Inventory
 
-__all__ = ["Weights", "build", "save"]
+__all__ = ["Weights", "build", "save", "save_meta", "write"]
 
 Weights = Literal["int8", "float"]
 _MS = "com.microsoft"
 _POSITIONS = 256  # more than any window
-_MIDDLE = 3  # the layer whose states are given out: the last know the syntax, those halfway more of what links a text (model/choices.md)
 
 
 class _Graph:
@@ -54,20 +53,24 @@ class _Graph:
         self.nodes.append(helper.make_node(op, inputs, outputs or [name], name=f"{name}/{op}", domain=domain, **attributes))
         return name
 
-    def matmul(self, x: str, weight: Tensor, name: str) -> str:
+    def matmul(self, x: str, weight: Tensor, name: str, bias: str | None = None) -> str:
         """Multiply by the transposed weight; as int8 with a scale for each output, the input quantised by its range in this window."""
-        w = _array(weight)
+        w = _array(weight).T
         if self.weights == "float":
-            return self.add("MatMul", [x, self.constant(f"{name}.w", np.ascontiguousarray(w.T))], name)
-        scale = np.abs(w).max(axis=1) / LEVELS
+            return self.add("MatMul", [x, self.constant(f"{name}.w", np.ascontiguousarray(w))], name)
+        scale = np.abs(w).max(axis=0) / LEVELS
         scale[scale == 0] = 1.0
-        whole = np.ascontiguousarray(np.rint(w / scale[:, None]).astype(np.int8).T)
+        whole = np.ascontiguousarray(np.rint(w / scale).astype(np.int8))
         inputs = [x, self.constant(f"{name}.w", whole), self.constant(f"{name}.scale", scale.astype(np.float32)),
-                  self.constant(f"{name}.zero", np.zeros(len(scale), np.int8))]  # fmt: skip
+                  self.constant(f"{name}.zero", np.zeros(len(scale), np.int8)), *([bias] if bias else [])]  # fmt: skip
         return self.add("DynamicQuantizeMatMul", inputs, name, domain=_MS)
 
     def linear(self, x: str, weight: Tensor, bias: Tensor, name: str) -> str:
-        return self.add("Add", [self.matmul(x, weight, f"{name}.mm"), self.constant(f"{name}.b", _array(bias))], name)
+        """Multiply and add a bias, which the one node of the int8 product does as well."""
+        added = self.constant(f"{name}.b", _array(bias))
+        if self.weights == "float":
+            return self.add("Add", [self.matmul(x, weight, f"{name}.mm"), added], name)
+        return self.matmul(x, weight, name, added)
 
 
 def _array(tensor: Tensor) -> NDArray[np.float32]:
@@ -90,13 +93,13 @@ def build(net: Network, weights: Weights = "int8") -> ModelProto:
         parts = [f"{at}.q", f"{at}.k", f"{at}.v"]
         g.add("Split", [qkv], f"{at}.split", outputs=parts, axis=-1, num_outputs=3)
         seen = g.add("MultiHeadAttention", parts, f"{at}.attention", domain=_MS, num_heads=sizes.heads)
-        mixed = g.matmul(seen, layer.mix.weight, f"{at}.mix")
-        x = _skip_norm(g, (mixed, x), layer.norm_a, layer.mix.bias, f"{at}.a")
+        mixed = g.linear(seen, layer.mix.weight, layer.mix.bias, f"{at}.mix")
+        x = _skip_norm(g, mixed, x, layer.norm_a, f"{at}.a")
         up = g.matmul(x, layer.up.weight, f"{at}.up")
         up = g.add("BiasGelu", [up, g.constant(f"{at}.up.b", _array(layer.up.bias))], f"{at}.gelu", domain=_MS)
-        down = g.matmul(up, layer.down.weight, f"{at}.down")
-        x = _skip_norm(g, (down, x), layer.norm_b, layer.down.bias, f"{at}.b")
-        if i == _MIDDLE:
+        down = g.linear(up, layer.down.weight, layer.down.bias, f"{at}.down")
+        x = _skip_norm(g, down, x, layer.norm_b, f"{at}.b")
+        if i == sizes.layers // 2:  # the last know the syntax, those halfway more of what links a text (model/choices.md)
             _ends(g, x, "ends")
     _heads(g, net, x)
     int64, single = TensorProto.INT64, TensorProto.FLOAT
@@ -133,11 +136,10 @@ def _embed(g: _Graph, net: Network) -> str:
     return g.add("LayerNormalization", [x, *scale_b], "embed", axis=-1, epsilon=1e-12)
 
 
-def _skip_norm(g: _Graph, added: tuple[str, str], norm: LayerNorm, bias: Tensor, name: str) -> str:
-    """Sum of two values and a bias, normalised."""
-    constants = {"gamma": norm.weight, "beta": norm.bias, "bias": bias}
-    inputs = [*added, *(g.constant(f"{name}.{part}", _array(value)) for part, value in constants.items())]
-    return g.add("SkipLayerNormalization", inputs, f"{name}.norm", domain=_MS, epsilon=1e-12)
+def _skip_norm(g: _Graph, value: str, skip: str, norm: LayerNorm, name: str) -> str:
+    """Sum of two values, normalised. Two nodes: the one node that does both is a loop over single numbers, and takes eight times as long."""
+    scale = [g.constant(f"{name}.gamma", _array(norm.weight)), g.constant(f"{name}.beta", _array(norm.bias))]
+    return g.add("LayerNormalization", [g.add("Add", [value, skip], f"{name}.sum"), *scale], f"{name}.norm", axis=-1, epsilon=1e-12)
 
 
 def _ends(g: _Graph, x: str, name: str) -> str:
@@ -171,20 +173,20 @@ def _heads(g: _Graph, net: Network, x: str) -> None:
     g.add("Concat", [g.constant("label.root", _array(net.label_root)[None]), "label.head"], "head", axis=0)
 
 
-def save(
-    net: Network,
-    inventory: Inventory,
-    folder: Path,
-    *,
-    sentences: Sequence[Sentence],
-    meta: dict[str, Any],
-    weights: Weights = "int8",
-) -> None:
-    """Write a model folder: graph, relation weights, vocabulary and meta.json, each put in place whole.
-
-    `sentences` are the treebank's, for the lemma table; `meta` is what else meta.json shall say.
-    """
+def save(net: Network, folder: Path, weights: Weights = "int8") -> None:
+    """Write the weights of a model folder: graph, relation weights and vocabulary, each put in place whole."""
     folder.mkdir(parents=True, exist_ok=True)
+    new = folder / "new.tmp"
+    onnx.save(build(net, weights), new)
+    new.replace(folder / "tagger.onnx")
+    with new.open("wb") as file:
+        np.savez(file, weight=np.ascontiguousarray(_array(net.label.weight).T), bias=_array(net.label.bias))
+    new.replace(folder / "relations.npz")
+    write(folder / "vocab.txt", "\n".join(vocabulary()))
+
+
+def save_meta(folder: Path, inventory: Inventory, meta: dict[str, Any], sentences: Sequence[Sentence]) -> None:
+    """Write the meta.json of a model folder: the labels, and the lemma table of the treebank's `sentences`; `meta` is what else it shall say."""
     regular = regular_edits(inventory.lemmas, sentences)
     whole = {
         **meta,
@@ -193,13 +195,11 @@ def save(
                    "names": inventory.names},
         "irregular": lemma_table(regular, sentences),
     }  # fmt: skip
-    new = folder / "new.tmp"
-    onnx.save(build(net, weights), new)
-    new.replace(folder / "tagger.onnx")
-    with new.open("wb") as file:
-        np.savez(file, weight=np.ascontiguousarray(_array(net.label.weight).T), bias=_array(net.label.bias))
-    new.replace(folder / "relations.npz")
-    texts = {"vocab.txt": "\n".join(vocabulary()), "meta.json": json.dumps(whole, indent=1, ensure_ascii=False)}
-    for name, text in texts.items():
-        new.write_text(text + "\n", "utf-8")
-        new.replace(folder / name)
+    write(folder / "meta.json", json.dumps(whole, indent=1, ensure_ascii=False))
+
+
+def write(path: Path, text: str) -> None:
+    """Put a text file in place, whole."""
+    new = path.with_suffix(".tmp")
+    new.write_text(text + "\n", "utf-8")
+    new.replace(path)

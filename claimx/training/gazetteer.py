@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.tag.labels import PLACES
 from claimx.training.sentences import KINDS, O, allow
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Gazetteer:
     def _with_peoples(self, words: Sequence[str], bits: Sequence[int]) -> list[int]:
         tidied = list(bits)
         organisation = allow(("ORG",), "B")
-        places, people, begins = allow(("GPE", "LOC", "FAC"), "B"), allow(("NORP",), "B"), allow(KINDS, "B") | O
+        places, people, begins = allow(PLACES, "B"), allow(("NORP",), "B"), allow(KINDS, "B") | O
         for i, word in enumerate(words):
             if not self.is_demonym(word) or tidied[i] == people << 1:
                 continue

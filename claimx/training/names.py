@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from claimx.tag.labels import PLACES
 from claimx.training.gazetteer import Gazetteer
 from claimx.training.sentences import ANY, KINDS, O, Sentence, allow, outside
 
@@ -24,7 +25,6 @@ __all__ = ["induce_gazetteer", "read_crossner", "read_ehri", "read_few_nerd", "r
            "sentence_of", "split_hyphens"]  # fmt: skip
 
 Kinds = tuple[str, ...]
-PLACES = ("GPE", "LOC", "FAC")
 _MISC = ("MISC", "NORP", "EVENT", "LAW")
 _BEGIN = allow(KINDS, "B")
 _PEOPLES = allow(("NORP", "GPE"), "B") | allow(("NORP", "GPE"), "I")

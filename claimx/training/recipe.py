@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -11,14 +12,16 @@ import torch
 
 from claimx.tag.model import BUNDLED, Model
 from claimx.tag.pipeline import load_folder
+from claimx.tag.wordpiece import WordPieces
 from claimx.training.card import SOURCES, card
 from claimx.training.corpora import read_corpora
 from claimx.training.evaluate import evaluate_names, evaluate_syntax
-from claimx.training.export import save
+from claimx.training.export import save, save_meta, write
 from claimx.training.network import describe
+from claimx.training.starts import refit
 from claimx.training.teach import teach
-from claimx.training.train import STUDENTS, TEACHERS, mean, train
-from claimx.training.windows import Inventory
+from claimx.training.train import STUDENTS, TEACHERS, draw, mean, train, vocabulary
+from claimx.training.windows import Encoder, Inventory
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,8 +30,9 @@ if TYPE_CHECKING:
     from claimx.training.corpora import Corpora
     from claimx.training.network import Network
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 NAME = "claimx-en"
+FULL = "LAS with 32-bit weights"
 
 
 _MAIN = (("gold LAS", "LAS"), ("own LAS", "LAS from raw text"), ("own sentences", "sentences"), ("gold tags", "tags"), ("names", "names"))
@@ -39,15 +43,8 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _scores(folder: Path, corpora: Corpora) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
-    nlp, model = load_folder(folder), Model(folder)
-    syntax = {name: evaluate_syntax(nlp, model, rows) for name, rows in corpora.dev.items() if rows[0].tree}
-    names = {name: evaluate_names(model, rows) for name, rows in corpora.dev.items()}
-    return syntax, names
-
-
-def finish(net: Network, inventory: Inventory, corpora: Corpora, *, folder: Path, note: str = "") -> None:
-    """Write the model folder of a trained network: weights, scores and card."""
+def finish(net: Network, inventory: Inventory, corpora: Corpora, *, folder: Path) -> None:
+    """Write the model folder of a trained network: weights, labels and what it was made from."""
     about = {
         "name": NAME,
         "version": VERSION,
@@ -56,18 +53,38 @@ def finish(net: Network, inventory: Inventory, corpora: Corpora, *, folder: Path
         "sources": [{"name": name, "licence": licence, "credit": credit} for name, _, licence, credit in SOURCES],
     }
     plain = folder / "float"
-    save(net, inventory, plain, sentences=corpora.trees, meta=about, weights="float")
+    save(net, plain, weights="float")
+    save_meta(plain, inventory, about, corpora.trees)
     first = next(name for name, rows in corpora.dev.items() if rows[0].tree)
     full = evaluate_syntax(load_folder(plain), Model(plain), corpora.dev[first])
     shutil.rmtree(plain)
-    save(net, inventory, folder, sentences=corpora.trees, meta=about)
-    syntax, names = _scores(folder, corpora)
+    save(net, folder)
+    save_meta(folder, inventory, {**about, "scores": {f"{first} {FULL}": full["gold LAS"]}}, corpora.trees)
+
+
+def settle(folder: Path, inventory: Inventory, corpora: Corpora, *, note: str = "") -> None:
+    """Fit the sentence starts of a model folder to its encoder (starts.py), measure it, and write scores and card."""
+    cut = WordPieces(vocabulary())
+    encode = Encoder(cut, inventory)
+    refit(folder / "tagger.onnx", [window for epoch in (0, 1) for window in draw(corpora, STUDENTS[0], cut, encode, epoch)])
+    nlp, model = load_folder(folder), Model(folder)
+    syntax = {name: evaluate_syntax(nlp, model, rows) for name, rows in corpora.dev.items() if rows[0].tree}
+    names = {name: evaluate_names(model, rows) for name, rows in corpora.dev.items()}
     measured = [*syntax.items(), *names.items()]
-    about["scores"] = {f"{dev} {title}": rows[key] for key, title in _MAIN for dev, rows in measured if key in rows}
-    about["sha256"] = hashlib.sha256((folder / "tagger.onnx").read_bytes()).hexdigest()
-    save(net, inventory, folder, sentences=corpora.trees, meta=about)
-    text = card(name=NAME, version=VERSION, syntax=syntax, names=names, full=full, note=note)
-    (folder / "README.md").write_text(text, "utf-8")
+    about = model.meta | {"version": VERSION, "sha256": hashlib.sha256((folder / "tagger.onnx").read_bytes()).hexdigest()}
+    full = {name: score for name, score in about["scores"].items() if name.endswith(FULL)}
+    about["scores"] = {f"{dev} {title}": rows[key] for key, title in _MAIN for dev, rows in measured if key in rows} | full
+    write(folder / "meta.json", json.dumps(about, indent=1, ensure_ascii=False))
+    write(folder / "README.md", card(name=NAME, version=VERSION, syntax=syntax, names=names, full=next(iter(full.values())), note=note))
+
+
+def _train(corpora: Corpora, inventory: Inventory, out: Path) -> Network:
+    """Teachers, what they guess, and the mean of the students; checkpoints in `out`."""
+    teachers = [train(corpora, inventory, recipe, out / f"teacher-{i}", say=_say) for i, recipe in enumerate(TEACHERS, start=1)]
+    taught = teach(corpora, inventory, teachers, out, shares=STUDENTS[0].shares, say=_say)
+    return mean([
+        train(taught, inventory, recipe, out / f"student-{i}", say=_say, begin=teachers[0]) for i, recipe in enumerate(STUDENTS, start=1)
+    ])  # fmt: skip
 
 
 def make(options: Namespace) -> None:
@@ -78,15 +95,19 @@ def make(options: Namespace) -> None:
     for name, rows in {"treebanks": corpora.trees, **corpora.others}.items():
         _say(f"{name}: {len(rows)} sentences, {sum(len(s.words) for s in rows)} words")
     inventory = Inventory.of(corpora.trees)
-    teachers = [train(corpora, inventory, recipe, options.out / f"teacher-{i}", say=_say) for i, recipe in enumerate(TEACHERS, start=1)]
-    taught = teach(corpora, inventory, teachers, options.out, shares=STUDENTS[0].shares, say=_say)
-    students = [
-        train(taught, inventory, recipe, options.out / f"student-{i}", say=_say, begin=teachers[0])
-        for i, recipe in enumerate(STUDENTS, start=1)
-    ]
     folder = options.out / "model"
-    finish(mean(students), inventory, corpora, folder=folder, note=options.note)
+    if options.starts_only:
+        _copy(BUNDLED, folder)
+    else:
+        finish(_train(corpora, inventory, options.out), inventory, corpora, folder=folder)
+    settle(folder, inventory, corpora, note=options.note)
     if options.install:
-        for name in ("tagger.onnx", "relations.npz", "vocab.txt", "meta.json", "README.md"):
-            shutil.copyfile(folder / name, BUNDLED / f"{name}.tmp")
-            (BUNDLED / f"{name}.tmp").replace(BUNDLED / name)
+        _copy(folder, BUNDLED)
+
+
+def _copy(folder: Path, other: Path) -> None:
+    """The files of one model folder into another, each put in place whole."""
+    other.mkdir(parents=True, exist_ok=True)
+    for name in ("tagger.onnx", "relations.npz", "vocab.txt", "meta.json", "README.md"):
+        shutil.copyfile(folder / name, other / f"{name}.tmp")
+        (other / f"{name}.tmp").replace(other / name)

@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from claimx.tag.labels import PLACES
 from claimx.training.gazetteer import TITLES, Gazetteer
-from claimx.training.names import PLACES, Kinds, sentence_of
+from claimx.training.names import Kinds, sentence_of
 from claimx.training.sentences import ANY, O, Sentence, allow, outside
 
 if TYPE_CHECKING:

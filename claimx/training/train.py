@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from claimx.training.corpora import Corpora
     from claimx.training.sentences import Sentence
 
-__all__ = ["GUESSED", "STUDENTS", "TEACHERS", "Recipe", "mean", "minilm", "train", "vocabulary"]
+__all__ = ["GUESSED", "STUDENTS", "TEACHERS", "Recipe", "draw", "mean", "minilm", "train", "vocabulary"]
 
 
 _ENCODER = ("pieces.", "positions.", "norm.", "layers.", "foreign")  # trained at the encoder's rate
@@ -85,7 +85,7 @@ def vocabulary() -> list[str]:
     return (minilm() / "vocab.txt").read_text("utf-8").splitlines()
 
 
-def _draw(corpora: Corpora, recipe: Recipe, cut: WordPieces, encode: Encoder, epoch: int) -> list[Window]:
+def draw(corpora: Corpora, recipe: Recipe, cut: WordPieces, encode: Encoder, epoch: int) -> list[Window]:
     """The windows of one epoch; the same for the same seed and epoch."""
     rng = random.Random(f"{recipe.seed}-{epoch}")
     groups: list[list[Sentence]] = list(plan(corpora.trees, cut, rng))
@@ -195,7 +195,7 @@ def train(
     encode = Encoder(run.cut, inventory)
     for epoch in range(run.epoch, recipe.epochs):
         began = time.monotonic()
-        made = batches(_draw(corpora, recipe, run.cut, encode, epoch), recipe.budget, random.Random(f"{recipe.seed}:{epoch}"))
+        made = batches(draw(corpora, recipe, run.cut, encode, epoch), recipe.budget, random.Random(f"{recipe.seed}:{epoch}"))
         # The schedule needs the number of steps; epochs differ by a few batches, so it is set by this one's length.
         total = run.step + len(made) * (recipe.epochs - epoch)
         sums: Counter[str] = Counter()

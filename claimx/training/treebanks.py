@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.tag.labels import PLACES
 from claimx.training.sentences import ANY, O, Sentence, Tree, allow, outside
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_conllu", "read_ewt", "read_gum"]
 
-PLACES = ("GPE", "LOC", "FAC")
 _GUM_KINDS = {"person": ("PERSON",), "organization": ("ORG",), "place": PLACES, "event": ("EVENT",), "abstract": ("MISC", "LAW"),
               "object": ("MISC", "LAW")}  # fmt: skip
 _GUM_SILENT = ("NORP",)

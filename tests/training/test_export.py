@@ -51,8 +51,11 @@ def expected(net, window):
     batch = Batch(tensors["pieces"], tensors["shapes"], torch.ones(1, 10, dtype=torch.bool), tensors["first"][None], tensors["last"][None],
                   torch.ones(1, 5, dtype=torch.bool), *[blank] * 8, torch.zeros(1), *[blank] * 3)  # fmt: skip
     with torch.no_grad():
-        tag, name, arc_d, arc_h, label_d, label_h = net.encode(batch)
+        halfway = []
+        with net.layers[SIZES.layers // 2].register_forward_hook(lambda layer, given, states: halfway.append(states[0])):
+            tag, name, arc_d, arc_h, label_d, label_h = net.encode(batch)
         return {
+            "ends": torch.cat([halfway[0][tensors["first"]], halfway[0][tensors["last"]]], dim=-1),
             "start": net.start(tag)[0, :, 0],
             "tag": net.tag(tag)[0].argmax(-1),
             "morph": net.morph(tag)[0].argmax(-1),

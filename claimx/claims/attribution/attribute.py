@@ -104,7 +104,7 @@ class _Reader:
             elif around is not None:
                 first, last = around.inner
                 draft.inner = True
-                draft.content = [(max(s, first), min(e, last)) for s, e in draft.content if s < last]
+                draft.content = [(max(s, first), min(e, last)) for s, e in draft.content if s < last and e > first]
             else:
                 _quote_within(parse, draft, free, claimed)
                 rest = parse.text[parse.end[said.cue[1] - 1] :].rstrip()

@@ -26,7 +26,7 @@ def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tup
         return ((first, _phrase_end(parse, v)),) if at is not None and first is not None and first < at else None
     if "clause" in takes:
         clause = clause_after(parse, v)
-        told = _aside(parse, v, speaker) or ((clause,) if clause is not None else _beside(parse, v, speaker))
+        told = _aside(parse, v, speaker) or ((clause,) if clause is not None else _number(parse, v) or _beside(parse, v, speaker))
         if told:
             return told
     if "infinitive" in takes and (verbs := later(parse, v, "xcomp")):
@@ -128,7 +128,7 @@ def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     """
     if speaker is None or parse.tag[v] not in (*FINITE, "VBN") or (parse.head[speaker] != v and parse.dep[v] == "acl:relcl"):
         return ()
-    if any(kid != speaker for kid in later(parse, v, "obj")):
+    if any(kid != speaker for kid in later(parse, v, "obj")) or _number(parse, v):
         return ()  # "In May, the army maintained its positions, …": what is done, not said
     sent_first, sent_last = parse.sent(v)
     first, last = _group(parse, v, speaker)
@@ -139,6 +139,15 @@ def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
         return left, after_cue(parse, v, right)
     ends = last >= sent_last or parse.low[last] in MARKS | STOPS
     return (left,) if ends and has_predicate(parse, *left) else ()
+
+
+def _number(parse: Parse, v: int) -> tuple[Span, ...]:
+    """A number that is said without what it counts ("Police said 3,000 marched; the organisers said 20,000")."""
+    number = next((kid for kid in later(parse, v, "obj", "ccomp") if parse.pos[kid] == "NUM" and parse.child(kid, "nsubj") is None), None)
+    if number is None:
+        return ()
+    first, last = parse.edges(number)
+    return (after_cue(parse, v, (first, until(parse, number, last, ","))),)
 
 
 def _goes_on(parse: Parse, span: Span) -> bool:
@@ -188,7 +197,7 @@ def _phrase_end(parse: Parse, v: int) -> int:
     end = v + 1
     for kid in later(parse, v):
         first, last = parse.edges(kid)
-        if parse.base[kid] in ("conj", "parataxis") or (parse.base[kid] == "advcl" and parse.low[first - 1] == ","):
+        if parse.base[kid] in ("conj", "parataxis") or (parse.base[kid] == "advcl" and "," in parse.low[first - 1 : first + 1]):
             break
         if parse.base[kid] != "punct":
             end = max(end, last)
@@ -202,7 +211,7 @@ def after_cue(parse: Parse, v: int, span: Span) -> Span:
         before, low = parse.low[i - 1], parse.low[i]
         if low in ("and", "but") and i + 1 < last and parse.lemma[i + 1] in words("verbs", "again") and parse.tag[i + 1] == parse.tag[v]:
             return first, i
-        if before == ";" and (low in ("the", "an", "a", "its") or parse.pos[i] == "PROPN"):
+        if before == ";" and (low in ("the", "an", "a", "its") or parse.pos[i] == "PROPN" or preposition_at(parse.low, i)):
             return first, i - 1  # "said 30 died; the army counts 12"
         if before == "," and (
             (parse.tag[i] == "VBG" and parse.lemma[i] in clause_verbs())

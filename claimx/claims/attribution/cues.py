@@ -85,7 +85,7 @@ def _verb(parse: Parse, v: int) -> Said | None:
                 return Said(v, cue, speaker, (), stance_of(parse, v, taking.stance), "verb-quote")
         elif not taking.document or (speaker is not None and _is_document(parse, speaker)):
             content = _as_told(parse, v) if "clause" in taking.takes and speaker is not None else None
-            content = content or content_of(parse, v, taking, speaker)
+            content = content or _relative(parse, v, taking, speaker) or content_of(parse, v, taking, speaker)
             if content is not None:
                 rule = "verb-clause" if "clause" in taking.takes else "verb-phrase"
                 return Said(v, cue, speaker, content, stance_of(parse, v, taking.stance), rule)
@@ -135,6 +135,17 @@ def _as_told(parse: Parse, v: int) -> tuple[Span, ...] | None:
     finite = parse.tag[v] in FINITE or parse.child(v, "aux") is not None
     told = parse.low[first] == "as" and parse.base[v] == "advcl" and finite and not later(parse, v, "obj", "ccomp", "xcomp", "advcl")
     return _around(parse, first, end) if told and "," in parse.low[max(0, first - 1) : end + 1] else None
+
+
+def _relative(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tuple[Span, ...] | None:
+    """The number that a relative clause says who gives ("the 800 the government reported", "40 deaths that the clinic confirmed")."""
+    if speaker is None or parse.dep[v] != "acl:relcl" or taking.takes.isdisjoint(("object", "count", "number")):
+        return None
+    head, given = parse.head[v], parse.child(v, "nsubj") == speaker and parse.tag[speaker] not in ("WDT", "WP")
+    if not given or head > speaker or later(parse, v, "obj", "ccomp", "xcomp"):
+        return None
+    first = next(i for i in range(parse.edges(head)[0], head + 1) if parse.pos[i] not in ("PUNCT", "ADP"))
+    return ((first, head + 1),) if has_number(parse, first, head + 1) else None
 
 
 _COUNTED = 10
@@ -228,6 +239,7 @@ def _unsaid(parse: Parse, v: int) -> bool:
 
 
 # -------------------------------------------------------------------------------------------------------- prepositions and nouns
+_JOINTS = frozenset({"and", "but", "while", "although", "though"})
 _CLOSERS = frozenset({".", "!", "?", ";", ")", "—", "–"})
 
 
@@ -235,7 +247,7 @@ def _preposition(parse: Parse, i: int) -> Said | None:
     after = i + preposition_at(parse.low, i)
     if after == i:
         return None
-    sent_first, sent_end = parse.sent(i)
+    sent_first, sent_end = _clause_of(parse, i)
     tied = (head for head in (parse.head[i], parse.head[after - 1]) if after <= head < sent_end)  # by the first or last word of the phrase
     head = next(tied, None)
     if head is None or _is_order(parse, head):
@@ -245,7 +257,7 @@ def _preposition(parse: Parse, i: int) -> Said | None:
     if ent is not None and ent[:2] == ("PERSON", end):  # "according to curator Ann Lee", the name hung elsewhere
         head, end = end, ent[2]
     around = _around(parse, i, end)
-    if len(around) == 1 and around[0][1] == i:  # nothing is said after the phrase: what stands there is an apposition
+    if len(around) == 1 and around[0][1] == i and not _joint_at(parse, end):  # nothing is said after the phrase: there stands an apposition
         end = until(parse, end, sent_end, _CLOSERS)
     return Said(i, (i, after), head, around, "asserted", "preposition", end)
 
@@ -300,18 +312,33 @@ def _apposition(parse: Parse, head: int, comma: int) -> int | None:
     """The comma (or stop) that closes an apposition begun by the one at `comma`."""
     aside = next((kid for kid in parse.children(head, "appos", "acl") if kid > comma and parse.edges(kid)[0] <= comma + 1), None)
     end = parse.edges(aside)[1] if aside is not None else None
-    return end if end is not None and (end >= len(parse) or parse.low[end] in (",", ".")) else None
+    if end is None or aside is None or (parse.pos[aside] == "NUM" and parse.low[end : end + 1] == ["."]):
+        return None  # "according to the clinic, 30."
+    return end if end >= len(parse) or parse.low[end] in (",", ".") else None
 
 
 def _around(parse: Parse, i: int, end: int) -> tuple[Span, ...]:
     """The rest of the sentence around "according to X", whose phrase ends at `end`."""
-    first, last = parse.sent(i)
+    first, last = _clause_of(parse, i)
     rest = after_cue(parse, i, (end, last))
+    before = (j for j in range(i - 1, first, -1) if _joint_at(parse, j) and any(preposition_at(parse.low, k) for k in range(first, j)))
+    first = next((j + 2 for j in before), first)  # "seven, according to the army, and nine, according to the clinic"
     if not any(parse.pos[k] in ("VERB", "AUX", "NOUN", "NUM") for k in range(first, i)):
         return (rest,) if has_word(parse, *rest) else ()
     following = next((parse.low[j] for j in range(*rest) if parse.pos[j] != "PUNCT"), "")
-    goes_on = following not in ("but", "while", "although", "though", "and", "who", "which") and has_predicate(parse, *rest)
+    goes_on = following not in _JOINTS | {"who", "which"} and has_predicate(parse, *rest)
     return ((first, i), rest) if goes_on else ((first, i),)
+
+
+def _clause_of(parse: Parse, i: int) -> Span:
+    """The sentence of a preposition, or what is left of it where a semicolon stands before ("…; according to the clinic, 30")."""
+    first, last = parse.sent(i)
+    return i if parse.low[i - 1] == ";" else first, last
+
+
+def _joint_at(parse: Parse, comma: int) -> bool:
+    """Whether another thing said is joined behind a comma."""
+    return parse.low[comma : comma + 1] == [","] and not _JOINTS.isdisjoint(parse.low[comma + 1 : comma + 2])
 
 
 def _noun(parse: Parse, n: int) -> Said | None:

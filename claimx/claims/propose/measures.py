@@ -8,16 +8,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.cuewords import speech_verbs
-from claimx.claims.grammar import DASHES, FINITE, is_plural
+from claimx.claims.grammar import DASHES, FINITE, has_predicate, is_plural
 from claimx.claims.measures.phrase import Phrase, clear_of, is_noun, noun_after, noun_before, of_phrase, one_line, temporal, words
 from claimx.claims.propose.changes import way_of
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
 from claimx.claims.propose.reading import Proposals
 from claimx.claims.subject import subject_of
-from claimx.tag.standing import PLACE_LABELS
+from claimx.tag.labels import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Collection, Container
 
     from claimx.claims.parse import Parse
     from claimx.claims.propose.reading import Reading, Spot
@@ -30,6 +30,7 @@ MOST = 12  # candidates, the nearest: for 99.6 % of the figures that training kn
 FARTHEST = 20
 COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
 BARE = frozenset({"count", "ratio"})  # may be of people or things that only a verb or an adjective names
+LISTING = frozenset({",", ";", "|", "/"})  # between labels with their values on one line
 LABEL = 20  # tokens of a label, or behind its value, at most
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
 ENTITIES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
@@ -81,11 +82,13 @@ def gather(spot: Spot) -> list[Noun]:
     found: dict[tuple[int, int], Noun] = {}
     agent = agent_of(spot)
     doing = {agent, spot.verb} if agent is not None else frozenset[int]()
+    tellers = tellers_of(spot)
 
     def add(passage: int, phrase: Phrase) -> None:
         p = views[passage].p
         phrase = clear_of(site, phrase) if passage == k else phrase
-        if passage == k and spot.quantity.kind in COUNTED and (clausal(p, phrase) or phrase.head in doing or tells_or_places(spot, phrase)):
+        counted = passage == k and spot.quantity.kind in COUNTED
+        if counted and (clausal(p, phrase) or phrase.head in doing or phrase.head in tellers or tells_or_places(spot, phrase)):
             return
         if (doing and acts(p, phrase.head, views[passage].figures)) or (passage == k and says(spot, phrase)):
             return
@@ -109,6 +112,8 @@ def gather(spot: Spot) -> list[Noun]:
         for head in heads[max(bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__), len(heads) - MOST) :]:
             add(j, view.phrase(head))
     whole, line = share_of(spot), line_of(spot)
+    if line is not None and not any(one.passage == k and one.phrase.head in line for one in found.values()):
+        add(k, Phrase(site.first - 2, site.first - 1, site.first - 2))  # "injured: 38"
     fitting = [
         one
         for one in found.values()
@@ -129,11 +134,16 @@ def share_of(spot: Spot) -> int | None:
 
 
 def line_of(spot: Spot) -> range | None:
-    """The tokens of a line that is a label with its value ("Dead: 5"), where other lines stand around it; None for any other figure."""
+    """The tokens of a label with its value, where others stand around it, on lines of their own ("Dead: 5") or between commas ("Dead: 5, injured: 38");
+    None for any other figure."""
     p, site = spot.p, spot.site
     first, last = one_line(p, (max(0, site.first - LABEL), min(len(p), site.last + LABEL)), site.first)
-    labelled = first < site.first - 1 and p.word[site.first - 1] in DASHES | {":"}
-    return range(first, last) if labelled and last - first < len(p) else None
+    if first >= site.first - 1 or p.word[site.first - 1] not in DASHES | {":"}:
+        return None
+    part = next((i + 1 for i in range(site.first - 2, first - 1, -1) if p.low[i] in LISTING), first)
+    if p.low[site.first - 1] == ":" and p.low[part:last].count(":") > (part == first) and not has_predicate(p, part, site.first):
+        first, last = part, next((i for i in range(site.last, last) if p.low[i] in LISTING), last)
+    return range(first, last) if last - first < len(p) else None
 
 
 def made(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
@@ -193,12 +203,24 @@ def says(spot: Spot, phrase: Phrase) -> bool:
     return behind and cue != spot.verb and p.lemma[cue] in speech_verbs()
 
 
+def tellers_of(spot: Spot) -> Collection[int]:
+    """The tokens of those who say the figure: "organisers claimed 20,000" counts no organisers."""
+    view, at = spot.view, spot.at
+    said = (a.source for a in spot.reading.statements_near(spot.k) if any(s <= at < e for s, e in a.content))
+    spans = [
+        view.tokens(who.start, who.end)[:2]
+        for who in said
+        if view.start <= who.start < who.end <= view.end and not who.start <= at < who.end
+    ]
+    return {token for first, last in spans for token in range(first, last)}
+
+
 def tells_or_places(spot: Spot, phrase: Phrase) -> bool:
     """Whether a phrase says where it was or who tells it: a named place behind "in", a name before a colon ("kills 14 in Varn", "UN: 40 killed")."""
     p, head, site = spot.p, phrase.head, spot.site
     if p.low[head + 1 : head + 2] == [":"] and site.first == head + 2:
         return p.pos[head] == "PROPN" or p.lemma[head] in words("cues", "sources", "organisation")
-    placed = (ent := p.ent[head]) is not None and ent[0] in PLACE_LABELS
+    placed = (ent := p.ent[head]) is not None and ent[0] in PLACES
     return placed and any(p.base[kid] == "case" and p.low[kid] in words("places", "common", "prepositions") for kid in p.kids[head])
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Dated", "Proposals", "Reading", "Spot", "View"]
 
+BACK = 12  # passages before a figure's in which statements are in its reach
 WORD = re.compile(r"\w+")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -264,7 +265,7 @@ class Reading:
         self.starts = [view.start for view in views]
         self.traits: dict[int, tuple[list[float], tuple[str, ...]]] = {}
         """What is told of each of `dates` by itself, as far as it was asked (propose/periods.py)."""
-        self._near: tuple[tuple[int, int], list[Attribution], int] = ((-1, -1), [], 0)
+        self._near: tuple[int, list[Attribution], int] = (-1, [], 0)
         self.sentences = [0]
         for view in views:
             self.sentences.append(self.sentences[-1] + len(view.p.sents))
@@ -303,16 +304,16 @@ class Reading:
         """How many statements have a source that starts behind one document offset and before another, without one that starts at `but`."""
         return max(0, bisect_left(self._speaking, high) - bisect_right(self._speaking, low)) - (low < but < high)
 
-    def statements_near(self, k: int, back: int) -> list[Attribution]:
-        """The statements that begin before the end of passage `k` and end behind the start of the one `back` before it, in the order they begin."""
+    def statements_near(self, k: int) -> list[Attribution]:
+        """The statements that begin before the end of passage `k` and end behind the start of the one `BACK` before it, in the order they begin."""
         known, near, at = self._near
-        if known != (k, back):
-            if known[0] > k or known[1] != back:
+        if known != k:
+            if known > k:
                 near, at = [], 0
-            low, high = self.views[max(0, k - back)].start, self.views[k].end
+            low, high = self.views[max(0, k - BACK)].start, self.views[k].end
             new = bisect_left(self.attributions, high, lo=at, key=lambda a: a.content[0][0])
             near = [a for a in (*near, *self.attributions[at:new]) if a.content[-1][1] > low]
-            self._near = ((k, back), near, new)
+            self._near = (k, near, new)
         return near
 
     @cached_property

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Voice", "propose_sources"]
 
-BACK = 12  # passages before the figure's
 STATEMENTS = 12
 MOST_BODIES = 40
 SENTENCES = 3  # before the figure's, in which a body or report may be named that goes on as source
@@ -53,7 +52,8 @@ class Body(NamedTuple):
 def propose_sources(spot: Spot) -> Proposals:
     """The candidates of one figure."""
     reading, k, at = spot.reading, spot.k, spot.at
-    near = reading.statements_near(k, BACK)
+    near = reading.statements_near(k)
+    holders = {a.source.name for a in near if any(s <= at < e for s, e in a.content)}
     begun = bisect_right(near, at, key=lambda a: a.content[0][0])
     before, behind = near[max(0, begun - STATEMENTS) : begun], near[begun : begun + 2]
     here = len(near) - bisect_left(near, spot.view.start, key=lambda a: a.content[0][0])
@@ -67,7 +67,7 @@ def propose_sources(spot: Spot) -> Proposals:
         if a.source.start <= at < a.source.end or ended(spot, a, near):
             continue
         taken.add(a.source.start)
-        own, own_names = said(spot, a, token)
+        own, own_names = said(spot, a, token, holders)
         numbers = [0.0, *own, float(nth), float(min(people[a.source.name], 20)), *([0.0] * NOUN)]
         out.add(Voice(a, None), numbers, own_names, token)
     for passage, body in bodies(spot):
@@ -81,12 +81,17 @@ def propose_sources(spot: Spot) -> Proposals:
 
 
 def ended(spot: Spot, a: Attribution, near: Sequence[Attribution]) -> bool:
-    """Whether a semicolon ends what is said before the figure, which another says ("The mayor says 60 fell; the army's own count is 22")."""
+    """Whether what is said ends before the figure, which another says: a semicolon stands between ("The mayor says 60 fell; the army's own count is 22"),
+    or in the same sentence the other speaks up ("… put it at 60, while the army put it at 22")."""
     at, last = spot.at, a.content[-1][1]
     if not spot.view.start <= last <= at or any(s <= at < e for s, e in a.covers):
         return False
-    between = spot.view.p.text[last - spot.view.start : at - spot.view.start]
-    return between.lstrip().startswith(";") and any(s <= at < e for b in near if b.source.name != a.source.name for s, e in b.content)
+    others = [b for b in near if b.source.name != a.source.name and any(s <= at < e for s, e in b.content)]
+    p, base = spot.view.p, spot.view.start
+    if not others or p.text[last - base : at - base].lstrip().startswith(";"):
+        return bool(others)
+    same = p.sent_of[p.token_at(max(0, last - base - 1))] == spot.sentence
+    return same and any(b.rule.startswith("verb") and last <= b.source.start for b in others)
 
 
 def token_of(spot: Spot, start: int, end: int) -> tuple[int, int] | None:
@@ -96,8 +101,8 @@ def token_of(spot: Spot, start: int, end: int) -> tuple[int, int] | None:
     return (passage, view.tokens(start, end)[2]) if view is not None and start < view.end else None
 
 
-def said(spot: Spot, a: Attribution, token: tuple[int, int]) -> tuple[list[float], tuple[str, ...]]:
-    """The features of a statement's speaker."""
+def said(spot: Spot, a: Attribution, token: tuple[int, int], holders: set[str]) -> tuple[list[float], tuple[str, ...]]:
+    """The features of a statement's speaker; `holders` are all those in whose words the figure stands."""
     at, source = spot.at, a.source
     passage, head = token
     view = spot.reading.views[passage]
@@ -109,7 +114,7 @@ def said(spot: Spot, a: Attribution, token: tuple[int, int]) -> tuple[list[float
     voices = spot.reading.voices_between(min(at, cue), max(at, cue), but=source.start)
     low = view.p.low[head]
     numbers = [
-        1.0, float(covers), float(content),
+        1.0, float(covers), float(content), float(not holders <= {source.name}),
         float(len(a.content)),
         *(float(a.form == form) for form in FORMS), *(float(source.kind == kind) for kind in SOURCES), float(source.cue is not None),
         float(a.polarity != "asserted"), float(passage == spot.k), float(passage == spot.k and view.p.sent_of[head] == spot.sentence),
@@ -124,7 +129,7 @@ def said(spot: Spot, a: Attribution, token: tuple[int, int]) -> tuple[list[float
 
 
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
-SAID = 4 + 3 + 4 + 2 + 2 + 2 + 2 + 4 + len(NOUN_CLASSES) + 3
+SAID = 5 + 3 + 4 + 2 + 2 + 2 + 2 + 4 + len(NOUN_CLASSES) + 3
 
 
 def bodies(spot: Spot) -> list[tuple[int, Body]]:

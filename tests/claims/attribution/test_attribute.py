@@ -1,7 +1,7 @@
 """Who says what, in our own sentences. Paragraphs are parted by "|||"."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimx.claims.attribution.attribute import attribute
@@ -415,6 +415,7 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=60, deadline=None)
+@example(["according to police “ said — said Lee that"])
 @given(st.lists(st.one_of(st.lists(WORDS, max_size=20).map(" ".join), st.text(max_size=40)), min_size=1, max_size=4))
 def test_spans_hold_on_any_text(paragraphs):
     nlp, at, made = load(), 0, []
@@ -655,3 +656,35 @@ def test_a_phrase_of_several_words_names_who_speaks():
 
 def test_where_something_came_from_does_not_speak():
     assert said("He came from Norland:|||It rained for 30 days.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a number alone is what is said
+        ("Guards said 300 people fled; the warden said 120.", [("Guards", "300 people fled"), ("the warden", "120")]),
+        ("The firm says 200 jobs will go, the union says 600.", [("The firm", "200 jobs will go"), ("the union", "600")]),
+        ("Asked how many had drowned, the captain replied nine.", [("the captain", "nine")]),
+        # an amount is set at another one by somebody else
+        ("The navy put the dead at 9, while relatives put them at 30.", [("The navy", "the dead at 9"), ("relatives", "them at 30")]),
+        (
+            "The UN puts it at 300,000, whereas the ministry puts it at 90,000.",
+            [("The UN", "it at 300,000"), ("the ministry", "it at 90,000")],
+        ),
+        # each "according to" has its own
+        (
+            "Six boats sank, according to the navy, and nine, according to the port.",
+            [("the navy", "Six boats sank"), ("the port", "nine")],
+        ),
+        (
+            "According to the navy, 12 boats sank; according to the port, 30.",
+            [("the navy", "12 boats sank"), ("the port", "30")],
+        ),
+        # in a relative clause stands whose number it is
+        ("The 40 deaths that the clinic confirmed were all in May.", [("the clinic", "The 40 deaths")]),
+        ("Relatives wept over the 12 arrests the army announced.", [("the army", "the 12 arrests")]),
+        ("The 12 men who confirmed the deal left.", []),
+    ],
+)
+def test_each_number_is_of_who_told_it(text, told):
+    assert [(found.source, *found.content) for found in said(text)] == told

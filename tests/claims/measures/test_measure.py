@@ -96,6 +96,11 @@ def test_what_a_measure_is_counted_per_is_part_of_it(text, measure):
         # the next line's label
         ("Dead: 5\nHomes destroyed: 310\nFamilies moved: 1,050", {"5": "Dead", "310": "Homes", "1,050": "Families"}),
         ("Nurses: 12\nDoctors: 4\nBeds: 90", {"12": "Nurses", "4": "Doctors", "90": "Beds"}),
+        # another label on the same line
+        ("Arrested: 12, charged: 7, freed: 5", {"12": "Arrested", "7": "charged", "5": "freed"}),
+        ("Nurses: 12; doctors: 4; beds: 90", {"12": "Nurses", "4": "doctors", "90": "beds"}),
+        # who tells it
+        ("Guards say 300 fled.", {"300": None}),
         ("Turnout: 61 percent\nSpoilt ballots: 4,300", {"61 percent": "Turnout", "4,300": "Spoilt ballots"}),
     ],
 )
