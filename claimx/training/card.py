@@ -9,7 +9,7 @@ from claimx.training.train import GUESSED, STUDENTS, TEACHERS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-from claimx.training.train import Recipe
+    from claimx.training.train import Recipe
 
 __all__ = ["SOURCES", "card"]
 

@@ -57,7 +57,8 @@ class _Graph:
         """Multiply by the transposed weight; as int8 with a scale for each output, the input quantised by its range in this window."""
         w = _array(weight).T
         if self.weights == "float":
-            return self.add("MatMul", [x, self.constant(f"{name}.w", np.ascontiguousarray(w))], name)
+            product = self.add("MatMul", [x, self.constant(f"{name}.w", np.ascontiguousarray(w))], f"{name}.mm" if bias else name)
+            return self.add("Add", [product, bias], name) if bias else product
         scale = np.abs(w).max(axis=0) / LEVELS
         scale[scale == 0] = 1.0
         whole = np.ascontiguousarray(np.rint(w / scale).astype(np.int8))
@@ -67,10 +68,7 @@ class _Graph:
 
     def linear(self, x: str, weight: Tensor, bias: Tensor, name: str) -> str:
         """Multiply and add a bias, which the one node of the int8 product does as well."""
-        added = self.constant(f"{name}.b", _array(bias))
-        if self.weights == "float":
-            return self.add("Add", [self.matmul(x, weight, f"{name}.mm"), added], name)
-        return self.matmul(x, weight, name, added)
+        return self.matmul(x, weight, name, self.constant(f"{name}.b", _array(bias)))
 
 
 def _array(tensor: Tensor) -> NDArray[np.float32]:
@@ -201,5 +199,5 @@ def save_meta(folder: Path, inventory: Inventory, meta: dict[str, Any], sentence
 def write(path: Path, text: str) -> None:
     """Put a text file in place, whole."""
     new = path.with_suffix(".tmp")
-    new.write_text(text + "\n", "utf-8")
+    new.write_text(text.rstrip("\n") + "\n", "utf-8")
     new.replace(path)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["refit"]
 
 HOLD: Final = 1e-3
-"""Weight of the squared distance from the weights that were trained (Li et al. 2018), chosen on GUM dev and EWT dev's later part."""
+"""Weight of the squared distance from the weights it begins with (Li et al. 2018), chosen on GUM dev and EWT dev's later part."""
 
 _SEEN = "tags.in"  # the slice of the word layer that this head reads
 

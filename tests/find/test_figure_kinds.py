@@ -25,6 +25,8 @@ AGES = [
     ("Two men (a butcher, 41, from Varn, and his son) drowned", "41", 41, "exact"),
     ("Omar Haddad (driver, 34, Varn) was freed", "34", 34, "exact"),
     ("She was found dead at 45.", "45", 45, "exact"),
+    ("He was confirmed dead at 45.", "45", 45, "exact"),
+    ("How many died at 45?", "45", 45, "exact"),
     ("Most callers are in their twenties", "in their twenties", (20, 29), "approximate"),
 ]
 
@@ -34,6 +36,13 @@ AGES = [
 )
 def test_a_toll_is_no_age(text):
     assert [(q[0], q[4]) for q in found(text)] == [("45", "count")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The list (transfer, 34, Varn) was long.", "A bus (number, 34, red) left.", "The court (by order, 34, sealed) rose."]
+)
+def test_what_a_bracket_holds_is_an_age_only_behind_a_person(text):
+    assert [(q[0], q[4]) for q in found(text)] == [("34", "count")]
 
 
 @pytest.mark.parametrize(("text", "surface", "value", "bound"), AGES)

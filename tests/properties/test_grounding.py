@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import claimx
@@ -19,6 +19,7 @@ PIECES = st.sampled_from(
     [
         "1,204", "12%", "£3.5m", "nearly 40", "two-thirds of", "in 2009", "last year", "since March 2011", "people", "soldiers",
         "were killed", "rose to", "according to", "the ministry", "Ana Ruiz said", "he said", "“", "”", '"', "'", ". ", ", ", " ", "\n", "\r\n",
+        "which the army announced", "the three", "told", "that", "by", "at", "with", "who", "put", "out", "; the union", ":",
         "\u2028", "The number of visitors", "from 10 to 15", "dozens of", "It then fell to", "(", ")", "–", "?", "―", "\xa0", "\u200b", "\ufeff",
     ]
 )  # fmt: skip
@@ -28,6 +29,8 @@ TEXTS = (
 
 
 @SLOW
+@example("12 Lee “ by out that ) with put who out : army two reported two “ ( “ toll that")
+@example("by at. from which the three announced.")
 @given(TEXTS)
 def test_every_slice_is_the_quote(text):
     try:

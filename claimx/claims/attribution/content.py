@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.cuewords import clause_verbs, nouns, preposition_at, words
-from claimx.claims.grammar import FINITE, MARKS, STOPS, has_number, has_predicate, has_that, has_word, is_counted, later, led_by, until
+from claimx.claims.cuewords import clause_verbs, nouns, preposition_at, verbs, words
+from claimx.claims.grammar import (
+    FINITE,
+    MARKS,
+    STOPS,
+    can_speak,
+    has_number,
+    has_predicate,
+    has_that,
+    has_word,
+    is_counted,
+    later,
+    led_by,
+    until,
+)
 
 if TYPE_CHECKING:
     from claimx.claims.cuewords import Stance, Taking
@@ -29,8 +42,8 @@ def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tup
         told = _aside(parse, v, speaker) or ((clause,) if clause is not None else _number(parse, v) or _beside(parse, v, speaker))
         if told:
             return told
-    if "infinitive" in takes and (verbs := later(parse, v, "xcomp")):
-        return (after_cue(parse, v, parse.edges(verbs[0])),)
+    if "infinitive" in takes and (aims := later(parse, v, "xcomp")):
+        return (after_cue(parse, v, parse.edges(aims[0])),)
     for kid in parse.children(v, "obl", "advcl"):  # "called for a ban", "called for banning them"
         if (lead := led_by(parse, kid, takes)) is not None and lead > v:
             return (after_cue(parse, v, (lead + 1, _phrase_end(parse, v))),)
@@ -143,9 +156,11 @@ def _aside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
 
 def _number(parse: Parse, v: int) -> tuple[Span, ...]:
     """A number that is said without what it counts ("Police said 3,000 marched; the organisers said 20,000")."""
-    number = next((kid for kid in later(parse, v, "obj", "ccomp") if parse.pos[kid] == "NUM" and parse.child(kid, "nsubj") is None), None)
-    if number is None:
-        return ()
+    if parse.lemma[v] not in words("verbs", "number"):
+        return ()  # "the commission found two"
+    number = next((kid for kid in later(parse, v, "obj", "ccomp") if parse.pos[kid] == "NUM"), None)
+    if number is None or parse.child(number, "nsubj", "nmod", "acl") is not None:
+        return ()  # "reported two of the three"
     first, last = parse.edges(number)
     return (after_cue(parse, v, (first, until(parse, number, last, ","))),)
 
@@ -179,6 +194,8 @@ def _beside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     """The clause that the cue follows or interrupts ("…, she said", "The plan, she said, will …")."""
     first = parse.edges(speaker)[0] if speaker is not None and speaker < v else v
     left = next((kid for kid in parse.children(v, "ccomp", "parataxis", "obj", "dep") if kid < v), None)
+    if left is not None and first < v and parse.pos[first - 1] != "PUNCT":
+        return ()  # "It is not the 12 the army announced": a relative clause, as no comma parts them
     if left is not None:
         (start, end), behind, goes_on = parse.edges(left), v + 1, has_predicate
     else:
@@ -211,15 +228,24 @@ def after_cue(parse: Parse, v: int, span: Span) -> Span:
         before, low = parse.low[i - 1], parse.low[i]
         if low in ("and", "but") and i + 1 < last and parse.lemma[i + 1] in words("verbs", "again") and parse.tag[i + 1] == parse.tag[v]:
             return first, i
-        if before == ";" and (low in ("the", "an", "a", "its") or parse.pos[i] == "PROPN" or preposition_at(parse.low, i)):
-            return first, i - 1  # "said 30 died; the army counts 12"
+        if before == ";" and (
+            low in ("the", "an", "a", "its") or parse.pos[i] == "PROPN" or preposition_at(parse.low, i) or _is_voice(parse, i, last)
+        ):
+            return first, i - 1  # "said 30 died; the army counts 12", "…; doctors put it at 12"
         if before == "," and (
             (parse.tag[i] == "VBG" and parse.lemma[i] in clause_verbs())
             or preposition_at(parse.low, i)
-            or (low in ("but", "while", "and") and _joins_cue(parse, i, last))
+            or (low in {"but", "and"} | words("sources", "contrast") and _joins_cue(parse, i, last))
         ):
             return first, i - 1
     return first, last
+
+
+def _is_voice(parse: Parse, i: int, last: int) -> bool:
+    """Whether the clause that token `i` begins is of another who says something."""
+    verb = next((k for k in range(i, last) if parse.tag[k] in FINITE), None)
+    speaker = parse.child(verb, "nsubj") if verb is not None and parse.lemma[verb] in verbs() else None
+    return speaker is not None and i <= speaker and can_speak(parse, speaker, "PERSON", "ORG", "GPE", "NORP")
 
 
 def _joins_cue(parse: Parse, i: int, last: int) -> bool:

@@ -141,10 +141,10 @@ def _relative(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tupl
     """The number that a relative clause says who gives ("the 800 the government reported", "40 deaths that the clinic confirmed")."""
     if speaker is None or parse.dep[v] != "acl:relcl" or taking.takes.isdisjoint(("object", "count", "number")):
         return None
-    head, given = parse.head[v], parse.child(v, "nsubj") == speaker and parse.tag[speaker] not in ("WDT", "WP")
-    if not given or head > speaker or later(parse, v, "obj", "ccomp", "xcomp"):
+    head, named = parse.head[v], parse.child(v, "nsubj") == speaker and parse.tag[speaker] not in ("WDT", "WP")
+    if not named or head > speaker or later(parse, v, "obj", "ccomp", "xcomp"):
         return None
-    first = next(i for i in range(parse.edges(head)[0], head + 1) if parse.pos[i] not in ("PUNCT", "ADP"))
+    first = min([head, *(parse.edges(kid)[0] for kid in parse.children(head, "det", "nummod", "amod", "compound"))])
     return ((first, head + 1),) if has_number(parse, first, head + 1) else None
 
 
@@ -239,7 +239,7 @@ def _unsaid(parse: Parse, v: int) -> bool:
 
 
 # -------------------------------------------------------------------------------------------------------- prepositions and nouns
-_JOINTS = frozenset({"and", "but", "while", "although", "though"})
+_JOINTS = frozenset({"and", "but"}) | words("sources", "contrast")
 _CLOSERS = frozenset({".", "!", "?", ";", ")", "—", "–"})
 
 
@@ -321,8 +321,10 @@ def _around(parse: Parse, i: int, end: int) -> tuple[Span, ...]:
     """The rest of the sentence around "according to X", whose phrase ends at `end`."""
     first, last = _clause_of(parse, i)
     rest = after_cue(parse, i, (end, last))
-    before = (j for j in range(i - 1, first, -1) if _joint_at(parse, j) and any(preposition_at(parse.low, k) for k in range(first, j)))
-    first = next((j + 2 for j in before), first)  # "seven, according to the army, and nine, according to the clinic"
+    other = next((k for k in range(i - 1, first, -1) if preposition_at(parse.low, k)), i)
+    first = next(
+        (j + 2 for j in range(other, i) if _joint_at(parse, j)), first
+    )  # "seven, according to the army, and nine, according to the clinic"
     if not any(parse.pos[k] in ("VERB", "AUX", "NOUN", "NUM") for k in range(first, i)):
         return (rest,) if has_word(parse, *rest) else ()
     following = next((parse.low[j] for j in range(*rest) if parse.pos[j] != "PUNCT"), "")
@@ -331,9 +333,13 @@ def _around(parse: Parse, i: int, end: int) -> tuple[Span, ...]:
 
 
 def _clause_of(parse: Parse, i: int) -> Span:
-    """The sentence of a preposition, or what is left of it where a semicolon stands before ("…; according to the clinic, 30")."""
+    """The sentence of a preposition, or its last clause behind a semicolon ("…; according to the clinic, 30", "…; 30 fled, according to the clinic").
+
+    What a semicolon parts without a verb are things of one list, all told by the same.
+    """
     first, last = parse.sent(i)
-    return i if parse.low[i - 1] == ";" else first, last
+    behind = next((j + 1 for j in range(i - 1, first, -1) if parse.low[j] == ";"), first)
+    return behind if behind == i or has_predicate(parse, behind, i) else first, last
 
 
 def _joint_at(parse: Parse, comma: int) -> bool:

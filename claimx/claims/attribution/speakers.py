@@ -40,13 +40,13 @@ class Speaker(NamedTuple):
 
 
 def phrase(parse: Parse, head: int, *, low: int = 0, high: int | None = None) -> Span:
-    """The tokens of the noun phrase of `head` between tokens `low` and `high`.
+    """The tokens of the noun phrase of `head` between tokens `low` and `high`, never without `head`.
 
     Title and apposition belong to it; a relative clause after a comma does not.
     """
     first, last = parse.edges(head)
     first, last = max(first, low), min(last, len(parse) if high is None else high)
-    first = max([first, *(parse.edges(kid)[1] for kid in parse.children(head, "case", "cc", "mark", "discourse") if kid < head)])
+    first = min(head, max([first, *(parse.edges(kid)[1] for kid in parse.children(head, "case", "cc", "mark", "discourse") if kid < head)]))
     last = min([last, *_cuts(parse, head, last)])
     while first < head and parse.pos[first] == "PUNCT" and parse.low[first] not in ("(", "[", '"', "“"):
         first += 1

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.cuewords import speech_verbs
-from claimx.claims.grammar import DASHES, FINITE, has_predicate, is_plural
-from claimx.claims.measures.phrase import Phrase, clear_of, is_noun, noun_after, noun_before, of_phrase, one_line, temporal, words
+from claimx.claims.cuewords import speech_verbs, verbs
+from claimx.claims.grammar import DASHES, FINITE, has_predicate, is_plural, later
+from claimx.claims.measures.phrase import HYPHENS, Phrase, clear_of, is_noun, noun_after, noun_before, of_phrase, one_line, temporal, words
 from claimx.claims.propose.changes import way_of
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
 from claimx.claims.propose.reading import Proposals
@@ -31,6 +31,8 @@ FARTHEST = 20
 COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
 BARE = frozenset({"count", "ratio"})  # may be of people or things that only a verb or an adjective names
 LISTING = frozenset({",", ";", "|", "/"})  # between labels with their values on one line
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})  # what a label ends in ("Homes", "Dead", "injured")
+STATES = frozenset({"VBN", "VBD", "JJ", "NN", "NNS"})
 LABEL = 20  # tokens of a label, or behind its value, at most
 NO_NOUN = [0.0] * len(NOUN_CLASSES)
 ENTITIES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT")
@@ -111,7 +113,10 @@ def gather(spot: Spot) -> list[Noun]:
         heads = view.heads if j < k else view.heads[: bisect_left(view.heads, site.start)]
         for head in heads[max(bisect_left(heads, spot.at - REACH - view.start, key=view.p.start.__getitem__), len(heads) - MOST) :]:
             add(j, view.phrase(head))
-    whole, line = share_of(spot), line_of(spot)
+    state, line = state_of(spot), line_of(spot)
+    if state is not None:
+        add(k, Phrase(state, state + 1, state))
+    whole = state if state is not None else share_of(spot)
     if line is not None and not any(one.passage == k and one.phrase.head in line for one in found.values()):
         add(k, Phrase(site.first - 2, site.first - 1, site.first - 2))  # "injured: 38"
     fitting = [
@@ -133,17 +138,39 @@ def share_of(spot: Spot) -> int | None:
     return places_of_nouns(spot)[1]
 
 
+def state_of(spot: Spot) -> int | None:
+    """The word right behind a count that says what became of those who are counted, where no noun follows it ("30 dead, 12 injured in the crash"); None
+    for any other figure."""
+    p, i = spot.p, spot.site.last
+    if (
+        spot.quantity.kind != "count"
+        or i >= spot.site.stop
+        or (p.low[i] not in words("measure", "states") and p.lemma[i] not in words("measure", "harm"))
+    ):
+        return None
+    follows = i + 1 < spot.site.stop and (is_noun(p, i + 1) or p.pos[i + 1] == "ADJ" or p.word[i + 1] in HYPHENS)
+    return i if p.tag[i] in STATES and not follows and not later(p, i, "obj") else None
+
+
 def line_of(spot: Spot) -> range | None:
-    """The tokens of a label with its value, where others stand around it, on lines of their own ("Dead: 5") or between commas ("Dead: 5, injured: 38");
-    None for any other figure."""
+    """The tokens of a label with its value, where others stand around it, on lines of their own ("Dead: 5") or behind a mark of LISTING
+    ("Dead: 5, injured: 38"); None for any other figure."""
     p, site = spot.p, spot.site
     first, last = one_line(p, (max(0, site.first - LABEL), min(len(p), site.last + LABEL)), site.first)
     if first >= site.first - 1 or p.word[site.first - 1] not in DASHES | {":"}:
         return None
     part = next((i + 1 for i in range(site.first - 2, first - 1, -1) if p.low[i] in LISTING), first)
-    if p.low[site.first - 1] == ":" and p.low[part:last].count(":") > (part == first) and not has_predicate(p, part, site.first):
+    if p.low[site.first - 1] == ":" and p.low[first:last].count(":") > 1 and names_value(p, part, site.first - 1):
         first, last = part, next((i for i in range(site.last, last) if p.low[i] in LISTING), last)
     return range(first, last) if last - first < len(p) else None
+
+
+def names_value(p: Parse, first: int, last: int) -> bool:
+    """Whether the words before a colon say what is counted, alone: no clause, no phrase that needs the label before it ("to Kell", "per day"), and nothing
+    that only places the value ("2014", "last year", "Varn")."""
+    end = last - 1
+    placed = temporal(p, end) or ((ent := p.ent[end]) is not None and ent[0] in PLACES)
+    return p.pos[first] != "ADP" and p.pos[end] in NAMING and not placed and not has_predicate(p, first, last)
 
 
 def made(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
@@ -204,15 +231,23 @@ def says(spot: Spot, phrase: Phrase) -> bool:
 
 
 def tellers_of(spot: Spot) -> Collection[int]:
-    """The tokens of those who say the figure: "organisers claimed 20,000" counts no organisers."""
-    view, at = spot.view, spot.at
-    said = (a.source for a in spot.reading.statements_near(spot.k) if any(s <= at < e for s, e in a.content))
-    spans = [
-        view.tokens(who.start, who.end)[:2]
-        for who in said
-        if view.start <= who.start < who.end <= view.end and not who.start <= at < who.end
-    ]
-    return {token for first, last in spans for token in range(first, last)}
+    """The tokens of those who say something in the figure's sentence, and of those who are told the figure: "organisers claimed 20,000" counts no
+    organisers, "told reporters that 14 drowned" no reporters."""
+    view, at, p = spot.view, spot.at, spot.p
+    found: set[int] = set()
+    for a in spot.reading.statements_near(spot.k):
+        who, cue = a.source, a.source.cue
+        if not view.start <= who.start < who.end <= view.end or who.start <= at < who.end:
+            continue
+        first, last, head = view.tokens(who.start, who.end)
+        if p.sent_of[head] != spot.sentence:
+            continue
+        found.update(range(first, last))
+        if cue is not None and view.start <= cue.start and any(s <= at < e for s, e in a.content):
+            verb = view.tokens(cue.start, cue.end)[2]
+            heard = any("hearer" in taking.takes for taking in verbs().get(p.lemma[verb], ()))
+            found.update(later(p, verb, "obj", "iobj") if heard else ())
+    return found
 
 
 def tells_or_places(spot: Spot, phrase: Phrase) -> bool:

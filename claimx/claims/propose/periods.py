@@ -49,9 +49,10 @@ def propose_periods(spot: Spot) -> Proposals:
         float(reading.published is not None),
     ]  # fmt: skip
     out = Proposals([], [], [], [], shared, spot.names, at=1)
+    labelled = spot.p.low[spot.site.first - 1] == ":" and any(d.last == spot.site.first - 1 for d in sentence)
     for i in in_reach(spot):
         d = dates[i]
-        if (d.timex.rule == "listed" and is_paired(spot)) or is_of_bracket(spot, d):
+        if (d.timex.rule == "listed" and is_paired(spot)) or is_of_bracket(spot, d) or (labelled and is_of_label(spot, d)):
             continue
         numbers, own_names = features(spot, i, sentence, same=i in rank)
         numbers += rank.get(i, 9.0), float(min(before - i if i < before else -1, 30))
@@ -76,6 +77,11 @@ def is_of_bracket(spot: Spot, d: Dated) -> bool:
     closed = next((i for i in range(d.last, spot.site.stop) if p.word[i] == ")"), spot.site.stop)
     inside = (q for q in spot.site.near if q.start >= p.start[opened] and q.end <= p.end[closed - 1])
     return ")" not in p.word[opened : d.first] and any(inside)
+
+
+def is_of_label(spot: Spot, d: Dated) -> bool:
+    """Whether a date is the label of another figure than the one that is labelled by a date itself ("2014: 30, 2015: 45")."""
+    return d.passage == spot.k and spot.p.low[d.last : d.last + 1] == [":"] and d.last != spot.site.first - 1
 
 
 def in_reach(spot: Spot) -> list[int]:

@@ -53,7 +53,8 @@ def propose_sources(spot: Spot) -> Proposals:
     """The candidates of one figure."""
     reading, k, at = spot.reading, spot.k, spot.at
     near = reading.statements_near(k)
-    holders = {a.source.name for a in near if any(s <= at < e for s, e in a.content)}
+    held = [a for a in near if any(s <= at < e for s, e in a.content)]
+    holders = {a.source.name for a in held}
     begun = bisect_right(near, at, key=lambda a: a.content[0][0])
     before, behind = near[max(0, begun - STATEMENTS) : begun], near[begun : begun + 2]
     here = len(near) - bisect_left(near, spot.view.start, key=lambda a: a.content[0][0])
@@ -64,7 +65,7 @@ def propose_sources(spot: Spot) -> Proposals:
     for nth, a in enumerate([*behind[::-1], *before[::-1]]):
         if (token := token_of(spot, a.source.start, a.source.end)) is None:
             continue
-        if a.source.start <= at < a.source.end or ended(spot, a, near):
+        if a.source.start <= at < a.source.end or ended(spot, a, held):
             continue
         taken.add(a.source.start)
         own, own_names = said(spot, a, token, holders)
@@ -80,15 +81,15 @@ def propose_sources(spot: Spot) -> Proposals:
     return out
 
 
-def ended(spot: Spot, a: Attribution, near: Sequence[Attribution]) -> bool:
-    """Whether what is said ends before the figure, which another says: a semicolon stands between ("The mayor says 60 fell; the army's own count is 22"),
-    or in the same sentence the other speaks up ("… put it at 60, while the army put it at 22")."""
+def ended(spot: Spot, a: Attribution, held: Sequence[Attribution]) -> bool:
+    """Whether what is said ends before the figure, which another of those that `held` it in their words says: a semicolon stands between
+    ("The mayor says 60 fell; the army's own count is 22"), or in the same sentence the other speaks up ("… put it at 60, while the army put it at 22")."""
     at, last = spot.at, a.content[-1][1]
     if not spot.view.start <= last <= at or any(s <= at < e for s, e in a.covers):
         return False
-    others = [b for b in near if b.source.name != a.source.name and any(s <= at < e for s, e in b.content)]
+    others = [b for b in held if b.source.name != a.source.name]
     p, base = spot.view.p, spot.view.start
-    if not others or p.text[last - base : at - base].lstrip().startswith(";"):
+    if not others or ";" in p.text[last - base : at - base]:
         return bool(others)
     same = p.sent_of[p.token_at(max(0, last - base - 1))] == spot.sentence
     return same and any(b.rule.startswith("verb") and last <= b.source.start for b in others)

@@ -76,9 +76,15 @@ def _is_age(atoms: Atoms, a: Amount) -> bool:
         return open_end or low[last] == "to"
     if plain and low[of] in ("are", "were") and low[of - 1] == "who" and low[of - 2] in (",", *_persons(), *single):
         return not low[last].isalpha() or low[last] in ("and", "or")
-    if plain and low[first - 1] == "at" and low[first - 2] in _ages("die") and low[first - 3] not in _ages("toll"):
-        return open_end
+    if plain and low[first - 1] == "at" and low[first - 2] in _ages("die"):
+        return open_end and not _is_toll(atoms, first - 2)
     return _is_of_persons(atoms, a) or _is_told_of_persons(atoms, a) or _is_apposed(atoms, a)
+
+
+def _is_toll(atoms: Atoms, i: int) -> bool:
+    """Whether "dead" at atom `i` are many, not one who is dead: "the number of dead", "put the confirmed dead at 45"."""
+    before = i - 2 if atoms.low[i - 1] == "confirmed" else i - 1
+    return atoms.low[i] == "dead" and atoms.low[before] in _ages("toll")
 
 
 def _goes_on(atoms: Atoms, i: int) -> bool:
@@ -149,13 +155,21 @@ def _is_apposed(atoms: Atoms, a: Amount) -> bool:
         return a.value <= _OLDEST_NAMED and a.number.plain
     if low[first - 1] != "," or low[last] != "," or not a.number.plain or a.high is not None or atoms.numeral(last + 1):
         return False
-    if low[first - 3] in _ages("whose") or low[first - 4] in _ages("whose") or low[first - 3] == "(":  # "(shopkeeper, 34, Mosul)"
+    if low[first - 3] in _ages("whose") or low[first - 4] in _ages("whose") or _opens_aside(atoms, first - 3):
         noun = low[first - 2]
         doer = noun.endswith(tuple(table("figures")["ages"]["suffixes"])) and noun not in _ages("no_persons")
         return doer or noun in _ages("single")
     if not atoms.capital(first - 2) or not low[first - 2].isalpha() or low[first - 2] in wordlist("notfigures", "calendar", "months"):
         return False
     return atoms.capital(first - 3) or low[last + 1] in _ages("apposed")
+
+
+def _opens_aside(atoms: Atoms, i: int) -> bool:
+    """Whether a bracket at atom `i` opens behind a person's name ("Ana Ruiz (shopkeeper, 34, Mosul)"), or behind two capitals where no names are known."""
+    if atoms.low[i] != "(":
+        return False
+    name = atoms.name_before(i)
+    return name[0] == "PERSON" if name is not None else atoms.capital(i - 1) and atoms.capital(i - 2)
 
 
 def _points(atoms: Atoms, a: Amount) -> Amount | None:

@@ -88,7 +88,7 @@ def test_what_a_measure_is_counted_per_is_part_of_it(text, measure):
         ("Some 60 percent, the mayor said, are unemployed.", {"Some 60 percent": None}),
         ("About 40, officials say, came home.", {"About 40": None}),
         ("Three quarters of voters, the poll found, want change.", {"Three quarters": "voters"}),
-        ("UN: 40 dead", {"40": None}),
+        ("UN: 40 dead", {"40": "dead"}),
         # where it was
         ("Fire kills 14 in Dhaka", {"14": None}),
         ("Bus crash kills 31 in Kenya", {"31": None}),
@@ -99,8 +99,21 @@ def test_what_a_measure_is_counted_per_is_part_of_it(text, measure):
         # another label on the same line
         ("Arrested: 12, charged: 7, freed: 5", {"12": "Arrested", "7": "charged", "5": "freed"}),
         ("Nurses: 12; doctors: 4; beds: 90", {"12": "Nurses", "4": "doctors", "90": "beds"}),
-        # who tells it
+        # a part that needs the label before it, or only places the value, is no label
+        ("Distance to Varn: 40 km, to Kell: 12 km", {"40 km": "Distance", "12 km": "Distance"}),
+        ("Cost: $40, per day: $3", {"$40": "Cost", "$3": "Cost"}),
+        ("Deaths so far this year: 14, last year: 38", {"14": "Deaths", "38": "Deaths"}),
+        ("Deaths in Varn: 14, in Kell: 38", {"14": "Deaths", "38": "Deaths"}),
+        ("2014: 30, 2015: 45", {"30": None, "45": None}),
+        # what became of them stands right behind the count
+        ("30 dead, 12 injured in bus crash", {"30": "dead", "12": "injured"}),
+        ("Flood in Varn: 3 dead, 5 missing", {"3": "dead", "5": "missing"}),
+        ("The fire left 30 dead and 12 wounded.", {"30": "dead", "12": "wounded"}),
+        ("Doctors saw 12 injured children and 3 sick men.", {"12": "injured children", "3": "sick men"}),
+        # who tells it, and who is told
         ("Guards say 300 fled.", {"300": None}),
+        ("Police said 3,000 marched; the organisers said 20,000.", {"3,000": None, "20,000": None}),
+        ("Guards told 40 reporters that 14 people died.", {"40": "reporters", "14": "people"}),
         ("Turnout: 61 percent\nSpoilt ballots: 4,300", {"61 percent": "Turnout", "4,300": "Spoilt ballots"}),
     ],
 )
