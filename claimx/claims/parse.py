@@ -59,6 +59,11 @@ class Parse:
         # A hyphen inside a word is U+2010 in `low`, so that no rule takes it for a dash.
         self.low = ["‐" if tag == "HYPH" else word.lower().replace("’", "'") for tag, word in zip(self.tag, self.word, strict=True)]
         self.pos = [names[key] for key in kinds]
+        if (
+            "WHO" in self.word and not self.text.isupper()
+        ):  # the organisation, which the encoder, that knows no capitals, takes for the pronoun
+            for i in (i for i, word in enumerate(self.word) if word == "WHO"):
+                self.tag[i], self.low[i], self.pos[i] = "NNP", "WHO", "PROPN"
         self.lemma = [known_lemma(low, names[key].lower() or low, pos) for key, low, pos in zip(lemmas, self.low, self.pos, strict=True)]
         self.dep = [names[key] for key in deps]
         self.base = [dep.partition(":")[0] for dep in self.dep]

@@ -25,6 +25,14 @@ CASES = [
     # in a bracket
     ("Revenue rose to $88m (2010: $71m).", {"$88m": None, "$71m": ("2010", "2010")}),
     ("The bridge cost $5.2 million ($3.9 million in 2006).", {"$5.2 million": None, "$3.9 million": ("2006", "2006")}),
+    ("Arrests rose 22 percent over 2011 (1,513).", {"1,513": ("2011", "2011"), "22 percent": None}),
+    ("In 2012 arrests rose 12 percent over 2011, to 300.", {"12 percent": ("2012", "2012"), "300": ("2012", "2012")}),
+    # a date as label
+    ("2010: 30, 2011: 45", {"30": ("2010", "2010"), "45": ("2011", "2011")}),
+    # what was then, and what has been since
+    ("It was the worst flood since 1960, when 69 people drowned.", {"69": ("1960", "1960")}),
+    ("Since 2007, when the war began, 40,000 people have fled.", {"40,000": ("2007", None)}),
+    ("The mine had been idle until 2009, when 300 men were hired.", {"300": ("2009", "2009")}),
     # by the clause
     ("Floods killed at least 40 people in the valley on Monday.", {"at least 40": ("2013-02-18", "2013-02-18")}),
     ("Since 2007 the fund has paid for over 300 wells.", {"over 300": ("2007", None)}),

@@ -13,6 +13,9 @@ def periods(text, published="2019-06-12"):
 
 
 DATES = [
+    # what something changed since
+    ("It rose 22 percent over 2021.", "2021", "2021", "2021"),
+    ("an increase over 2018 (1,513)", "2018", "2018", "2018"),
     # a day, a part or a week of a month of another year
     ("On 9 March last year it sank.", "9 March last year", "2018-03-09", "2018-03-09"),
     ("On October 3 last year, it sank.", "October 3 last year", "2018-10-03", "2018-10-03"),
@@ -52,7 +55,7 @@ def test_date(text, words, first, last):
 
 NONE = [
     "Of them, 1934 were freed.", "and 1712 had died", "; 1480 recovered", "case 20120431", "case 20191301", "a ratio of 3:1", "temperatures in her mid-60s", "in his late 70s",
-    "Keep out of sun.",
+    "Keep out of sun.", "It hired over 2021 people.", "An increase of over 2018.",
 ]  # fmt: skip
 
 

@@ -27,6 +27,9 @@ AGES = [
     ("She was found dead at 45.", "45", 45, "exact"),
     ("He was confirmed dead at 45.", "45", 45, "exact"),
     ("How many died at 45?", "45", 45, "exact"),
+    ("Recruits are young, the youngest being 9.", "9", 9, "exact"),
+    ("Six in ten are women. Roughly 45% are under 18.", "under 18", 18, "less_than"),
+    ("The patients were tested. About half were over 60, the clinic said.", "over 60", 60, "more_than"),
     ("Most callers are in their twenties", "in their twenties", (20, 29), "approximate"),
 ]
 
@@ -36,6 +39,20 @@ AGES = [
 )
 def test_a_toll_is_no_age(text):
     assert [(q[0], q[4]) for q in found(text)] == [("45", "count")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The oldest bank's share price fell to 12.",
+        "The oldest stadium's capacity is 80.",
+        "Spending on the oldest remained 45.",
+        "Speeds were measured: 30 percent were over 60.",
+        "About half of the wells were over 50.",
+    ],
+)
+def test_no_age_of_what_is_no_person(text):
+    assert "age" not in [q[4] for q in found(text)]
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,9 @@ def _quote_within(parse: Parse, draft: Draft, free: Sequence[Quote], claimed: Se
 
 def _nobody(parse: Parse, head: int) -> bool:
     """Whether the words are the writer's own ("I", "we") or mean no one ("there", "this")."""
-    shouted = len(parse.word[head]) > 1 and parse.word[head].isupper()  # "WHO", the "US"
+    shouted = len(parse.word[head]) > 1 and parse.word[head].isupper() and not parse.text.isupper()  # "WHO", the "US"
+    if parse.low[head] == "one" and parse.child(head, "nmod") is not None:
+        return False  # "one of the mothers"
     return not shouted and parse.pos[head] in ("PRON", "DET") and parse.low[head] in words("sources", "first") | words("sources", "nobody")
 
 

@@ -33,8 +33,10 @@ def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tup
     takes = taking.takes
     if any(parse.lemma[kid] in words("verbs", "anonymous") for kid in parse.children(v, "xcomp")):
         return None  # "asked not to be named"
-    if "amount" in takes:
+    if takes & {"amount", "tally"}:
         at, things = amount_at(parse, v), later(parse, v, "obj")
+        if at is not None and "tally" in takes and parse.pos[parse.head[at]] != "NUM":
+            return None
         first = parse.edges(things[0])[0] if things else None
         return ((first, _phrase_end(parse, v)),) if at is not None and first is not None and first < at else None
     if "clause" in takes:
@@ -46,7 +48,9 @@ def content_of(parse: Parse, v: int, taking: Taking, speaker: int | None) -> tup
         return (after_cue(parse, v, parse.edges(aims[0])),)
     for kid in parse.children(v, "obl", "advcl"):  # "called for a ban", "called for banning them"
         if (lead := led_by(parse, kid, takes)) is not None and lead > v:
-            return (after_cue(parse, v, (lead + 1, _phrase_end(parse, v))),)
+            what = lead + 1, _phrase_end(parse, v)
+            if parse.low[lead] != "of" or any(parse.pos[i] == "NUM" and parse.low[i] != "one" for i in range(*what)):
+                return (after_cue(parse, v, what),)
     if any(_takes(parse, v, frame) for frame in takes):
         first = parse.edges(later(parse, v, "obj", "xcomp", "ccomp", "iobj")[0])[0]
         return (after_cue(parse, v, (first, _phrase_end(parse, v))),)
@@ -194,7 +198,8 @@ def _beside(parse: Parse, v: int, speaker: int | None) -> tuple[Span, ...]:
     """The clause that the cue follows or interrupts ("…, she said", "The plan, she said, will …")."""
     first = parse.edges(speaker)[0] if speaker is not None and speaker < v else v
     left = next((kid for kid in parse.children(v, "ccomp", "parataxis", "obj", "dep") if kid < v), None)
-    if left is not None and first < v and parse.pos[first - 1] != "PUNCT":
+    named = left is not None and parse.pos[left] in ("NUM", "NOUN", "PROPN", "PRON")
+    if named and first < v and parse.pos[first - 1] != "PUNCT":
         return ()  # "It is not the 12 the army announced": a relative clause, as no comma parts them
     if left is not None:
         (start, end), behind, goes_on = parse.edges(left), v + 1, has_predicate
@@ -242,10 +247,12 @@ def after_cue(parse: Parse, v: int, span: Span) -> Span:
 
 
 def _is_voice(parse: Parse, i: int, last: int) -> bool:
-    """Whether the clause that token `i` begins is of another who says something."""
+    """Whether the clause that token `i` begins is of another who says something, a clause or a number."""
     verb = next((k for k in range(i, last) if parse.tag[k] in FINITE), None)
     speaker = parse.child(verb, "nsubj") if verb is not None and parse.lemma[verb] in verbs() else None
-    return speaker is not None and i <= speaker and can_speak(parse, speaker, "PERSON", "ORG", "GPE", "NORP")
+    if verb is None or speaker is None or not i <= speaker < verb or not can_speak(parse, speaker, "PERSON", "ORG", "GPE", "NORP"):
+        return False
+    return bool(later(parse, verb, "ccomp", "xcomp")) or has_number(parse, verb + 1, until(parse, verb, last, ";"))
 
 
 def _joins_cue(parse: Parse, i: int, last: int) -> bool:

@@ -163,7 +163,7 @@ def _is_surveyed(parse: Parse, v: int, who: int) -> bool:
     if parse.pos[who] == "NUM":
         digits = parse.low[who].replace(",", "")
         return not digits.isalpha() and not (digits.isdecimal() and int(digits) <= _COUNTED)
-    return parse.lemma[who] in words("sources", "share")
+    return parse.ent[who] is None and parse.lemma[who] in words("sources", "share")
 
 
 def _is_document(parse: Parse, i: int) -> bool:

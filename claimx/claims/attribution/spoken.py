@@ -26,6 +26,8 @@ __all__ = ["Beside", "block_quote", "find_beside", "first_nominal", "headline", 
 
 _FINITE = FINITE | {"VBN"}  # whose auxiliary a tagger may have missed
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_ALONE = frozenset({"nsubj", "obj", "root", "ROOT", "parataxis", "ccomp", "conj"})
+"""What a number is in a clause where it counts no noun beside it."""
 _GOES_ON = (",", "?", "!", "—", "–", "-", "…", "...")
 _NEAR = 14
 """How many words before a quotation after a comma its verb may stand ("wrote to his 20,000 followers on Friday, …")."""
@@ -114,7 +116,7 @@ def _after(parse: Parse, quote: Quote, span: Span, limit: int) -> Beside | None:
     verb = _verb(parse, first, stop, known=not (quote.speech and (inner.endswith(",") or small)))
     if verb is None:
         return None
-    inverted = not any(parse.pos[i] in _NOMINAL for i in range(first, verb))
+    inverted = not any(_is_nominal(parse, i) for i in range(first, verb))
     if inverted and any(kid < span[0] for kid in parse.children(verb, "nsubj")):
         return None  # the verb's subject stands before the quotation: the head of "Today," reminded his staff
     if inverted:
@@ -152,10 +154,16 @@ def _speaks(parse: Parse, i: int) -> bool:
     return parse.lemma[i] in speech_verbs() or any((parse.lemma[i], parse.low[kid]) in particles() for kid in parse.kids[i])
 
 
+def _is_nominal(parse: Parse, i: int) -> bool:
+    """Whether a token is a noun, a name or a pronoun, or a number that stands for one ("one of the mothers said")."""
+    alone = parse.pos[i] == "NUM" and parse.base[i] in _ALONE and (parse.low[i].isalpha() or parse.low[i + 1 : i + 2] == ["of"])
+    return alone or parse.pos[i] in _NOMINAL
+
+
 def first_nominal(parse: Parse, first: int, stop: int) -> int | None:
     """The head of the first noun phrase in a stretch of tokens."""
     for i in range(first, stop):
-        if parse.pos[i] in _NOMINAL:
+        if _is_nominal(parse, i):
             return highest(parse, i, first, stop, nominal=True)
         if parse.pos[i] in ("ADP", "SCONJ") and i > first:
             return None

@@ -155,7 +155,8 @@ def left_edge(p: Parse, head: int, start: int) -> int:
             j = max(k - 1, start)
             continue
         right, bound = p.pos[j], p.tag[j] == "POS" or p.base[k] == "compound"
-        if not (
+        asked = p.low[k] in ("many", "much") and p.low[k - 1 : k] == ["how"]
+        if asked or not (
             p.tag[k] == "POS"
             # A time before the phrase is no part of it ("last week sales").
             or (is_noun(p, k) and not temporal(p, k) and (bound or (right != "ADJ" and joins(p, k, j))))

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.cuewords import speech_verbs, verbs
-from claimx.claims.grammar import DASHES, FINITE, has_predicate, is_plural, later
+from claimx.claims.grammar import DASHES, FINITE, has_predicate, is_plural, later, until
 from claimx.claims.measures.phrase import HYPHENS, Phrase, clear_of, is_noun, noun_after, noun_before, of_phrase, one_line, temporal, words
 from claimx.claims.propose.changes import way_of
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
@@ -31,6 +31,7 @@ FARTHEST = 20
 COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
 BARE = frozenset({"count", "ratio"})  # may be of people or things that only a verb or an adjective names
 LISTING = frozenset({",", ";", "|", "/"})  # between labels with their values on one line
+SEMICOLON = frozenset({";"})  # no measure stands beyond it, behind its figure
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})  # what a label ends in ("Homes", "Dead", "injured")
 STATES = frozenset({"VBN", "VBD", "JJ", "NN", "NNS"})
 LABEL = 20  # tokens of a label, or behind its value, at most
@@ -92,7 +93,7 @@ def gather(spot: Spot) -> list[Noun]:
         counted = passage == k and spot.quantity.kind in COUNTED
         if counted and (clausal(p, phrase) or phrase.head in doing or phrase.head in tellers or tells_or_places(spot, phrase)):
             return
-        if (doing and acts(p, phrase.head, views[passage].figures)) or (passage == k and says(spot, phrase)):
+        if (doing and acts(p, phrase.head, views[passage].figures)) or (passage == k and (says(spot, phrase) or bears(spot, phrase))):
             return
         known = views[passage].nouns
         if phrase not in known:
@@ -101,8 +102,8 @@ def gather(spot: Spot) -> list[Noun]:
             found.setdefault((noun.start, noun.end), noun)
 
     heads = spot.view.heads
-    at = bisect_left(heads, site.first)
-    for head in heads[max(bisect_left(heads, site.start), at - MOST) : min(bisect_left(heads, site.stop), at + MOST)]:
+    at, stop = bisect_left(heads, site.first), until(spot.p, site.last, site.stop, SEMICOLON)
+    for head in heads[max(bisect_left(heads, site.start), at - MOST) : min(bisect_left(heads, stop), at + MOST)]:
         add(k, spot.view.phrase(head))
     for i in standins(spot):
         add(k, Phrase(i, i + 1, i))
@@ -139,17 +140,22 @@ def share_of(spot: Spot) -> int | None:
 
 
 def state_of(spot: Spot) -> int | None:
-    """The word right behind a count that says what became of those who are counted, where no noun follows it ("30 dead, 12 injured in the crash"); None
-    for any other figure."""
-    p, i = spot.p, spot.site.last
-    if (
-        spot.quantity.kind != "count"
-        or i >= spot.site.stop
-        or (p.low[i] not in words("measure", "states") and p.lemma[i] not in words("measure", "harm"))
-    ):
+    """The word right behind a count that says what became of those who are counted, where no noun follows it ("30 dead, 12 injured in the crash", "200
+    feared dead"); None for any other figure, and where "of the 40 women" says before of whom."""
+    p, first, stop = spot.p, spot.site.last, spot.site.stop
+    i = next((i for i in range(first, min(first + 3, stop)) if p.low[i] not in words("measure", "deemed")), stop)
+    told = i < stop and (p.low[i] in words("measure", "states") or p.lemma[i] in words("measure", "harm"))
+    if spot.quantity.kind != "count" or not told or p.tag[i] not in STATES or later(p, i, "obj"):
         return None
-    follows = i + 1 < spot.site.stop and (is_noun(p, i + 1) or p.pos[i + 1] == "ADJ" or p.word[i + 1] in HYPHENS)
-    return i if p.tag[i] in STATES and not follows and not later(p, i, "obj") else None
+    framed = p.low[spot.site.start] == "of" and "," in p.low[spot.site.start : spot.site.first]
+    return i if not framed and not modifies(p, i + 1, stop) else None
+
+
+def modifies(p: Parse, i: int, stop: int) -> bool:
+    """Whether a noun follows at token `i`, or behind other modifiers that are joined: "12 dead and wounded soldiers", "12 abducted and 3 trapped men"."""
+    while i < stop and (p.low[i] in {"and", "or", ","} or p.pos[i] in {"ADJ", "NUM"} or p.tag[i] in {"VBN", "VBG"}):
+        i += 1
+    return i < stop and (is_noun(p, i) or p.word[i] in HYPHENS)
 
 
 def line_of(spot: Spot) -> range | None:
@@ -160,17 +166,19 @@ def line_of(spot: Spot) -> range | None:
     if first >= site.first - 1 or p.word[site.first - 1] not in DASHES | {":"}:
         return None
     part = next((i + 1 for i in range(site.first - 2, first - 1, -1) if p.low[i] in LISTING), first)
-    if p.low[site.first - 1] == ":" and p.low[first:last].count(":") > 1 and names_value(p, part, site.first - 1):
+    if p.low[site.first - 1] == ":" and p.low[first:last].count(":") > 1 and names_value(p, first, part, site.first - 1):
         first, last = part, next((i for i in range(site.last, last) if p.low[i] in LISTING), last)
     return range(first, last) if last - first < len(p) else None
 
 
-def names_value(p: Parse, first: int, last: int) -> bool:
-    """Whether the words before a colon say what is counted, alone: no clause, no phrase that needs the label before it ("to Kell", "per day"), and nothing
-    that only places the value ("2014", "last year", "Varn")."""
+def names_value(p: Parse, begin: int, first: int, last: int) -> bool:
+    """Whether the words before a colon, on a line that begins at `begin`, say what is counted, alone: no clause, no phrase that needs the label before it
+    ("to Kell", "per day"), and nothing that only places the value ("2014", "last year", "Varn")."""
     end = last - 1
     placed = temporal(p, end) or ((ent := p.ent[end]) is not None and ent[0] in PLACES)
-    return p.pos[first] != "ADP" and p.pos[end] in NAMING and not placed and not has_predicate(p, first, last)
+    first += 2 * (p.low[first] == "of" and p.low[first + 1] in words("cues", "sources", "relative") | {"whom"})  # "of whom dead: 30"
+    alone = p.pos[first] != "ADP" or p.pos[begin] == "ADP"  # "In prison: 40, on bail: 12"
+    return first <= end and alone and p.pos[end] in NAMING and not placed and not has_predicate(p, first, last)
 
 
 def made(reading: Reading, passage: int, phrase: Phrase) -> Noun | None:
@@ -230,11 +238,20 @@ def says(spot: Spot, phrase: Phrase) -> bool:
     return behind and cue != spot.verb and p.lemma[cue] in speech_verbs()
 
 
+def bears(spot: Spot, phrase: Phrase) -> bool:
+    """Whether a phrase is who bears a cost in money: "the strike cost the port $2 million" measures no port."""
+    p, verb, unit = spot.p, spot.verb, spot.quantity.unit or ""
+    costs = verb is not None and unit.partition("/")[0].isupper() and p.lemma[verb] in words("measure", "costing")
+    return costs and p.head[phrase.head] == verb and p.base[phrase.head] in {"obj", "iobj"}
+
+
 def tellers_of(spot: Spot) -> Collection[int]:
-    """The tokens of those who say something in the figure's sentence, and of those who are told the figure: "organisers claimed 20,000" counts no
-    organisers, "told reporters that 14 drowned" no reporters."""
+    """The tokens of those who say the figure or something else in its sentence, and of those who are told it: "organisers claimed 20,000" counts no
+    organisers, "told reporters that 14 drowned" no reporters. None where nobody says the figure."""
     view, at, p = spot.view, spot.at, spot.p
     found: set[int] = set()
+    if not any(s <= at < e for a in spot.reading.statements_near(spot.k) for s, e in a.content):
+        return found
     for a in spot.reading.statements_near(spot.k):
         who, cue = a.source, a.source.cue
         if not view.start <= who.start < who.end <= view.end or who.start <= at < who.end:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimx.claims.propose.features import FAR, way, word_at
-from claimx.claims.propose.reading import YEAR, Dated, Proposals, year_of
+from claimx.claims.propose.reading import YEAR, Dated, Proposals, when_clause, year_of
 from claimx.data import wordlist
 
 if TYPE_CHECKING:
@@ -50,8 +50,13 @@ def propose_periods(spot: Spot) -> Proposals:
     ]  # fmt: skip
     out = Proposals([], [], [], [], shared, spot.names, at=1)
     labelled = spot.p.low[spot.site.first - 1] == ":" and any(d.last == spot.site.first - 1 for d in sentence)
+    before_bracket = spot.site.first - 1 if in_bracket(spot) and any(d.last == spot.site.first - 1 for d in sentence) else None
     for i in in_reach(spot):
         d = dates[i]
+        if before_bracket is not None and (d.passage != k or d.last != before_bracket):
+            continue
+        if is_of_clause(spot, d) or (before_bracket is None and is_base(spot, d)):
+            continue
         if (d.timex.rule == "listed" and is_paired(spot)) or is_of_bracket(spot, d) or (labelled and is_of_label(spot, d)):
             continue
         numbers, own_names = features(spot, i, sentence, same=i in rank)
@@ -77,6 +82,29 @@ def is_of_bracket(spot: Spot, d: Dated) -> bool:
     closed = next((i for i in range(d.last, spot.site.stop) if p.word[i] == ")"), spot.site.stop)
     inside = (q for q in spot.site.near if q.start >= p.start[opened] and q.end <= p.end[closed - 1])
     return ")" not in p.word[opened : d.first] and any(inside)
+
+
+def is_of_clause(spot: Spot, d: Dated) -> bool:
+    """Whether a date is the bound ("since 1960") of what stands outside a clause on that time (", when 69 people drowned") that the figure stands in, or
+    the time itself of a figure that stands outside it."""
+    p = spot.reading.views[d.passage].p
+    itself, bound = d.timex.rule == "antecedent", (d.timex.first is None) != (d.timex.last is None)
+    if not (itself or bound) or (verb := when_clause(p, d.last)) is None:
+        return False
+    inside = d.passage == spot.k and spot.site.first > d.last and p.under(spot.site.root, verb)
+    return inside != itself
+
+
+def is_base(spot: Spot, d: Dated) -> bool:
+    """Whether a date is what something is compared with: "up 22 percent over 2021"."""
+    p = spot.reading.views[d.passage].p
+    return d.first > 1 and p.low[d.first - 1] == "over" and p.low[d.first - 2] in wordlist("dates", "evidence", "changes")
+
+
+def in_bracket(spot: Spot) -> bool:
+    """Whether the figure stands alone in a bracket: in "up 22 percent over 2021 (1,513)" it holds for the date before that."""
+    p, site = spot.p, spot.site
+    return p.word[site.first - 1] == "(" and p.word[site.last : site.last + 1] == [")"]
 
 
 def is_of_label(spot: Spot, d: Dated) -> bool:

@@ -18,7 +18,7 @@ from claimx.claims.measures.site import Site, ruler, site_of
 from claimx.claims.measures.verbphrase import governor
 from claimx.claims.parse import parse_of
 from claimx.claims.propose.features import context, context_names, tallies
-from claimx.data import table
+from claimx.data import table, wordlist
 from claimx.find.dates.calendar import bounds
 
 if TYPE_CHECKING:
@@ -347,7 +347,7 @@ class Reading:
         out = []
         for k, view in enumerate(self.views):
             fitting = [t for t in view.timexes if dates_a_figure(t)]
-            for t in sorted([*fitting, *listed(view.p, fitting)], key=attrgetter("start", "end")):
+            for t in sorted([*fitting, *listed(view.p, fitting), *antecedents(view.p, fitting)], key=attrgetter("start", "end")):
                 start, end = view.start + t.start, view.start + t.end
                 out.append(Dated(k, t, view.p.text[t.start : t.end], start, end, *view.tokens(start, end)))
         return out
@@ -410,6 +410,21 @@ def listed(p: Parse, dates: Sequence[Timex]) -> Iterator[Timex]:
             if not any(word in words["distributive"] for word in p.low[slice(*p.sent(p.token_at(date.start)))]):
                 yield replace(dates[begun], end=date.end, last=date.last, value=None, rule="listed")
             begun = i
+
+
+def antecedents(p: Parse, dates: Sequence[Timex]) -> Iterator[Timex]:
+    """The time itself of each one that is only a bound, where a clause says what was then: 1960 of "the worst since 1960, when 69 people drowned"."""
+    for date in dates:
+        first = p.token_at(date.start)
+        bound = p.low[first] in wordlist("periods", "bounds") and (date.first is None) != (date.last is None)
+        if bound and when_clause(p, p.token_at(date.end - 1) + 1) is not None:
+            value = date.first or date.last
+            yield replace(date, start=p.start[first + 1], first=value, last=value, value=None, rule="antecedent")
+
+
+def when_clause(p: Parse, i: int) -> int | None:
+    """The verb of the clause that ", when" opens at token `i`."""
+    return p.head[i + 1] if p.low[i : i + 2] == [",", "when"] and p.head[i + 1] > i + 1 else None
 
 
 def adjoin(before: Timex, date: Timex) -> bool:

@@ -136,6 +136,8 @@ def _is_amount(at: Around) -> bool:
     if (happened or (at.comes_before("plural_verbs") and not at.comes_after("prepositions"))) and not at.earlier(2).isdigit():
         return True  # "1846 were women and 1720 died"
     earlier = {at.earlier(2), at.earlier(3)}
+    if at.before.lower() == "over" and at.closes and is_in(at.earlier(2), "changes"):
+        return False  # "22 percent over 2021", "an increase over 2018"
     if at.comes_after("amounts"):
         return not (earlier & {"in", "since", "from", "until", "by"} or at.before.lower() in ("about", "around"))
     if at.before.lower() == "of":

@@ -20,6 +20,8 @@ __all__ = ["is_age_bound", "kind_of"]
 _OLDEST = 120
 # The oldest person a bare number after a name is believed of, and how far before a verb its subject may stand.
 _OLDEST_NAMED, _SUBJECT = 115, 16
+# How many words before a share that names nobody they may be named whom it is of.
+_BEFORE = 12
 # No earthquake is greater; how many words before a number its magnitude may be named.
 _GREATEST, _NEAR_WORDS = 10, 9
 # So many points are not percentage points.
@@ -93,11 +95,15 @@ def _goes_on(atoms: Atoms, i: int) -> bool:
 
 
 def _is_age_told(atoms: Atoms, a: Amount) -> bool:
-    """ "The minimum age for marriage is 16", "the age limit of 75", "set the retirement age at 60": an age is the subject, and no other number before."""
+    """ "The minimum age for marriage is 16", "the age limit of 75", "set the retirement age at 60": an age is the subject, and no other number before;
+    "the youngest being 9", "the eldest of whom is 9"."""
     low, first, last = atoms.low, a.first, a.last
     if low[first - 1] not in _ages("links") or (low[last].isalpha() and low[last] not in wordlist("notfigures", "years", "function")):
         return False
     near = range(first - 2, max(-1, first - _SUBJECT), -1)
+    k = first - 4 if low[first - 3] == "of" and low[first - 2] in ("whom", "them") else first - 2
+    if low[k] in _ages("extremes") and low[k - 1] == "the" and low[k - 2] in (",", "and", "with", "", *_STOPS):
+        return True
     return next((low[k] == "age" for k in near if low[k] in ("age", ",", *_STOPS) or atoms.numeral(k)), False)
 
 
@@ -137,6 +143,11 @@ def _is_told_of_persons(atoms: Atoms, a: Amount) -> bool:
         first -= 1
     subject = low[first:verb]
     counted = any(atoms.numeral(k) for k in range(first, verb)) or not _ages("parts_of").isdisjoint(subject)
+    unnamed = all(
+        not word.isalpha() or word in _ages("shares") | _ages("halves") or atoms.numeral(k) for k, word in enumerate(subject, first)
+    )
+    if unnamed and not _ages("halves").isdisjoint(subject):  # "Six in ten are women. Roughly 45 percent are under 18."
+        return not (_ages("told_of") | _persons()).isdisjoint(low[max(0, first - _BEFORE) : first])
     return (
         (counted or not triggers().isdisjoint(subject))
         and not (_ages("told_of") | _persons()).isdisjoint(subject)

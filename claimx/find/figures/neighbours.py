@@ -33,6 +33,21 @@ _AFTER_DECIMAL = re.compile(r"\s*(?:in|from|for|by|at|and|or|to|among|on|during|
 _COMPARING = re.compile(
     r"\b(?:(?:up|down) from|compared (?:with|to)|against|versus)(?: (?:about|around|some|just|only|nearly|almost))?\s*$", re.IGNORECASE
 )
+# Before each of two levels of a change ("from 12,000 hectares in 2014 to 20,000 in 2016"), how far apart they stand, and a time behind the second: no hour
+# ("from 8 in the morning").
+_FROM, _TO, _BETWEEN = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\bto\s+$", re.IGNORECASE), 40
+_AFTER_LEVEL = re.compile(
+    r"\s*(?:$|[.,;:)\n]|(?:in|by|on|during) (?:\d{4}|[A-Z]\w+)|"
+    r"(?:a|one|the|two|three|last|this|that) (?:\w+ )?(?:year|month|week|decade|quarter)|now\b|today\b)"
+)
+# Between a part and its whole, and behind that: "12 of his 15 years".
+_OF_WHOLE = re.compile(r"(?:out )?of(?: (?:the|his|her|its|their|those|these))?")
+_AFTER_WHOLE = re.compile(
+    r"\s*(?:in|at|on|during|before|after|since|and|or|for|when|as|has|have|had|was|were|is|are|of|he|she|it|they|we|that|which|will|would|to|by)\b"
+)
+_AFTER_SPENT = re.compile(r"\s*(?:$|[.,;:)\n]|(?:in \d{4}|last|this|a year|a month|over|by|and|but|when|before|after|more)\b)")
+# Two shares of a vote are nearly all of it, in percent.
+_MOST_VOTES = 80
 _AFTER_COMPARED = re.compile(r"\s*(?:in|at|on|during|before|then|previously|earlier|and|or|a|an|last|this|the|when|for|among|under|as)\b")
 _DECIMAL = re.compile(r"\d+[.·]\d+(?:\s?[-–—]\s?\d+[.·]\d+)?")
 # Words and marks before it.
@@ -52,12 +67,16 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         if joined:
             out[-1] = joined
         else:
-            out.append(_in_unit_of(after, q) if _shares(q, after, gap) else q)
+            out.append(_in_unit_of(after, q) if _shares(q, after, gap) or _ahead(text, q, after, gap) else q)
     out.reverse()
     for k in range(1, len(out)):
         before, q = out[k - 1], out[k]
         out[k] = (
-            _listed_age(text, before, q) or _elliptic_decimal(text, out[:k], q) or _compared(text, before, q) or _elliptic(text, before, q)
+            _listed_age(text, before, q)
+            or _elliptic_decimal(text, out[:k], q)
+            or _compared(text, before, q)
+            or _spent(text, out[:k], q)
+            or _elliptic(text, before, q)
         )
     return out
 
@@ -105,17 +124,54 @@ def _elliptic_decimal(text: str, before: Sequence[Quantity], q: Quantity) -> Qua
 
 
 def _compared(text: str, before: Quantity, q: Quantity) -> Quantity | None:
-    """The bare number that a figure is compared with, in its unit: "nine months, down from 14", "41 percent, compared with 38 in May"."""
+    """The bare number that a figure is compared with, in its unit: "nine months, down from 14", "41 percent, compared with 38 in May"; and the second
+    level of a change: "from 12,000 hectares in 2014 to 20,000 in 2016"."""
     between = text[before.end : q.start]
     bare = q.kind == "count" and not q.unit and before.unit is not None and before.kind != "age"
-    if not bare or _SENTENCE_END.search(between) or not _COMPARING.search(between) or _counts(text, q, _AFTER_COMPARED):
+    if not bare or _SENTENCE_END.search(between) or not (_COMPARING.search(between) or _levels(text, before, q)):
+        return None
+    if _counts(text, q, _AFTER_COMPARED):
         return None
     scaled = before.value >= _SUM and any(map(str.isalpha, text[slice(*before.number)]))  # "$4 billion, up from 3": of billions
     return None if scaled else _in_unit_of(before, q)
 
 
+def _levels(text: str, a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are the levels before and after a change, and a time or nothing stands behind the second: "from 12 in May to 30", "to 30 in June
+    from 12 a year earlier"."""
+    before, between = text[max(0, a.start - _AHEAD) : a.start], text[a.end : b.start]
+    told = (_FROM.search(before) and _TO.search(between)) or (_TO.search(before) and _FROM.search(between))
+    return told is not None and len(between) <= _BETWEEN and " of " not in between and _AFTER_LEVEL.match(text, b.end) is not None
+
+
+def _ahead(text: str, q: Quantity, after: Quantity, gap: str) -> bool:
+    """Whether the unit of a bare number stands behind the next one: a part of a whole ("12 of his 15 years"), the first level of a change ("from 12,000 in
+    2014 to 20,000 hectares"), two shares of a vote ("by 54 to 46 percent", which is no range)."""
+    if q.kind != "count" or q.unit is not None or after.unit is None or after.kind not in ("duration", "measure", "percent"):
+        return False
+    if after.kind == "percent":
+        vote = gap == "to" and text[max(0, q.start - _AHEAD) : q.start].rstrip().endswith("by")
+        return vote and q.value > after.value and _MOST_VOTES <= q.value + after.value <= _WHOLE
+    if _OF_WHOLE.fullmatch(gap):  # not "one of the 12-hour shifts", "one of the 5 km runs"
+        return "-" not in text[after.start : after.end] and not _counts(text, after, _AFTER_WHOLE) and q.value <= after.value
+    return _levels(text, q, after) and not _counts(text, q, _AFTER_COMPARED)
+
+
 def _places(text: str, q: Quantity) -> int:
     return len(text[slice(*q.number)].partition(".")[2])
+
+
+def _spent(text: str, found: Sequence[Quantity], q: Quantity) -> Quantity | None:
+    """A sum behind a pronoun and a verb of paying, in the one currency of all money before it but for what brackets say again: "it spent 400 million"."""
+    words = text[found[-1].end : q.start].lower().split()[-2:]
+    if q.kind != "count" or q.value < _SUM**2 or q.unit is not None or len(words) < 2 or not _AFTER_SPENT.match(text, q.end):
+        return None
+    who, verb = words
+    if who not in wordlist("figures", "sums", "spenders") or verb not in wordlist("figures", "sums", "verbs"):
+        return None
+    money = [other for other in found if other.kind == "money" and text[other.start - 1 : other.start] != "("]
+    one = len({other.unit for other in money}) == 1 and money[-1].value >= _SUM
+    return replace(q, kind="money", unit=money[-1].unit, rule="shared-unit") if one else None
 
 
 def _elliptic(text: str, before: Quantity, q: Quantity) -> Quantity:

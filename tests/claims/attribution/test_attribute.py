@@ -655,6 +655,18 @@ def test_a_phrase_of_several_words_names_who_speaks():
     ]
 
 
+def test_an_acronym_written_like_a_pronoun_speaks():
+    text = "Every year about 300,000 children die of malaria, WHO estimates."
+    assert [(found.source, *found.content) for found in said(text)] == [("WHO", "Every year about 300,000 children die of malaria")]
+    assert said("WHO SAID 12 BOATS SANK?") == []
+
+
+@pytest.mark.parametrize("who", ["one of the mothers", "one of them", "two of the 300 families camped there"])
+@pytest.mark.parametrize("verb", ["said", "told the BBC"])
+def test_some_of_many_speak_behind_a_quotation(who, verb):
+    assert [(found.source, *found.content) for found in said(f"“We have no water,” {who} {verb}.")] == [(who, "“We have no water,”")]
+
+
 def test_where_something_came_from_does_not_speak():
     assert said("He came from Norland:|||It rained for 30 days.") == []
 
@@ -696,6 +708,11 @@ def test_where_something_came_from_does_not_speak():
             "In Varn 12 died; in Kell 14; in Mora 20, according to the ministry.",
             [("the ministry", "In Varn 12 died; in Kell 14; in Mora 20")],
         ),
+        ("Experts expected 40; the ministry said 30.", [("Experts", "40"), ("the ministry", "30")]),
+        ("At least 30 people died in the fire police said.", [("police", "At least 30 people died in the fire")]),
+        ("He said costs rose; banks estimate losses; 30 firms closed.", [("He", "costs rose; banks estimate losses; 30 firms closed")]),
+        ("Police counted the votes at 12 stations, and they spoke of one another.", []),
+        ("Residents spoke of 30 deaths, and the mayor spoke of hope.", [("Residents", "30 deaths")]),
         ("She said 30 died; relatives say 50.", [("She", "30 died"), ("relatives", "50")]),
         ("Doctors count the dead at 45; the mayor puts them at 12.", [("Doctors", "the dead at 45"), ("the mayor", "them at 12")]),
     ],

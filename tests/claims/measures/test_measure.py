@@ -110,6 +110,16 @@ def test_what_a_measure_is_counted_per_is_part_of_it(text, measure):
         ("Flood in Varn: 3 dead, 5 missing", {"3": "dead", "5": "missing"}),
         ("The fire left 30 dead and 12 wounded.", {"30": "dead", "12": "wounded"}),
         ("Doctors saw 12 injured children and 3 sick men.", {"12": "injured children", "3": "sick men"}),
+        ("The army found 12 dead and wounded soldiers.", {"12": "soldiers"}),
+        ("They treated 30 ill or injured tourists.", {"30": "tourists"}),
+        ("Of the 40 women, 12 confirmed dead were mothers.", {"12": "women"}),
+        ("The war cost 40 lives.", {"40": "lives"}),
+        ("The bus cost 40 people $3 each.", {"40": "people"}),
+        ("Population: 40,000, of whom dead: 30.", {"40,000": "Population", "30": "dead"}),
+        ("The miners, who said they were owed wages, numbered 40.", {"40": "miners"}),
+        # who bears a cost, and who is named beyond a semicolon
+        ("The strike cost the port $2 million a day.", {"$2 million a day": "strike"}),
+        ("The council says it spent $3 million; auditors found half of that.", {"$3 million": None}),
         # who tells it, and who is told
         ("Guards say 300 fled.", {"300": None}),
         ("Police said 3,000 marched; the organisers said 20,000.", {"3,000": None, "20,000": None}),
