@@ -84,8 +84,8 @@ def site_of(passage: Passage, quantity: Quantity, others: Sequence[Quantity]) ->
     if high - at > AROUND + 1:
         high = at + AROUND + 1
         stop = max(last, min(stop, p.token_at(others[high].start)))
-    near = tuple(q for q in others[low:high] if q.end <= quantity.start or q.start >= quantity.end)
-    taken = frozenset(i for q in near for i in range(*p.tokens(q.start, q.end)))
+    near = tuple([q for q in others[low:high] if q.end <= quantity.start or q.start >= quantity.end])
+    taken = frozenset([i for q in near for i in range(*p.tokens(q.start, q.end))])
     out = [i for i in range(first, last) if p.head[i] == i or not first <= p.head[i] < last]
     # A numeral or unit before a bound word.
     root = next((i for i in reversed(out) if p.pos[i] in {"NUM", "NOUN", "SYM", "PROPN", "VERB", "ADJ"}), out[-1])

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.cuewords import speech_verbs, verbs
-from claimx.claims.grammar import DASHES, FINITE, has_predicate, is_plural, later, until
+from claimx.claims.grammar import DASHES, FINITE, has_predicate, is_plural, later
 from claimx.claims.measures.phrase import HYPHENS, Phrase, clear_of, is_noun, noun_after, noun_before, of_phrase, one_line, temporal, words
 from claimx.claims.propose.changes import way_of
 from claimx.claims.propose.features import FAR, NOUN_CLASSES, classes, way
@@ -31,7 +31,6 @@ FARTHEST = 20
 COUNTED = frozenset({"count", "money", "rate"})  # never of a clause, as a duration or a share may be
 BARE = frozenset({"count", "ratio"})  # may be of people or things that only a verb or an adjective names
 LISTING = frozenset({",", ";", "|", "/"})  # between labels with their values on one line
-SEMICOLON = frozenset({";"})  # no measure stands beyond it, behind its figure
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})  # what a label ends in ("Homes", "Dead", "injured")
 STATES = frozenset({"VBN", "VBD", "JJ", "NN", "NNS"})
 LABEL = 20  # tokens of a label, or behind its value, at most
@@ -102,7 +101,8 @@ def gather(spot: Spot) -> list[Noun]:
             found.setdefault((noun.start, noun.end), noun)
 
     heads = spot.view.heads
-    at, stop = bisect_left(heads, site.first), until(spot.p, site.last, site.stop, SEMICOLON)
+    at, behind = bisect_left(heads, site.first), spot.p.low[site.last : site.stop]
+    stop = site.last + behind.index(";") if ";" in behind else site.stop  # no measure stands beyond it, behind its figure
     for head in heads[max(bisect_left(heads, site.start), at - MOST) : min(bisect_left(heads, stop), at + MOST)]:
         add(k, spot.view.phrase(head))
     for i in standins(spot):
@@ -143,9 +143,11 @@ def state_of(spot: Spot) -> int | None:
     """The word right behind a count that says what became of those who are counted, where no noun follows it ("30 dead, 12 injured in the crash", "200
     feared dead"); None for any other figure, and where "of the 40 women" says before of whom."""
     p, first, stop = spot.p, spot.site.last, spot.site.stop
+    if spot.quantity.kind != "count" or first >= stop:
+        return None
     i = next((i for i in range(first, min(first + 3, stop)) if p.low[i] not in words("measure", "deemed")), stop)
     told = i < stop and (p.low[i] in words("measure", "states") or p.lemma[i] in words("measure", "harm"))
-    if spot.quantity.kind != "count" or not told or p.tag[i] not in STATES or later(p, i, "obj"):
+    if not told or p.tag[i] not in STATES or later(p, i, "obj"):
         return None
     framed = p.low[spot.site.start] == "of" and "," in p.low[spot.site.start : spot.site.first]
     return i if not framed and not modifies(p, i + 1, stop) else None

@@ -67,7 +67,8 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         if joined:
             out[-1] = joined
         else:
-            out.append(_in_unit_of(after, q) if _shares(q, after, gap) or _ahead(text, q, after, gap) else q)
+            shared = after.unit is not None and (_shares(q, after, gap) or _ahead(text, q, after, gap))
+            out.append(_in_unit_of(after, q) if shared else q)
     out.reverse()
     for k in range(1, len(out)):
         before, q = out[k - 1], out[k]
@@ -75,8 +76,9 @@ def merged(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             _listed_age(text, before, q)
             or _elliptic_decimal(text, out[:k], q)
             or _compared(text, before, q)
-            or _spent(text, out[:k], q)
-            or _elliptic(text, before, q)
+            or (
+                _spent(text, out[:k], q) or _elliptic(text, before, q) if q.kind == "count" and q.unit is None and q.value >= _SUM**2 else q
+            )
         )
     return out
 
@@ -147,7 +149,7 @@ def _levels(text: str, a: Quantity, b: Quantity) -> bool:
 def _ahead(text: str, q: Quantity, after: Quantity, gap: str) -> bool:
     """Whether the unit of a bare number stands behind the next one: a part of a whole ("12 of his 15 years"), the first level of a change ("from 12,000 in
     2014 to 20,000 hectares"), two shares of a vote ("by 54 to 46 percent", which is no range)."""
-    if q.kind != "count" or q.unit is not None or after.unit is None or after.kind not in ("duration", "measure", "percent"):
+    if q.kind != "count" or q.unit is not None or after.kind not in ("duration", "measure", "percent"):
         return False
     if after.kind == "percent":
         vote = gap == "to" and text[max(0, q.start - _AHEAD) : q.start].rstrip().endswith("by")
@@ -162,9 +164,10 @@ def _places(text: str, q: Quantity) -> int:
 
 
 def _spent(text: str, found: Sequence[Quantity], q: Quantity) -> Quantity | None:
-    """A sum behind a pronoun and a verb of paying, in the one currency of all money before it but for what brackets say again: "it spent 400 million"."""
+    """The count `q` of a million or more as a sum, behind a pronoun and a verb of paying, in the one currency of all money before it but for what brackets
+    say again: "it spent 400 million"."""
     words = text[found[-1].end : q.start].lower().split()[-2:]
-    if q.kind != "count" or q.value < _SUM**2 or q.unit is not None or len(words) < 2 or not _AFTER_SPENT.match(text, q.end):
+    if len(words) < 2 or not _AFTER_SPENT.match(text, q.end):
         return None
     who, verb = words
     if who not in wordlist("figures", "sums", "spenders") or verb not in wordlist("figures", "sums", "verbs"):
@@ -175,8 +178,8 @@ def _spent(text: str, found: Sequence[Quantity], q: Quantity) -> Quantity | None
 
 
 def _elliptic(text: str, before: Quantity, q: Quantity) -> Quantity:
-    """The count `q` with the currency of the money before it, when it is a sum without one: "on top of the four billion it received"."""
-    if q.kind != "count" or before.kind != "money" or q.value < _SUM**2 or q.unit is not None:
+    """The count `q` of a million or more with the currency of the money before it, when it is a sum without one: "on top of the four billion it received"."""
+    if before.kind != "money":
         return q
     *lead, last = text[before.end : q.start].lower().split() or [""]
     words = [*lead, last] if last not in wordlist("figures", "sums", "articles") else lead
