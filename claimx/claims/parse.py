@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimx.claims.cuewords import known_lemma
+from claimx.claims.cuewords import known_lemma, words
 from claimx.tag.breaks import unbroken
 from claimx.tag.text import text_of
 
@@ -59,11 +59,11 @@ class Parse:
         # A hyphen inside a word is U+2010 in `low`, so that no rule takes it for a dash.
         self.low = ["‐" if tag == "HYPH" else word.lower().replace("’", "'") for tag, word in zip(self.tag, self.word, strict=True)]
         self.pos = [names[key] for key in kinds]
-        if (
-            "WHO" in self.word and not self.text.isupper()
-        ):  # the organisation, which the encoder, that knows no capitals, takes for the pronoun
-            for i in (i for i, word in enumerate(self.word) if word == "WHO"):
-                self.tag[i], self.low[i], self.pos[i] = "NNP", "WHO", "PROPN"
+        # Acronyms written like a pronoun: the encoder, which knows no capitals, takes them for it.
+        shouted = [i for i, word in enumerate(self.word) if word in words("sources", "acronyms")]
+        if shouted and not self.text.isupper():
+            for i in shouted:
+                self.tag[i], self.low[i], self.pos[i] = "NNP", self.word[i], "PROPN"
         self.lemma = [known_lemma(low, names[key].lower() or low, pos) for key, low, pos in zip(lemmas, self.low, self.pos, strict=True)]
         self.dep = [names[key] for key in deps]
         self.base = [dep.partition(":")[0] for dep in self.dep]

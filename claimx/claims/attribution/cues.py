@@ -322,9 +322,8 @@ def _around(parse: Parse, i: int, end: int) -> tuple[Span, ...]:
     first, last = _clause_of(parse, i)
     rest = after_cue(parse, i, (end, last))
     other = next((k for k in range(i - 1, first, -1) if preposition_at(parse.low, k)), i)
-    first = next(
-        (j + 2 for j in range(other, i) if _joint_at(parse, j)), first
-    )  # "seven, according to the army, and nine, according to the clinic"
+    # "seven, according to the army, and nine, according to the clinic"
+    first = next((j + 2 for j in range(other, i) if _joint_at(parse, j)), first)
     if not any(parse.pos[k] in ("VERB", "AUX", "NOUN", "NUM") for k in range(first, i)):
         return (rest,) if has_word(parse, *rest) else ()
     following = next((parse.low[j] for j in range(*rest) if parse.pos[j] != "PUNCT"), "")
